@@ -1,0 +1,39 @@
+/*
+ * The program behind the terminal: keys in, a grid out. No curses, no I/O.
+ */
+#ifndef YUSUAN_APP_H
+#define YUSUAN_APP_H
+
+#include "yusuan/book.h"
+#include "yusuan/grid.h"
+#include "yusuan/keys.h"
+
+struct app;
+
+/* Where to start. */
+struct app_start {
+    const struct unit *unit; /* amounts shown in it; NULL: as printed */
+    struct str table; /* id of the table to open (t3, or its number: 3); empty: the contents */
+    struct str node;  /* code or name to stand on; empty: the first */
+};
+
+/* `book` and `look` must outlive the app. */
+struct app *app_new(const struct mem *mem, const struct book *book, const struct look *look,
+                    struct app_start start);
+void app_free(struct app *app);
+
+enum app_answer {
+    APP_UNCHANGED, /* nothing to draw */
+    APP_CHANGED,   /* draw again */
+    APP_REPAINT,   /* draw again, every cell (Ctrl-L) */
+    APP_SUSPEND,   /* Ctrl-Z */
+    APP_QUIT
+};
+
+enum app_answer app_key(struct app *app, uint32_t key);
+
+/* Draws the whole screen for the grid's size. Below 40x10 it says what it needs. The app
+ * remembers the size for paging. */
+void app_draw(struct app *app, struct grid *grid);
+
+#endif

@@ -1,0 +1,105 @@
+/*
+ * The book: all that was loaded. Made by load, read by everyone, freed whole.
+ */
+#ifndef YUSUAN_BOOK_H
+#define YUSUAN_BOOK_H
+
+#include "yusuan/diagnostics.h"
+#include "yusuan/source.h"
+#include "yusuan/table.h"
+
+enum stage { STAGE_BUDGET, STAGE_ADJUSTED, STAGE_FINAL };
+
+/* Entity x fiscal year x stage. */
+struct edition {
+    struct str entity; /* empty: not stated */
+    uint32_t year;     /* 0: not stated */
+    enum stage stage;
+};
+
+/* A paragraph, or a term and its explanation. */
+struct passage {
+    struct str heading; /* （一）, or the term */
+    struct str body;
+    uint32_t source, record;
+};
+
+/* A text of the disclosure: duties, organisation, explanations; or its glossary. */
+struct prose {
+    struct str id; /* the layout's section: duties */
+    struct str title;
+    uint32_t edition;
+    bool is_terms; /* a glossary: headings are terms */
+    uint32_t passage_count;
+    struct passage *passages;
+};
+
+/* A figure that stands in prose, with what is said of its change against the year before. */
+struct stated {
+    struct str name;
+    struct str unit_name;    /* 万元, 辆, 平方米 */
+    const struct unit *unit; /* NULL: not money; amounts are then hundredths of unit_name */
+    struct figure amount;
+    struct figure change;  /* against the year before */
+    struct figure percent; /* hundredths of a percent */
+    struct str reason;
+    uint32_t source, record;
+};
+
+struct statement {
+    struct str id;
+    struct str title;
+    uint32_t edition;
+    uint32_t stated_count;
+    struct stated *stated;
+};
+
+/* What the contents screen leads with: income, expenditure. */
+struct headline {
+    struct str id; /* income, expenditure */
+    uint32_t edition;
+    uint32_t table, node, column;
+    const struct stated *stated; /* what is said of its change; NULL: nothing */
+};
+
+struct book {
+    struct arena *arena;
+    struct diagnostics *diagnostics;
+    uint32_t source_count;
+    struct source *sources;
+    uint32_t edition_count;
+    struct edition *editions;
+    uint32_t table_count; /* by edition, then in the order of the layout */
+    struct table *tables;
+    uint32_t prose_count;
+    struct prose *prose;
+    uint32_t statement_count;
+    struct statement *statements;
+    uint32_t headline_count;
+    struct headline *headlines;
+};
+
+/* "budget", "adjusted budget", "final accounts" */
+const char *stage_name(enum stage stage);
+
+/* The place of a figure, for messages and status lines. */
+struct place figure_place(const struct book *book, const struct figure *figure);
+
+/* The glossary's passage for a node or column name in the same edition, or NULL.
+ * `行政经费（机关运行经费）` explains both names. */
+const struct passage *book_term(const struct book *book, uint32_t edition, struct str name);
+
+/* One node of another table that stands for the same thing. */
+struct twin {
+    uint32_t table, node;
+};
+
+/*
+ * The nodes of the edition's other tables with the same code of the same classification, or,
+ * where either has no code, the same name. Returns how many there are; writes at most `room`.
+ * O(nodes of the edition).
+ */
+uint32_t book_twins(const struct book *book, uint32_t table, uint32_t node, struct twin *twins,
+                    uint32_t room);
+
+#endif

@@ -1,0 +1,52 @@
+/*
+ * What was found wrong while reading: kept in a list that the caller owns, printed by cli and
+ * tui only, as `file:line:column: message`.
+ */
+#ifndef YUSUAN_DIAGNOSTICS_H
+#define YUSUAN_DIAGNOSTICS_H
+
+#include "yusuan/str.h"
+
+enum severity {
+    SEVERITY_NOTE,    /* worth knowing; nothing is lost */
+    SEVERITY_WARNING, /* read, but look at it */
+    SEVERITY_ERROR    /* something could not be read */
+};
+
+struct place {
+    struct str file; /* as the user would name it; empty: no file */
+    uint32_t line;   /* from 1; 0: the whole file */
+    uint32_t column; /* CSV: number of the field, from 1; INI: byte in the line, from 1; 0: the
+                        whole line */
+};
+
+struct diagnostic {
+    enum severity severity;
+    struct place place;
+    struct str message; /* a sentence without a final stop; foreign text in it is raw: show
+                           through text.h */
+};
+
+struct diagnostics; /* keeps at most DIAGNOSTICS_KEPT, counts all */
+
+enum { DIAGNOSTICS_KEPT = 10000 };
+
+struct diagnostics *diagnostics_new(struct arena *arena);
+
+/* The place's file is copied. */
+void diagnostics_add(struct diagnostics *list, enum severity severity, struct place place,
+                     const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+size_t diagnostics_kept(const struct diagnostics *list);
+const struct diagnostic *diagnostics_at(const struct diagnostics *list,
+                                        size_t index); /* index < kept */
+size_t diagnostics_count(const struct diagnostics *list,
+                         enum severity severity); /* all, also those not kept */
+
+/* "error", "warning", "note" */
+const char *severity_name(enum severity severity);
+
+/* `file:line:column` with the parts that are known; in the arena, visible form. */
+struct str place_format(struct arena *arena, struct place place);
+
+#endif

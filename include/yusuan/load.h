@@ -1,0 +1,30 @@
+/*
+ * From files to a book. Sources are opened read-only and read whole; nothing is mapped, so a
+ * file that is cut while it is read gives a message, not a crash. FIFOs and devices are
+ * refused.
+ */
+#ifndef YUSUAN_LOAD_H
+#define YUSUAN_LOAD_H
+
+#include "yusuan/book.h"
+
+struct load_options {
+    const char *const *paths; /* CSV files and folders (searched with their sub-folders) */
+    size_t path_count;
+    const char *layout; /* name of a layout, or a file (contains '/' or ends in .ini); NULL:
+                           found by itself */
+    const char *const *layout_folders; /* where layouts are looked for, first come first */
+    size_t layout_folder_count;
+};
+
+/*
+ * Loads all that can be loaded; what cannot is in the book's diagnostics. The book lives until
+ * book_free(). Never NULL. `mem` must outlive the book.
+ */
+struct book *book_load(const struct mem *mem, const struct load_options *options);
+void book_free(struct book *book);
+
+/* Was anything loaded that can be shown? */
+bool book_is_empty(const struct book *book);
+
+#endif

@@ -1,0 +1,62 @@
+/*
+ * A file that was read: its records as they stand, so that every figure can be shown where it
+ * was printed. Everything lives in the book's arena.
+ */
+#ifndef YUSUAN_SOURCE_H
+#define YUSUAN_SOURCE_H
+
+#include "yusuan/str.h"
+
+/* One field of a record. */
+struct field {
+    struct str
+        value; /* as CSV defines it: quotes undone, blanks round an unquoted field removed */
+    struct str raw; /* the bytes (UTF-8) as they stand, quotes and blanks included, without the
+                       delimiter */
+    uint32_t line;  /* where the field begins; a quoted field may span lines */
+    bool quoted;
+};
+
+struct record {
+    struct str raw; /* without the line end */
+    uint32_t line;  /* where the record begins, from 1 */
+    uint32_t field_count;
+    struct field *fields;
+};
+
+/* What became of a record; the counts of a source add up to record_count. */
+enum fate {
+    FATE_FIGURES,  /* a row of a table: shown */
+    FATE_TEXT,     /* a paragraph, term or stated figure: shown */
+    FATE_TITLE,    /* the title */
+    FATE_PAGE,     /* entity, unit, table number: what stands around a table */
+    FATE_HEADER,   /* column headings */
+    FATE_NOTE,     /* a note under the table: shown */
+    FATE_BLANK,    /* no field holds anything */
+    FATE_SKIPPED,  /* the layout leaves it out */
+    FATE_REPORTED, /* could not be used: a diagnostic names it */
+    FATE_COUNT
+};
+
+struct source {
+    struct str path;      /* as the user would name it */
+    struct str file_name; /* the last part of the path */
+    struct str encoding;  /* "UTF-8", "UTF-8 with BOM", "GB18030", "UTF-16LE" ... as found */
+    char delimiter;       /* , ; or tab */
+    uint64_t byte_count;  /* of the file */
+    struct str layout;    /* name of the layout that claimed it; empty: none did */
+    struct str section;   /* ids of the layout's sections that read it, joined by blanks */
+    uint32_t record_count;
+    struct record *records; /* blank lines have no record, but count as lines */
+    uint32_t fates[FATE_COUNT];
+    uint32_t header_first,
+        header_count; /* of the first table: record index and number of heading rows */
+};
+
+/* What a fate is called in --explain: "figures", "title", ... */
+const char *fate_name(enum fate fate);
+
+/* The field, or NULL where the record has fewer; both indexes from 0. */
+const struct field *source_field(const struct source *source, uint32_t record, uint32_t field);
+
+#endif

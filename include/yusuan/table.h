@@ -1,0 +1,156 @@
+/*
+ * A table of a budget: one classification (a tree of nodes) x columns.
+ *
+ * The nodes lie in one array in preorder: parent < child, and the descendants of node n are n+1
+ * .. subtree_end-1, so that leaving out a subtree is an index jump. A table printed as two
+ * halves side by side (收入 | 支出) is one forest: the nodes of its first block, then those of
+ * its second.
+ *
+ *     index  depth  parent  subtree_end
+ *       0      0     NONE      4         合计
+ *       1      1      0        4         206
+ *       2      2      1        4         20601
+ *       3      3      2        4         2060199
+ */
+#ifndef YUSUAN_TABLE_H
+#define YUSUAN_TABLE_H
+
+#include "yusuan/amount.h"
+#include "yusuan/str.h"
+
+#define NODE_NONE UINT32_MAX
+
+enum node_kind {
+    NODE_ITEM,
+    NODE_TOTAL, /* 合计, 收入总计: the sum of what is below it */
+    NODE_SUBTOTAL, /* 本年收入合计: the sum of the rows above it, which are its children here */
+    NODE_MEMO /* 其中: at most its parent, never added */
+};
+
+struct node {
+    uint32_t parent; /* NODE_NONE: a root */
+    uint32_t subtree_end;
+    uint16_t depth;  /* roots: 0 */
+    uint8_t block;   /* index into the table's blocks */
+    uint8_t kind;    /* enum node_kind */
+    bool orphan;     /* its code has a parent that is not printed */
+    struct str code; /* "2060199"; empty where the classification has none */
+    struct str name; /* 其他科学技术管理事务支出: without code and ordinal */
+    struct str label; /* as printed: [2060199]其他科学技术管理事务支出 , 六、科学技术支出 */
+    struct str key;  /* str_normal() of the name: what matching compares */
+    uint32_t source; /* index into the book's sources */
+    uint32_t record; /* index into the source's records */
+};
+
+/* How an amount is known. */
+enum known {
+    KNOWN_ABSENT,    /* nothing printed; not zero */
+    KNOWN_REPORTED,  /* printed */
+    KNOWN_COMPUTED,  /* sum of its children */
+    KNOWN_DERIVED,   /* a stated change undone */
+    KNOWN_UNREADABLE /* printed, but no number that fits: shown as printed */
+};
+
+/* Why a figure is absent, or unreadable. */
+enum absence {
+    ABSENCE_NONE,
+    ABSENCE_BLANK,     /* the cell is empty */
+    ABSENCE_DASH,      /* the cell holds a dash */
+    ABSENCE_NO_CELL,   /* the row ends before the column */
+    ABSENCE_NO_COLUMN, /* the node's block has no such column */
+    ABSENCE_NOT_A_NUMBER,
+    ABSENCE_TOO_LARGE,
+    ABSENCE_TOO_FINE
+};
+
+struct figure {
+    int64_t
+        amount; /* hundredths of the currency unit; 0 unless reported, computed or derived */
+    uint32_t record; /* where it was printed: index into the source's records ... */
+    uint32_t line;   /* ... and the line of its field, from 1 */
+    uint16_t source; /* index into the book's sources */
+    uint16_t
+        field; /* index into the record's fields, from 0; figure_column() is what users see */
+    uint8_t known;    /* enum known */
+    uint8_t absence;  /* enum absence */
+    uint8_t decimals; /* as printed */
+    uint8_t steps;    /* enum amount_step bits */
+};
+
+struct column {
+    struct str name;        /* the measure: 基本支出; unique within the table */
+    struct str group;       /* the heading above it: 财政拨款; empty: none */
+    uint32_t edition;       /* index into the book's editions */
+    uint8_t decimals;       /* the most that any of its figures was printed with */
+    struct figure *figures; /* one a node */
+};
+
+/* A column of words, one a node: 绩效目标. */
+struct word_column {
+    struct str name;
+    struct str *words; /* one a node; empty where nothing is printed */
+};
+
+struct block {
+    struct str name;     /* 收入; empty where the table has one block only */
+    uint32_t first, end; /* its nodes */
+};
+
+struct table {
+    struct str id;             /* the layout's: t1 */
+    uint32_t number;           /* printed number of the table, 0: none */
+    struct str title;          /* as printed */
+    struct str classification; /* functional, economic, project, outline */
+    uint32_t edition;          /* index into the book's editions */
+    const struct unit
+        *unit;       /* NULL: not stated; amounts are then hundredths of what is printed */
+    uint32_t source; /* the first file it was read from */
+    uint32_t title_record;
+    uint32_t node_count;
+    struct node *nodes;
+    uint32_t column_count;
+    struct column *columns;
+    uint32_t word_column_count;
+    struct word_column *word_columns;
+    uint32_t block_count; /* at least 1 */
+    struct block *blocks;
+    uint32_t note_count;
+    struct str *notes;     /* as printed */
+    struct str incomplete; /* why the table cannot be whole; empty: nothing speaks against it */
+};
+
+/* The unit amounts of this table are printed in; UNIT_YUAN where none is stated. */
+const struct unit *table_unit(const struct table *table);
+
+/* The first total (of the block), else its only root, else NODE_NONE. */
+uint32_t table_total(const struct table *table, uint32_t block);
+
+/* The column called `name` (in normal form), or UINT32_MAX. */
+uint32_t table_column(const struct table *table, struct str name);
+
+/* Codes from the top down joined by `/` (names where there are none); a total above is left
+ * out: 206/20601/2060199. */
+struct str table_path(struct arena *arena, const struct table *table, uint32_t node);
+
+/* May the amount be shown and added (reported, computed, derived)? */
+bool figure_has_amount(const struct figure *figure);
+
+/* Number of the field as people count, from 1. */
+uint32_t figure_column(const struct figure *figure);
+
+/* "reported", "computed", "derived", "absent", "unreadable" */
+const char *known_name(enum known known);
+
+/* "the cell is empty" ...; "" for ABSENCE_NONE */
+const char *absence_reason(enum absence absence);
+
+/*
+ * Puts nodes that stand in printed order, each with the index of its parent in that same order
+ * (any order: children may come first), into preorder; siblings keep their order. Fills depth,
+ * subtree_end and parent. Returns the new nodes and, in *from, for every new index the old one;
+ * both in the arena. A parent that would make a ring is cut (the node becomes a root). O(n).
+ */
+struct node *tree_build(struct arena *arena, const struct node *nodes, uint32_t count,
+                        uint32_t **from);
+
+#endif
