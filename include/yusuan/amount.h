@@ -15,7 +15,7 @@ struct unit {
 };
 
 /* The unit called so (元, 圆, 千元, 万元, 百万元, 千万元, 亿元; 人民币万元, RMB, CNY and the
- * like where that is plain), or NULL. Lives for ever. */
+ * like where that is plain), or NULL; `name` in normal form. Lives for ever. */
 const struct unit *unit_find(struct str name);
 extern const struct unit UNIT_YUAN, UNIT_WAN, UNIT_YI;
 
@@ -59,8 +59,8 @@ struct reading percent_read(struct str text);
 
 /*
  * The exact decimal of `amount` in `unit`, at least `decimals` after the point and as many more
- * as exactness needs (none is rounded away). Returns the length. `out` holds at least
- * AMOUNT_ROOM bytes, NUL-terminated.
+ * as exactness needs (none is rounded away); `decimals` above 20 count as 20. Returns the
+ * length. `out` holds at least AMOUNT_ROOM bytes, NUL-terminated.
  */
 enum { AMOUNT_ROOM = 48 };
 size_t amount_format(char out[AMOUNT_ROOM], int64_t amount, const struct unit *unit,

@@ -8,6 +8,7 @@
 
 #include "yusuan/mem.h"
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -20,8 +21,15 @@ struct str {
 #define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
 #define STR_EMPTY    ((struct str){"", 0})
 
-/* For printf's "%.*s". */
-#define STR_ARG(text) (int)(text).size, (text).at
+/* In a static table, where STR() is not constant enough. */
+#define STR_INIT(literal)                                                                      \
+    {                                                                                          \
+        (literal), sizeof(literal) - 1                                                         \
+    }
+
+/* For printf's "%.*s", which stops at a NUL byte: foreign text goes through text_visible()
+ * first where that matters. */
+#define STR_ARG(text) (int)((text).size < 0x7FFFFFFF ? (text).size : 0x7FFFFFFF), (text).at
 
 struct str str_of(const char *nul_terminated);
 bool str_equal(struct str a, struct str b);
@@ -49,6 +57,8 @@ struct str str_copy(struct arena *arena, struct str text);
 /* printf into the arena; NUL-terminated. */
 struct str str_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+struct str str_format_list(struct arena *arena, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0), nonnull(2)));
 
 /*
  * The form in which printed words are compared: every blank (also inside: `合　计`), and
@@ -61,7 +71,7 @@ struct str str_normal(struct arena *arena, struct str text);
  * Does `text` match one of the alternatives of `patterns`, separated by `|`? `*` is any run of
  * characters, `?` one character (not byte). Both sides must be in normal form already. On a
  * match with exactly one `*`, *star (if not NULL) is what it stood for: pattern `单位:*`, text
- * `单位:万元` -> `万元`.
+ * `单位:万元` -> `万元`. Otherwise *star is empty. The first alternative that matches counts.
  */
 bool str_match(struct str text, struct str patterns, struct str *star);
 

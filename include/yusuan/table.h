@@ -30,7 +30,7 @@ enum node_kind {
 struct node {
     uint32_t parent; /* NODE_NONE: a root */
     uint32_t subtree_end;
-    uint16_t depth;  /* roots: 0 */
+    uint16_t depth;  /* roots: 0; stays at 65535 below that */
     uint8_t block;   /* index into the table's blocks */
     uint8_t kind;    /* enum node_kind */
     bool orphan;     /* its code has a parent that is not printed */
@@ -125,7 +125,7 @@ const struct unit *table_unit(const struct table *table);
 /* The first total (of the block), else its only root, else NODE_NONE. */
 uint32_t table_total(const struct table *table, uint32_t block);
 
-/* The column called `name` (in normal form), or UINT32_MAX. */
+/* The column called exactly `name` (both in normal form), or UINT32_MAX. */
 uint32_t table_column(const struct table *table, struct str name);
 
 /* Codes from the top down joined by `/` (names where there are none); a total above is left

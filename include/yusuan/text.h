@@ -2,11 +2,13 @@
  * Between foreign bytes and a screen: the one place where text becomes columns.
  *
  * Nothing that a file contains reaches a terminal but through text_next() (design invariant 1).
- * Letters, marks, numbers, punctuation, symbols and the plain space pass; every other thing is
- * shown visibly and marked `escaped`: ESC -> ^[     DEL -> ^?     U+202E -> <U+202E>     a byte
- * that is not UTF-8 -> <E8>     line feed -> ^J At most two combining marks ride on a
- * character; more are escaped. Widths come from a table of our own, so that a layout never
- * depends on the C library.
+ * Letters, marks, numbers, punctuation, symbols and spaces (also U+00A0, U+202F, U+3000) pass;
+ * every other thing is shown visibly and marked `escaped`:
+ *
+ *     ESC -> ^[    line feed -> ^J    DEL -> ^?    U+202E -> <U+202E>    a bad byte -> <E8>
+ *
+ * At most two combining marks ride on a character; more are escaped. Widths come from a table
+ * of our own, so that a layout never depends on the C library.
  */
 #ifndef YUSUAN_TEXT_H
 #define YUSUAN_TEXT_H
@@ -60,8 +62,10 @@ struct str text_visible(struct arena *arena, struct str text);
  * The end (byte position) of the line that begins at `from` when at most `columns` columns fit:
  * after a blank or at a Chinese boundary, never before closing punctuation (。，、）”) or after
  * an opening one, through a word only where the word alone is wider than the line. A line feed
- * in the text ends a line. *next is where the next line begins (blanks and the line feed passed
- * over). Always moves on when from < size.
+ * or CR LF in the text ends a line. *next is where the next line begins (blanks and the line
+ * feed passed over; blanks behind the line feed are the next line's indentation). A line is
+ * wider than `columns` only where one character or escape alone is. Always moves on when from <
+ * size.
  */
 size_t text_wrap(struct str text, size_t from, size_t columns, enum ambiguous ambiguous,
                  size_t *next);

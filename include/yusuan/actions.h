@@ -1,0 +1,93 @@
+/*
+ * What a user can do, and with which key: one table that the key handling, the hints, the help
+ * screen and the manual are all made from.
+ *
+ * A key may be bound to several actions; the first one that works on the screen is taken, so
+ * that Space folds in a tree and turns the page in a text.
+ */
+#ifndef YUSUAN_ACTIONS_H
+#define YUSUAN_ACTIONS_H
+
+#include "yusuan/keys.h"
+#include "yusuan/str.h"
+
+enum action_group { GROUP_MOVE, GROUP_FOLD, GROUP_LOOK, GROUP_PROGRAM, GROUP_COUNT };
+
+/* X(identifier, group, name, hint, help): the name is for the manual and for tests, the hint is
+ * one or two words for the bottom line, the help is a phrase. */
+#define YUSUAN_ACTIONS(X)                                                                      \
+    X(UP, MOVE, "up", "up", "row above")                                                       \
+    X(DOWN, MOVE, "down", "down", "row below")                                                 \
+    X(LEFT, MOVE, "left", "left", "column to the left")                                        \
+    X(RIGHT, MOVE, "right", "right", "column to the right")                                    \
+    X(PAGE_UP, MOVE, "page-up", "page up", "one page up")                                      \
+    X(PAGE_DOWN, MOVE, "page-down", "page down", "one page down")                              \
+    X(FIRST, MOVE, "first", "first", "first row")                                              \
+    X(LAST, MOVE, "last", "last", "last row")                                                  \
+    X(FIRST_COLUMN, MOVE, "first-column", "first column", "first column")                      \
+    X(LAST_COLUMN, MOVE, "last-column", "last column", "last column")                          \
+    X(PARENT, MOVE, "parent", "parent", "the row that this one is part of")                    \
+    X(NEXT_SIBLING, MOVE, "next-sibling", "sibling", "next row of the same level")             \
+    X(PREVIOUS_SIBLING, MOVE, "previous-sibling", "sibling", "previous row of the same level") \
+    X(NEXT, MOVE, "next", "next", "next table, record, node or text")                          \
+    X(PREVIOUS, MOVE, "previous", "previous", "previous table, record, node or text")          \
+    X(TOGGLE, FOLD, "toggle", "fold", "expand or collapse the row")                            \
+    X(EXPAND, FOLD, "expand", "expand", "expand the row")                                      \
+    X(COLLAPSE, FOLD, "collapse", "collapse", "collapse the row, or the one it is part of")    \
+    X(EXPAND_ALL, FOLD, "expand-all", "expand all", "expand all rows")                         \
+    X(COLLAPSE_ALL, FOLD, "collapse-all", "collapse all", "collapse all rows")                 \
+    X(LEVEL_1, FOLD, "level-1", "", "show one level")                                          \
+    X(LEVEL_2, FOLD, "level-2", "", "show two levels")                                         \
+    X(LEVEL_3, FOLD, "level-3", "", "show three levels")                                       \
+    X(LEVEL_4, FOLD, "level-4", "", "show four levels")                                        \
+    X(LEVEL_5, FOLD, "level-5", "", "show five levels")                                        \
+    X(LEVEL_6, FOLD, "level-6", "", "show six levels")                                         \
+    X(LEVEL_7, FOLD, "level-7", "", "show seven levels")                                       \
+    X(LEVEL_8, FOLD, "level-8", "", "show eight levels")                                       \
+    X(LEVEL_9, FOLD, "level-9", "", "show nine levels")                                        \
+    X(ENTER, LOOK, "enter", "open", "open what the cursor is on")                              \
+    X(BACK, LOOK, "back", "back", "back to where you came from")                               \
+    X(RECORD, LOOK, "record", "record", "the record of the figure as it stands in the file")   \
+    X(ABOUT, LOOK, "about", "about", "about this table: notes, files, what is missing")        \
+    X(UNIT, LOOK, "unit", "unit", "amounts as printed, in 元, in 万元, in 亿元")               \
+    X(PROBLEMS, LOOK, "problems", "problems", "what was found while reading the files")        \
+    X(SOURCES, LOOK, "sources", "files", "the files that were read, and how")                  \
+    X(HELP, PROGRAM, "help", "help", "the keys that work here")                                \
+    X(REPAINT, PROGRAM, "repaint", "repaint", "draw the whole screen again")                   \
+    X(SUSPEND, PROGRAM, "suspend", "suspend", "stop for now; fg comes back")                   \
+    X(QUIT, PROGRAM, "quit", "quit", "leave the program")
+
+enum action {
+    ACTION_NONE,
+#define ACTION_ID(id, group, name, hint, help) ACTION_##id,
+    YUSUAN_ACTIONS(ACTION_ID)
+#undef ACTION_ID
+        ACTION_COUNT
+};
+
+struct action_text {
+    const char *name, *hint, *help; /* "" for ACTION_NONE */
+    enum action_group group;
+};
+
+const struct action_text *action_text(enum action action);
+
+/* "Moving", "Folding" ... */
+const char *action_group_name(enum action_group group);
+
+struct binding {
+    uint32_t key;
+    enum action action;
+};
+
+/* In the order in which keys are looked up and listed; ends with the action ACTION_NONE. */
+extern const struct binding default_bindings[];
+
+/* `Enter`, `PgDn`, `Ctrl-L`, `j`: NUL-terminated; returns the length. */
+enum { KEY_NAME_ROOM = 16 };
+size_t key_name(char out[KEY_NAME_ROOM], uint32_t key);
+
+/* The key called so by key_name(); 0: none. */
+uint32_t key_named(struct str name);
+
+#endif

@@ -1,0 +1,91 @@
+/*
+ * The list of what was found wrong. It lies in an arena, so it grows by chunks that never move.
+ * A file of garbage can give a diagnostic for each of a million lines: all are counted, the
+ * first DIAGNOSTICS_KEPT are kept.
+ */
+#include "yusuan/diagnostics.h"
+
+#include "yusuan/text.h"
+
+#include <assert.h>
+
+enum { CHUNK_SIZE = 128, CHUNK_COUNT = (DIAGNOSTICS_KEPT + CHUNK_SIZE - 1) / CHUNK_SIZE };
+
+struct diagnostics {
+    struct arena *arena;
+    size_t counts[SEVERITY_ERROR + 1]; /* all, by severity */
+    size_t kept;
+    struct diagnostic *chunks[CHUNK_COUNT];
+};
+
+struct diagnostics *diagnostics_new(struct arena *arena)
+{
+    struct diagnostics *list = arena_new_array(arena, struct diagnostics, 1);
+    list->arena = arena;
+    return list;
+}
+
+/* A copy of the file's name; one file has many diagnostics, one after the other, and they share
+ * it. */
+static struct str keep_file(struct diagnostics *list, struct str file)
+{
+    if (list->kept) {
+        struct str last = diagnostics_at(list, list->kept - 1)->place.file;
+        if (str_equal(last, file)) return last;
+    }
+    return str_copy(list->arena, file);
+}
+
+void diagnostics_add(struct diagnostics *list, enum severity severity, struct place place,
+                     const char *format, ...)
+{
+    assert(severity <= SEVERITY_ERROR);
+    list->counts[severity]++;
+    if (list->kept == DIAGNOSTICS_KEPT) return;
+
+    place.file = keep_file(list, place.file);
+    struct diagnostic **chunk = &list->chunks[list->kept / CHUNK_SIZE];
+    if (!*chunk) *chunk = arena_new_array(list->arena, struct diagnostic, CHUNK_SIZE);
+    va_list arguments;
+    va_start(arguments, format);
+    struct str message = str_format_list(list->arena, format, arguments);
+    va_end(arguments);
+    (*chunk)[list->kept % CHUNK_SIZE] = (struct diagnostic){severity, place, message};
+    list->kept++;
+}
+
+size_t diagnostics_kept(const struct diagnostics *list)
+{
+    return list->kept;
+}
+
+const struct diagnostic *diagnostics_at(const struct diagnostics *list, size_t index)
+{
+    assert(index < list->kept);
+    return &list->chunks[index / CHUNK_SIZE][index % CHUNK_SIZE];
+}
+
+size_t diagnostics_count(const struct diagnostics *list, enum severity severity)
+{
+    assert(severity <= SEVERITY_ERROR);
+    return list->counts[severity];
+}
+
+const char *severity_name(enum severity severity)
+{
+    switch (severity) {
+    case SEVERITY_NOTE: return "note";
+    case SEVERITY_WARNING: return "warning";
+    case SEVERITY_ERROR: return "error";
+    }
+    return "?";
+}
+
+struct str place_format(struct arena *arena, struct place place)
+{
+    struct str file = text_visible(arena, place.file);
+    const char *colon = file.size ? ":" : "";
+    if (place.line == 0) return file;
+    if (place.column == 0) return str_format(arena, "%s%s%u", file.at, colon, place.line);
+    return str_format(arena, "%s%s%u:%u", file.at, colon, place.line, place.column);
+}

@@ -1,0 +1,264 @@
+/*
+ * Records and the values of their fields. See csv.h.
+ *
+ * libcsv is fed one record at a time and ended after each, so that a quote it takes another way
+ * than the scanner cannot reach the next record. It gets no line end: it would have to be told
+ * apart from those within quotes.
+ */
+#include "load/csv.h"
+
+#include "load/csv_scan.h"
+
+#include <csv.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct record_list {
+    VEC(struct record);
+};
+
+/* One text being read. */
+struct reader {
+    struct arena *arena;
+    struct diagnostics *diagnostics;
+    struct str path;
+    size_t field_limit;
+    struct csv_parser parser;
+    struct csv_scan scan;
+    struct csv_scanned scanned;
+    struct record_list records;
+    struct record record; /* the one being made */
+    size_t found;         /* fields that libcsv gave for it */
+};
+
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\t';
+}
+
+/* Without the blanks that libcsv takes off. */
+static struct str without_blanks(struct str raw)
+{
+    size_t from = 0, to = raw.size;
+    while (from < to && is_blank(raw.at[from]))
+        from++;
+    while (to > from && is_blank(raw.at[to - 1]))
+        to--;
+    return str_slice(raw, from, to);
+}
+
+/* The value as a part of `raw`, where it stands there as it is; else a copy. */
+static struct str value_in(struct arena *arena, const struct field *field, struct str value)
+{
+    struct str candidate = without_blanks(field->raw);
+    if (field->quoted) candidate = str_slice(candidate, 1, candidate.size - 1);
+    if (str_equal(candidate, value)) return candidate;
+    return str_copy(arena, value);
+}
+
+/* libcsv has a field. */
+static void take_field(void *bytes, size_t size, void *context)
+{
+    struct reader *reader = context;
+    size_t index = reader->found++;
+    if (index >= reader->scanned.plain_from) return;
+    struct field *field = &reader->record.fields[index];
+    struct str value = {bytes ? bytes : "", size};
+    field->value = value_in(reader->arena, field, value);
+}
+
+/* libcsv's status stays at "out of memory" once it was there; only the number of bytes that it
+ * took is to be believed. */
+static void feed(struct reader *reader, size_t from, size_t to)
+{
+    size_t size = to - from;
+    const char *at = reader->scan.text.at + from;
+    if (csv_parse(&reader->parser, at, size, take_field, NULL, reader) == size) return;
+    const struct mem *mem = arena_mem(reader->arena);
+    mem->fail(mem->context, size);
+    abort();
+}
+
+static void report(const struct reader *reader, enum severity severity, size_t index,
+                   const char *message)
+{
+    struct place place = {reader->path, reader->scanned.fields.at[index].line,
+                          (uint32_t)index + 1};
+    diagnostics_add(reader->diagnostics, severity, place, "%s", message);
+}
+
+static bool is_over_limit(const struct reader *reader, const struct csv_extent *extent)
+{
+    return extent->to - extent->from > reader->field_limit;
+}
+
+/* Feeds libcsv the fields before the fault. A field over the limit is fed as `""`. Returns how
+ * many fields it should find. */
+static size_t feed_record(struct reader *reader)
+{
+    const struct csv_scanned *scanned = &reader->scanned;
+    if (scanned->plain_from == 0) return 0;
+    size_t at = scanned->from;
+    for (size_t i = 0; i < scanned->plain_from; i++) {
+        const struct csv_extent *extent = &scanned->fields.at[i];
+        if (!is_over_limit(reader, extent)) continue;
+        feed(reader, at, extent->from);
+        static const char EMPTY[] = {'"', '"'};
+        csv_parse(&reader->parser, EMPTY, sizeof EMPTY, take_field, NULL, reader);
+        at = extent->to;
+    }
+    if (scanned->fault == CSV_SOUND) {
+        feed(reader, at, scanned->to);
+        return scanned->fields.count;
+    }
+    /* With the delimiter before the faulty field, because libcsv does not see a record in
+     * blanks alone; it then finds an empty field behind it. */
+    feed(reader, at, scanned->fields.at[scanned->plain_from].from);
+    return scanned->plain_from + 1;
+}
+
+/* At most `limit` bytes, not ending within a UTF-8 character. */
+static struct str cut(struct str text, size_t limit)
+{
+    if (text.size <= limit) return text;
+    size_t end = limit;
+    while (end > 0 && end > limit - 4 && ((unsigned char)text.at[end] & 0xC0) == 0x80)
+        end--;
+    return str_slice(text, 0, end);
+}
+
+static void cut_field(struct reader *reader, size_t index)
+{
+    struct field *field = &reader->record.fields[index];
+    struct place place = {reader->path, field->line, (uint32_t)index + 1};
+    diagnostics_add(reader->diagnostics, SEVERITY_ERROR, place,
+                    "field of %zu bytes, more than the %zu that are read at most: left empty",
+                    field->raw.size, reader->field_limit);
+    field->raw = cut(field->raw, CSV_FIELD_KEPT);
+    field->value = STR_EMPTY;
+    struct str *raw = &reader->record.raw;
+    size_t end = (size_t)(field->raw.at + field->raw.size - raw->at);
+    if (end < raw->size) raw->size = end;
+}
+
+static void report_fault(const struct reader *reader)
+{
+    const struct csv_scanned *scanned = &reader->scanned;
+    if (scanned->fault == CSV_NEVER_CLOSED) {
+        report(reader, SEVERITY_ERROR, scanned->plain_from,
+               "quote opened here is never closed: the rest of the line is read as plain text");
+    } else if (scanned->fault == CSV_TEXT_AFTER) {
+        size_t index = scanned->plain_from;
+        struct place place = {reader->path, scanned->fields.at[index].line,
+                              (uint32_t)index + 1};
+        diagnostics_add(reader->diagnostics, SEVERITY_ERROR, place,
+                        "quote opened here is not closed on its line, and text follows a quote "
+                        "in line %u: the rest of the line is read as plain text",
+                        scanned->fault_line);
+    }
+}
+
+/* The fields as the scanner has them; values are what libcsv would make of them without quotes.
+ */
+static void take_extents(struct reader *reader)
+{
+    const struct csv_scanned *scanned = &reader->scanned;
+    size_t count = scanned->fields.count;
+    reader->record = (struct record){
+        .raw = str_slice(reader->scan.text, scanned->from, scanned->to),
+        .line = scanned->line,
+        .field_count = (uint32_t)count,
+        .fields = arena_new_array(reader->arena, struct field, count),
+    };
+    for (size_t i = 0; i < count; i++) {
+        const struct csv_extent *extent = &scanned->fields.at[i];
+        struct str raw = str_slice(reader->scan.text, extent->from, extent->to);
+        reader->record.fields[i] =
+            (struct field){without_blanks(raw), raw, extent->line, extent->quoted};
+        if (extent->stray)
+            report(reader, SEVERITY_WARNING, i,
+                   "text follows a quote within this field: read up to the last quote");
+    }
+}
+
+static void read_values(struct reader *reader)
+{
+    reader->found = 0;
+    size_t expected = feed_record(reader);
+    csv_fini(&reader->parser, take_field, NULL, reader);
+    if (reader->found == expected) return;
+    diagnostics_add(reader->diagnostics, SEVERITY_WARNING,
+                    (struct place){.file = reader->path, .line = reader->scanned.line},
+                    "libcsv finds %zu fields, but %zu are delimited: read as they stand",
+                    reader->found, expected);
+    for (uint32_t i = 0; i < reader->record.field_count; i++)
+        reader->record.fields[i].value = without_blanks(reader->record.fields[i].raw);
+}
+
+static void read_record(struct reader *reader)
+{
+    take_extents(reader);
+    report_fault(reader);
+    read_values(reader);
+    for (size_t i = 0; i < reader->scanned.fields.count; i++)
+        if (is_over_limit(reader, &reader->scanned.fields.at[i])) cut_field(reader, i);
+    vec_push(arena_mem(reader->arena), &reader->records, reader->record);
+}
+
+/* The delimiter of options, of a first line `sep=;` (which is passed over), or found out. */
+static char choose_delimiter(struct reader *reader, char wanted)
+{
+    struct csv_scan *scan = &reader->scan;
+    size_t next = 0;
+    char stated = csv_separator_line(scan->text, &next);
+    if (stated) {
+        scan->line += scan->text.size > 5;
+        scan->at = next;
+    }
+    if (stated && wanted && stated != wanted)
+        diagnostics_add(reader->diagnostics, SEVERITY_WARNING,
+                        (struct place){.file = reader->path, .line = 1},
+                        "the file says that its delimiter is '%c'; read with '%c'", stated,
+                        wanted);
+    if (wanted) return wanted;
+    if (stated) return stated;
+    return csv_find_delimiter(arena_mem(reader->arena), scan->text);
+}
+
+static struct csv_file take_records(struct reader *reader)
+{
+    size_t count = reader->records.count;
+    struct csv_file file = {.delimiter = reader->scan.delimiter,
+                            .record_count = (uint32_t)count};
+    if (count == 0) return file;
+    file.records = arena_new_array(reader->arena, struct record, count);
+    memcpy(file.records, reader->records.at, count * sizeof *file.records);
+    vec_free(&reader->records);
+    return file;
+}
+
+struct csv_file csv_read(struct arena *arena, struct str text, struct str path,
+                         struct csv_options options, struct diagnostics *diagnostics)
+{
+    struct reader reader = {
+        .arena = arena,
+        .diagnostics = diagnostics,
+        .path = path,
+        .field_limit = options.field_limit ? options.field_limit : CSV_FIELD_LIMIT,
+        .scan = {.text = text, .line = 1},
+    };
+    if (text.size >= UINT32_MAX) {
+        diagnostics_add(diagnostics, SEVERITY_ERROR, (struct place){.file = path},
+                        "has %zu bytes, more than can be numbered: not read", text.size);
+        return (struct csv_file){.delimiter = ','};
+    }
+    reader.scan.delimiter = choose_delimiter(&reader, options.delimiter);
+    csv_init(&reader.parser, 0);
+    csv_set_delim(&reader.parser, (unsigned char)reader.scan.delimiter);
+    csv_set_blk_size(&reader.parser, 65536); /* by default it grows by 128 bytes */
+    while (csv_scan_record(arena_mem(arena), &reader.scan, &reader.scanned))
+        read_record(&reader);
+    csv_free(&reader.parser);
+    vec_free(&reader.scanned.fields);
+    return take_records(&reader);
+}

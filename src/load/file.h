@@ -1,0 +1,55 @@
+/*
+ * Files and folders from outside, read-only.
+ *
+ * A file is read whole into memory and closed; nothing is mapped, so a file that is cut while
+ * it is read gives a message and not a crash. Only regular files are read by name: a FIFO would
+ * block, a device never end. Every failure is a diagnostic on the path as the caller gave it.
+ */
+#ifndef YUSUAN_LOAD_FILE_H
+#define YUSUAN_LOAD_FILE_H
+
+#include "yusuan/diagnostics.h"
+
+/* The bytes of a file: a block of its own rather than arena memory, because the text is copied
+ * when its encoding is undone and the bytes are then of no more use. */
+struct file_bytes {
+    char *at;    /* free with mem_free(); NULL when nothing was read */
+    size_t size; /* bytes */
+};
+
+/*
+ * Reads the regular file `path` (a symbolic link to one is followed) of at most `limit` bytes.
+ * true: *bytes holds all of it, and it did not change meanwhile (size and time of last change
+ * are the same after reading). false: an error was added for `path`, *bytes is {NULL, 0}.
+ */
+bool file_read(const struct mem *mem, const char *path, uint64_t limit,
+               struct diagnostics *diagnostics, struct file_bytes *bytes);
+
+/* Reads an open descriptor of any kind to its end (standard input); messages call it `name`.
+ * Otherwise as file_read(). Does not close it. */
+bool file_read_stream(const struct mem *mem, int descriptor, const char *name, uint64_t limit,
+                      struct diagnostics *diagnostics, struct file_bytes *bytes);
+
+/* Is it a folder (or a symbolic link to one)? false also when it is not there. */
+bool file_is_folder(const char *path);
+
+/* What a folder holds. */
+struct file_list {
+    size_t count;
+    struct str *paths;  /* NUL-terminated: the folder as given, `/`, the rest; in the arena */
+    size_t passed_over; /* other files that are not hidden: neither .csv nor .tsv */
+};
+
+enum { FOLDER_DEPTH = 16 }; /* of sub-folders, for callers without a better limit */
+
+/*
+ * The *.csv and *.tsv files (any case) of a folder and its sub-folders, each folder's entries
+ * sorted by the bytes of their names. Hidden entries are skipped. A sub-folder that is a
+ * symbolic link, one deeper than `depth` levels (0: no sub-folders) and one that cannot be read
+ * are not entered, and a diagnostic on each says so. An entry with such a name that is no
+ * regular file is listed: file_read() says what it is.
+ */
+struct file_list folder_list(struct arena *arena, const char *path, unsigned depth,
+                             struct diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,290 @@
+/*
+ * Layouts from INI. A section is [layout], [page], or KIND.ID: [table.t1], [text.duties],
+ * [terms.glossary], [statement.changes], [headline.income]. Every key that is not known is
+ * reported by ini_unused().
+ */
+#include "load/layout.h"
+
+#include "load/ini.h"
+
+struct reader {
+    struct arena *arena;
+    struct ini *ini;
+    struct diagnostics *diagnostics;
+    struct layout *layout;
+};
+
+static struct str value_of(struct reader *reader, struct str section, const char *key)
+{
+    struct str value = ini_get(reader->ini, section, str_of(key));
+    return value.at ? value : STR_EMPTY;
+}
+
+static struct str pattern_of(struct reader *reader, struct str section, const char *key)
+{
+    return str_normal(reader->arena, value_of(reader, section, key));
+}
+
+/* A number, or `fallback` where the key is missing or wrong. */
+static uint32_t number_of(struct reader *reader, struct str section, const char *key,
+                          int64_t most, uint32_t fallback)
+{
+    int64_t number = fallback;
+    ini_int(reader->ini, section, str_of(key), 0, most, &number);
+    return (uint32_t)number;
+}
+
+static void report(struct reader *reader, struct str section, const char *key,
+                   const char *message)
+{
+    diagnostics_add(reader->diagnostics, SEVERITY_ERROR,
+                    ini_place(reader->ini, section, str_of(key)), "%s", message);
+}
+
+/* The parts of a list `a,b,c`, in normal form; how many. */
+static uint32_t list_of(struct reader *reader, struct str section, const char *key,
+                        char separator, struct str *parts, uint32_t room)
+{
+    struct str rest = value_of(reader, section, key), part;
+    uint32_t count = 0;
+    while (rest.size && str_split(&rest, separator, &part)) {
+        if (count == room) {
+            report(reader, section, key, "too many parts in this list");
+            break;
+        }
+        parts[count++] = str_normal(reader->arena, part);
+    }
+    return count;
+}
+
+static void read_delimiter(struct reader *reader, struct str section)
+{
+    static const char *const words[] = {"comma", "tab", "semicolon", NULL};
+    static const char delimiters[] = {',', '\t', ';'};
+    size_t index;
+    if (ini_choice(reader->ini, section, STR("delimiter"), words, &index))
+        reader->layout->delimiter = delimiters[index];
+}
+
+static void read_head(struct reader *reader)
+{
+    struct layout *layout = reader->layout;
+    struct str section = STR("layout");
+    layout->name = value_of(reader, section, "name");
+    layout->title = value_of(reader, section, "title");
+    layout->encoding = value_of(reader, section, "encoding");
+    read_delimiter(reader, section);
+    section = STR("page");
+    layout->entity = pattern_of(reader, section, "entity");
+    layout->unit = pattern_of(reader, section, "unit");
+    layout->note = pattern_of(reader, section, "note");
+    layout->skip = pattern_of(reader, section, "skip");
+    layout->constant_entity = value_of(reader, section, "constant_entity");
+    layout->constant_year = number_of(reader, section, "constant_year", 9999, 0);
+    static const char *const stages[] = {"budget", "adjusted", "final", NULL};
+    size_t stage = STAGE_BUDGET;
+    ini_choice(reader->ini, section, STR("stage"), stages, &stage);
+    layout->stage = (enum stage)stage;
+}
+
+/* `[code]name`, `code name`, `code - name`: what stands between the two words separates them.
+ */
+static void read_code_form(struct reader *reader, struct str section,
+                           struct table_layout *table)
+{
+    struct str form = str_trim(value_of(reader, section, "code_form"));
+    if (form.size == 0) return;
+    if (str_equal(form, STR("[code]name"))) {
+        table->code_form = CODE_BRACKETED;
+    } else if (str_starts(form, STR("code")) && str_ends(form, STR("name")) && form.size > 8) {
+        table->code_form = CODE_THEN_NAME;
+        table->code_separator = str_trim(str_slice(form, 4, form.size - 4));
+    } else {
+        report(reader, section, "code_form",
+               "not a form of code and name: write [code]name, code name or code - name");
+    }
+}
+
+static void read_digits(struct reader *reader, struct str section, struct table_layout *table)
+{
+    struct str parts[LAYOUT_LEVELS];
+    uint32_t count = list_of(reader, section, "digits", ',', parts, LAYOUT_LEVELS), before = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t digits = 0;
+        for (size_t at = 0; at < parts[i].size && digits < 1000; at++) {
+            char digit = parts[i].at[at];
+            digits =
+                digit >= '0' && digit <= '9' ? digits * 10 + (uint32_t)(digit - '0') : 1000;
+        }
+        if (digits <= before || digits >= 1000) {
+            report(reader, section, "digits",
+                   "write the length of a code of each level, growing: 3,5,7");
+            return;
+        }
+        before = table->digits[i] = digits;
+    }
+    table->level_count = count;
+}
+
+static void read_blocks(struct reader *reader, struct str section, struct table_layout *table)
+{
+    table->block_count = list_of(reader, section, "blocks", '|', table->blocks, LAYOUT_LEVELS);
+    struct str rest = value_of(reader, section, "blocks"), part;
+    for (uint32_t i = 0; i < table->block_count && str_split(&rest, '|', &part); i++) {
+        table->block_names[i] = str_copy(reader->arena, str_trim(part));
+    }
+}
+
+static void read_table(struct reader *reader, struct str section, struct str id)
+{
+    struct table_layout *table = &reader->layout->tables[reader->layout->table_count++];
+    table->id = id;
+    table->number = number_of(reader, section, "number", 9999, 0);
+    table->titles = pattern_of(reader, section, "title");
+    table->classification = value_of(reader, section, "classification");
+    if (table->classification.size == 0) table->classification = STR("outline");
+    table->name = pattern_of(reader, section, "name");
+    table->code_count =
+        list_of(reader, section, "code", ',', table->codes, LAYOUT_CODE_COLUMNS);
+    read_code_form(reader, section, table);
+    read_digits(reader, section, table);
+    read_blocks(reader, section, table);
+    table->totals = pattern_of(reader, section, "total");
+    table->subtotals = pattern_of(reader, section, "subtotal");
+    struct str memo = pattern_of(reader, section, "memo");
+    table->memos = str_equal(memo, STR("none")) ? STR_EMPTY : memo.size ? memo : STR("其中:*");
+    table->groups = pattern_of(reader, section, "group");
+    table->skips = pattern_of(reader, section, "skip");
+    table->words = pattern_of(reader, section, "words");
+    table->measures = pattern_of(reader, section, "measures");
+    table->header_rows = number_of(reader, section, "header_rows", 8, 0);
+    if (table->titles.size == 0)
+        report(reader, section, "title", "a table needs `title`: what its title row says");
+    if (table->name.size == 0 && table->code_count == 0) {
+        report(reader, section, "name",
+               "a table needs `name`: the heading of the column of names");
+    }
+}
+
+static void read_passage(struct reader *reader, struct str section, struct str id,
+                         enum passage_kind kind)
+{
+    struct passage_layout *passage = &reader->layout->passages[reader->layout->passage_count++];
+    passage->id = id;
+    passage->kind = kind;
+    passage->titles = pattern_of(reader, section, "title");
+    if (kind == PASSAGE_STATEMENT) {
+        passage->name = pattern_of(reader, section, "name");
+        passage->amount = pattern_of(reader, section, "amount");
+        passage->change = pattern_of(reader, section, "change");
+        passage->percent = pattern_of(reader, section, "percent");
+        passage->unit = pattern_of(reader, section, "unit");
+        passage->reason = pattern_of(reader, section, "reason");
+    } else {
+        passage->heading = pattern_of(reader, section, "heading");
+        passage->body = pattern_of(reader, section, "body");
+    }
+    if (passage->titles.size == 0)
+        report(reader, section, "title", "this section needs `title`: what its title row says");
+}
+
+static void read_headline(struct reader *reader, struct str section, struct str id)
+{
+    struct headline_layout *headline =
+        &reader->layout->headlines[reader->layout->headline_count++];
+    headline->id = id;
+    headline->place = ini_place(reader->ini, section, STR("figure"));
+    struct str rest = pattern_of(reader, section, "figure");
+    bool whole = str_split(&rest, '.', &headline->table) &&
+                 str_split(&rest, '.', &headline->node) &&
+                 str_split(&rest, '.', &headline->column);
+    if (!whole)
+        report(reader, section, "figure", "write table, row and column: t1.收入总计.预算");
+    rest = pattern_of(reader, section, "stated");
+    if (rest.size && !(str_split(&rest, '.', &headline->statement) &&
+                       str_split(&rest, '.', &headline->stated))) {
+        report(reader, section, "stated", "write statement and item: changes.收入预算");
+    }
+}
+
+static void read_section(struct reader *reader, const struct ini_section *section)
+{
+    struct str rest = section->name, kind, id;
+    if (!str_split(&rest, '.', &kind) || rest.at == NULL || rest.size == 0)
+        return; /* ini_unused() reports it */
+    id = str_copy(reader->arena, rest);
+    if (str_equal(kind, STR("table"))) {
+        read_table(reader, section->name, id);
+    } else if (str_equal(kind, STR("text"))) {
+        read_passage(reader, section->name, id, PASSAGE_TEXT);
+    } else if (str_equal(kind, STR("terms"))) {
+        read_passage(reader, section->name, id, PASSAGE_TERMS);
+    } else if (str_equal(kind, STR("statement"))) {
+        read_passage(reader, section->name, id, PASSAGE_STATEMENT);
+    } else if (str_equal(kind, STR("headline"))) {
+        read_headline(reader, section->name, id);
+    }
+}
+
+struct layout *layout_read(struct arena *arena, struct str path,
+                           struct diagnostics *diagnostics)
+{
+    struct str name = str_copy(arena, path);
+    struct ini *ini = ini_read(arena, name.at, diagnostics);
+    if (!ini) return NULL;
+    struct layout *layout = arena_new_array(arena, struct layout, 1);
+    size_t sections = ini_section_count(ini);
+    layout->path = name;
+    layout->tables = arena_new_array(arena, struct table_layout, sections);
+    layout->passages = arena_new_array(arena, struct passage_layout, sections);
+    layout->headlines = arena_new_array(arena, struct headline_layout, sections);
+    struct reader reader = {arena, ini, diagnostics, layout};
+    read_head(&reader);
+    for (size_t i = 0; i < sections; i++)
+        read_section(&reader, ini_section_at(ini, i));
+    ini_unused(ini);
+    if (layout->table_count + layout->passage_count == 0) {
+        diagnostics_add(diagnostics, SEVERITY_ERROR, (struct place){.file = name},
+                        "this layout describes no table: it has no [table.ID] section");
+        return NULL;
+    }
+    return layout;
+}
+
+/* `表1收支总体情况表` and `2023年收支总体情况表` without what precedes the title proper. */
+static struct str without_prefix(struct str title)
+{
+    static const struct str marks[] = {{"附表", 6}, {"附件", 6}, {"表", 3}};
+    struct str rest = title;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (!str_starts(rest, marks[i])) continue;
+        size_t at = marks[i].size;
+        while (at < rest.size && rest.at[at] >= '0' && rest.at[at] <= '9')
+            at++;
+        if (at == marks[i].size) continue;
+        rest = str_slice(rest, at, rest.size);
+        break;
+    }
+    size_t at = 0;
+    while (at < rest.size && rest.at[at] >= '0' && rest.at[at] <= '9')
+        at++;
+    struct str after = str_slice(rest, at, rest.size);
+    if (at != 4 || !str_starts(after, STR("年"))) return rest;
+    after = str_slice(after, 3, after.size);
+    return str_starts(after, STR("度")) ? str_slice(after, 3, after.size) : after;
+}
+
+uint32_t layout_claim(const struct layout *layout, struct arena *scratch, struct str text)
+{
+    struct str title = str_normal(scratch, text), bare = without_prefix(title);
+    for (uint32_t i = 0; i < layout->table_count; i++) {
+        struct str titles = layout->tables[i].titles;
+        if (str_match(title, titles, NULL) || str_match(bare, titles, NULL)) return i;
+    }
+    for (uint32_t i = 0; i < layout->passage_count; i++) {
+        struct str titles = layout->passages[i].titles;
+        if (str_match(title, titles, NULL) || str_match(bare, titles, NULL))
+            return layout->table_count + i;
+    }
+    return UINT32_MAX;
+}

@@ -1,0 +1,138 @@
+/*
+ * Layouts lie as NAME.ini in folders: the ones that come with the program, and the user's
+ * before them.
+ */
+#include "load/layouts.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "load/segments.h"
+
+struct layout_vec {
+    VEC(const struct layout *);
+};
+
+struct name_vec {
+    VEC(struct str);
+};
+
+static int compare_names(const void *a, const void *b)
+{
+    const struct str *left = a, *right = b;
+    return str_compare(*left, *right);
+}
+
+/* The .ini files of a folder, sorted. A folder that is not there has none. */
+static struct name_vec folder_names(struct arena *arena, const char *folder)
+{
+    struct name_vec names = {0};
+    DIR *directory = opendir(folder);
+    if (!directory) return names;
+    for (const struct dirent *entry = readdir(directory); entry; entry = readdir(directory)) {
+        struct str name = str_of(entry->d_name);
+        if (name.at[0] == '.' || !str_ends(name, STR(".ini"))) continue;
+        name = str_copy(arena, name);
+        vec_push(arena_mem(arena), &names, name);
+    }
+    closedir(directory);
+    if (names.count) qsort(names.at, names.count, sizeof *names.at, compare_names);
+    return names;
+}
+
+static bool is_known(const struct name_vec *names, struct str name)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        if (str_equal(names->at[i], name)) return true;
+    }
+    return false;
+}
+
+static void open_folder(struct arena *arena, const char *folder, struct name_vec *known,
+                        struct layout_vec *layouts, struct diagnostics *diagnostics)
+{
+    const struct mem *mem = arena_mem(arena);
+    struct name_vec names = folder_names(arena, folder);
+    for (size_t i = 0; i < names.count; i++) {
+        if (is_known(known, names.at[i])) continue;
+        vec_push(mem, known, names.at[i]);
+        struct str path = str_format(arena, "%s/%.*s", folder, STR_ARG(names.at[i]));
+        const struct layout *layout = layout_read(arena, path, diagnostics);
+        if (layout) vec_push(mem, layouts, layout);
+    }
+    vec_free(&names);
+}
+
+static bool is_path(struct str name)
+{
+    return str_find(name, STR("/"), 0) != SIZE_MAX || str_ends(name, STR(".ini"));
+}
+
+/* The file of the layout called `name`; empty: nowhere. */
+static struct str find_named(struct arena *arena, const struct load_options *options)
+{
+    struct str name = str_of(options->layout);
+    if (is_path(name)) return name;
+    for (size_t i = 0; i < options->layout_folder_count; i++) {
+        struct str path =
+            str_format(arena, "%s/%.*s.ini", options->layout_folders[i], STR_ARG(name));
+        if (access(path.at, F_OK) == 0) return path;
+    }
+    return STR_EMPTY;
+}
+
+static void open_named(struct arena *arena, const struct load_options *options,
+                       struct layout_vec *layouts, struct diagnostics *diagnostics)
+{
+    struct str path = find_named(arena, options);
+    if (path.size == 0) {
+        diagnostics_add(diagnostics, SEVERITY_ERROR, (struct place){0},
+                        "there is no layout called '%s'", options->layout);
+        return;
+    }
+    const struct layout *layout = layout_read(arena, path, diagnostics);
+    if (layout) vec_push(arena_mem(arena), layouts, layout);
+}
+
+struct layout_list layouts_open(struct arena *arena, const struct load_options *options,
+                                struct diagnostics *diagnostics)
+{
+    struct layout_vec layouts = {0};
+    struct name_vec known = {0};
+    if (options->layout) {
+        open_named(arena, options, &layouts, diagnostics);
+    } else {
+        for (size_t i = 0; i < options->layout_folder_count; i++) {
+            open_folder(arena, options->layout_folders[i], &known, &layouts, diagnostics);
+        }
+        if (layouts.count == 0) {
+            diagnostics_add(diagnostics, SEVERITY_ERROR, (struct place){0},
+                            "no layouts were found: name one with --layout");
+        }
+    }
+    struct layout_list list = {layouts.count,
+                               arena_new_array(arena, const struct layout *, layouts.count)};
+    for (size_t i = 0; i < layouts.count; i++)
+        list.at[i] = layouts.at[i];
+    vec_free(&layouts);
+    vec_free(&known);
+    return list;
+}
+
+const struct layout *layouts_choose(const struct layout_list *layouts, struct arena *scratch,
+                                    const struct source *const *sources, size_t count)
+{
+    const struct layout *best = NULL;
+    uint32_t most = 0;
+    for (size_t i = 0; i < layouts->count; i++) {
+        uint32_t titles = 0;
+        for (size_t j = 0; j < count; j++)
+            titles += segments_count(layouts->at[i], scratch, sources[j]);
+        if (titles > most) {
+            most = titles;
+            best = layouts->at[i];
+        }
+    }
+    return best;
+}

@@ -1,0 +1,203 @@
+/*
+ * A table as printed: headings, then rows, one or more blocks side by side.
+ *     收入,,支出,
+ *     项目,预算,项目,预算
+ *     一、预算拨款,"3,424.74",一、一般公共服务支出,0.00
+ *     ,,二、外交支出,0.00
+ * A record gives a row to every block in which it has a code or a name. Every record ends with
+ * a fate: none is lost.
+ */
+#include "load/outline.h"
+
+static bool is_blank(struct str text)
+{
+    return str_trim(text).size == 0;
+}
+
+/* What one block makes of the record: FATE_FIGURES, FATE_REPORTED, or FATE_COUNT when it has
+ * nothing there. */
+static enum fate read_block(struct outline *outline, uint32_t index, uint32_t record)
+{
+    struct block_fields *block = &outline->blocks[index];
+    struct draft_row row;
+    if (outline_row(outline, index, record, &row)) {
+        block->last_row = draft_row_add(outline->loading->mem, outline->draft, &row);
+        outline_figures(outline, block, record, block->last_row);
+        outline_words(outline, block, record, block->last_row);
+        return FATE_FIGURES;
+    }
+    if (outline_has_figures(outline, block, record)) {
+        diagnostics_add(outline->loading->diagnostics, SEVERITY_ERROR,
+                        cell_place(outline_place(outline, record, block->measures[0])),
+                        "figures without a name or code: this row is left out");
+        return FATE_REPORTED;
+    }
+    if (block->last_row != NODE_NONE && outline_words(outline, block, record, block->last_row))
+        return FATE_FIGURES;
+    return FATE_COUNT;
+}
+
+static bool any_figures(const struct outline *outline, uint32_t record)
+{
+    for (uint32_t i = 0; i < outline->block_count; i++) {
+        if (outline_has_figures(outline, &outline->blocks[i], record)) return true;
+    }
+    return false;
+}
+
+/* Fields to the right of the headings that hold something. */
+static void report_surplus(const struct outline *outline, uint32_t record)
+{
+    for (uint32_t i = outline->headings.field_count;
+         i < outline->source->records[record].field_count; i++) {
+        if (is_blank(outline->source->records[record].fields[i].value)) continue;
+        diagnostics_add(
+            outline->loading->diagnostics, SEVERITY_WARNING,
+            cell_place(outline_place(outline, record, i)),
+            "the row has more fields (%u) than the headings (%u): the rest is left out",
+            (unsigned)outline->source->records[record].field_count,
+            (unsigned)outline->headings.field_count);
+        return;
+    }
+}
+
+static enum fate read_rows(struct outline *outline, uint32_t record)
+{
+    enum fate fate = FATE_COUNT;
+    for (uint32_t i = 0; i < outline->block_count; i++) {
+        enum fate one = read_block(outline, i, record);
+        if (one == FATE_REPORTED || fate == FATE_COUNT) fate = one == FATE_COUNT ? fate : one;
+    }
+    report_surplus(outline, record);
+    if (fate != FATE_COUNT) return fate;
+    diagnostics_add(outline->loading->diagnostics, SEVERITY_WARNING,
+                    cell_place(outline_place(outline, record, 0)),
+                    "this row is in none of the table's columns: left out");
+    return FATE_REPORTED;
+}
+
+static enum fate read_record(struct outline *outline, uint32_t index)
+{
+    const struct record *record = &outline->source->records[index];
+    const struct layout *layout = outline->segment->layout;
+    struct arena *scratch = outline->loading->scratch;
+    uint32_t last = 0, first = 0;
+    if (record_filled(record, &last) == 0) return FATE_BLANK;
+    while (is_blank(record->fields[first].value))
+        first++;
+    struct str normal = str_normal(scratch, record->fields[first].value);
+    if (str_match(normal, layout->note, NULL) ||
+        (outline->in_notes && !any_figures(outline, index))) {
+        outline->in_notes = true;
+        for (uint32_t i = first; i < record->field_count; i++) {
+            struct str note = str_trim(record->fields[i].value);
+            if (note.size) vec_push(outline->loading->mem, &outline->draft->notes, note);
+        }
+        return FATE_NOTE;
+    }
+    struct page page = {0};
+    if (page_record(layout, scratch, record, index, &page)) return FATE_PAGE;
+    if (headings_repeat(scratch, outline->source, &outline->headings, index))
+        return FATE_HEADER;
+    if (str_match(normal, outline->layout->skips, NULL)) return FATE_SKIPPED;
+    return read_rows(outline, index);
+}
+
+/* {entity} in a pattern of group rows stands for the entity of the page. */
+static struct str fill_entity(struct arena *arena, struct str pattern, struct str entity)
+{
+    struct str mark = STR("{entity}");
+    size_t at = str_find(pattern, mark, 0);
+    if (at == SIZE_MAX) return pattern;
+    return str_format(arena, "%.*s%.*s%.*s", (int)at, pattern.at,
+                      STR_ARG(str_normal(arena, entity)),
+                      STR_ARG(str_slice(pattern, at + mark.size, pattern.size)));
+}
+
+static struct draft *draft_for(struct loading *loading, const struct segment *segment,
+                               const struct unit *unit)
+{
+    const struct table_layout *layout = &segment->layout->tables[segment->claim];
+    for (size_t i = 0; i < loading->drafts.count; i++) {
+        struct draft *draft = &loading->drafts.at[i];
+        if (draft->layout == layout && draft->table.edition == segment->edition) return draft;
+    }
+    const struct source *source = &loading->sources.at[segment->source_index];
+    struct draft draft = {.layout = layout};
+    draft.table = (struct table){
+        .id = layout->id,
+        .number = layout->number,
+        .title = str_trim(source->records[segment->title].fields[segment->title_field].value),
+        .classification = layout->classification,
+        .edition = segment->edition,
+        .unit = unit,
+        .source = segment->source_index,
+        .title_record = segment->title,
+    };
+    vec_push(loading->mem, &loading->drafts, draft);
+    return &loading->drafts.at[loading->drafts.count - 1];
+}
+
+/* A second copy of a table in another file is no continuation: its first row is there already.
+ */
+static bool is_copy(const struct outline *outline, uint32_t first)
+{
+    struct draft_row row;
+    for (uint32_t record = first; record < outline->segment->end; record++) {
+        bool found = false;
+        for (uint32_t i = 0; i < outline->block_count && !found; i++)
+            found = outline_row(outline, i, record, &row);
+        if (!found) continue;
+        for (size_t i = 0; i < outline->draft->rows.count; i++) {
+            const struct node *node = &outline->draft->rows.at[i].node;
+            if (node->source == row.node.source || node->block != row.node.block) continue;
+            if (str_equal(node->code, row.node.code) && str_equal(node->key, row.node.key))
+                return true;
+        }
+        return false;
+    }
+    return false;
+}
+
+static void refuse(const struct outline *outline, uint32_t first)
+{
+    for (uint32_t i = first; i < outline->segment->end; i++)
+        outline->segment->fates[i] = FATE_REPORTED;
+}
+
+void outline_read(struct loading *loading, struct segment *segment)
+{
+    const struct table_layout *layout = &segment->layout->tables[segment->claim];
+    const struct source *source = &loading->sources.at[segment->source_index];
+    uint32_t first = segment_body(loading, segment);
+    if (first == segment->end) return; /* a list of contents: a title without a table */
+    uint32_t count =
+        headings_count(segment->layout, layout, loading->scratch, source, first, segment->end);
+    struct outline outline = {
+        .loading = loading, .segment = segment, .layout = layout, .source = source};
+    outline.unit = segment_unit(loading, segment);
+    outline.draft = draft_for(loading, segment, outline.unit);
+    outline.headings = headings_read(loading->arena, source, first, count);
+    outline.groups = fill_entity(loading->scratch, layout->groups, segment->page.entity);
+    outline.block_count = layout->block_count ? layout->block_count : 1;
+    outline.blocks =
+        arena_new_array(loading->scratch, struct block_fields, outline.block_count);
+    for (uint32_t i = 0; i < outline.block_count; i++) {
+        if (outline_columns(&outline, i)) continue;
+        refuse(&outline, first);
+        return;
+    }
+    for (uint32_t i = first; i < first + count; i++)
+        segment->fates[i] = FATE_HEADER;
+    if (is_copy(&outline, first + count)) {
+        diagnostics_add(
+            loading->diagnostics, SEVERITY_ERROR,
+            cell_place(outline_place(&outline, segment->title, segment->title_field)),
+            "this table was already read from %.*s: this copy is left out",
+            STR_ARG(loading->sources.at[outline.draft->table.source].path));
+        refuse(&outline, first + count);
+        return;
+    }
+    for (uint32_t i = first + count; i < segment->end; i++)
+        segment->fates[i] = (uint8_t)read_record(&outline, i);
+}

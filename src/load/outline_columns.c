@@ -1,0 +1,129 @@
+/*
+ * What the columns of a table as printed are: name, code, measures, words; in each of its
+ * blocks.
+ */
+#include "load/outline.h"
+
+/* Does the field belong to the block? */
+static bool in_block(const struct outline *outline, uint32_t block, uint32_t field)
+{
+    if (outline->layout->block_count == 0) return true;
+    return heading_match(outline->loading->scratch, &outline->headings.fields[field],
+                         outline->layout->blocks[block]);
+}
+
+/* Does any record of the segment hold something in the field? */
+static bool is_used(const struct outline *outline, uint32_t field)
+{
+    for (uint32_t i = outline->headings.first + outline->headings.count;
+         i < outline->segment->end; i++) {
+        if (str_trim(outline_value(outline, i, field)).size) return true;
+    }
+    return false;
+}
+
+/* A measure is called by its lowest heading; by group and heading where that is taken in this
+ * block. */
+static void add_measure(struct outline *outline, struct block_fields *block, uint32_t field)
+{
+    struct arena *arena = outline->loading->arena;
+    const struct heading *heading = &outline->headings.fields[field];
+    struct str name = heading_leaf(arena, heading), group = heading_group(heading);
+    if (outline->layout->block_count && heading->count == 2) group = STR_EMPTY;
+    if (name.size == 0) {
+        if (!is_used(outline, field)) return;
+        name = str_format(arena, "column %u", (unsigned)field + 1);
+        diagnostics_add(outline->loading->diagnostics, SEVERITY_WARNING,
+                        cell_place(outline_place(outline, outline->headings.first, field)),
+                        "this column has no heading");
+    }
+    if (block->measure_count == BLOCK_MEASURES) {
+        diagnostics_add(outline->loading->diagnostics, SEVERITY_ERROR,
+                        cell_place(outline_place(outline, outline->headings.first, field)),
+                        "more than %d columns: this one is left out", BLOCK_MEASURES);
+        return;
+    }
+    for (uint32_t i = 0; i < block->measure_count; i++) {
+        if (!str_equal(outline->draft->columns.at[block->measure_columns[i]].name, name))
+            continue;
+        name = group.size
+                   ? str_format(arena, "%.*s/%.*s", STR_ARG(group), STR_ARG(name))
+                   : str_format(arena, "%.*s (column %u)", STR_ARG(name), (unsigned)field + 1);
+        break;
+    }
+    block->measures[block->measure_count] = field;
+    block->measure_columns[block->measure_count++] =
+        draft_column(outline->loading->mem, outline->draft, name, group);
+}
+
+static void add_words(struct outline *outline, struct block_fields *block, uint32_t field)
+{
+    if (block->word_count == LAYOUT_LEVELS) return;
+    struct str name = heading_leaf(outline->loading->arena, &outline->headings.fields[field]);
+    block->words[block->word_count] = field;
+    block->word_columns[block->word_count++] =
+        draft_word_column(outline->loading->mem, outline->draft, name);
+}
+
+static uint32_t find_heading(const struct outline *outline, uint32_t block, struct str pattern)
+{
+    for (uint32_t field = 0; field < outline->headings.field_count; field++) {
+        if (!in_block(outline, block, field)) continue;
+        if (heading_match(outline->loading->scratch, &outline->headings.fields[field], pattern))
+            return field;
+    }
+    return NO_FIELD;
+}
+
+static bool is_code_field(const struct block_fields *block, uint32_t field)
+{
+    for (uint32_t i = 0; i < block->code_count; i++) {
+        if (block->codes[i] == field) return true;
+    }
+    return false;
+}
+
+static void missing_heading(const struct outline *outline, struct str pattern, const char *what)
+{
+    uint32_t record =
+        outline->headings.count ? outline->headings.first : outline->segment->title;
+    diagnostics_add(
+        outline->loading->diagnostics, SEVERITY_ERROR,
+        cell_place(outline_place(outline, record, 0)),
+        "no heading '%.*s' (%s of table %.*s in layout %.*s): this table cannot be read",
+        STR_ARG(pattern), what, STR_ARG(outline->layout->id),
+        STR_ARG(outline->segment->layout->name));
+}
+
+bool outline_columns(struct outline *outline, uint32_t index)
+{
+    struct block_fields *block = &outline->blocks[index];
+    const struct table_layout *layout = outline->layout;
+    block->last_row = NODE_NONE;
+    block->name = layout->name.size ? find_heading(outline, index, layout->name) : NO_FIELD;
+    if (layout->name.size && block->name == NO_FIELD) {
+        missing_heading(outline, layout->name, "name");
+        return false;
+    }
+    for (uint32_t i = 0; i < layout->code_count; i++) {
+        block->codes[i] = find_heading(outline, index, layout->codes[i]);
+        if (block->codes[i] == NO_FIELD) {
+            missing_heading(outline, layout->codes[i], "code");
+            return false;
+        }
+        block->code_count++;
+    }
+    for (uint32_t field = 0; field < outline->headings.field_count; field++) {
+        const struct heading *heading = &outline->headings.fields[field];
+        if (field == block->name || is_code_field(block, field) ||
+            !in_block(outline, index, field))
+            continue;
+        if (heading_match(outline->loading->scratch, heading, layout->words)) {
+            add_words(outline, block, field);
+        } else if (layout->measures.size == 0 ||
+                   heading_match(outline->loading->scratch, heading, layout->measures)) {
+            add_measure(outline, block, field);
+        }
+    }
+    return true;
+}

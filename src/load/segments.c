@@ -1,0 +1,107 @@
+/*
+ * Sheets that were saved into one file follow each other: title, page, headings, rows; title,
+ * ... The rows of a page that stand before a title (表 1, a unit) belong to it.
+ */
+#include "load/segments.h"
+
+#include "load/cell.h"
+
+uint32_t segments_count(const struct layout *layout, struct arena *scratch,
+                        const struct source *source)
+{
+    uint32_t count = 0, field;
+    struct page page = {0};
+    for (uint32_t i = 0; i < source->record_count; i++) {
+        if (page_title(layout, scratch, &source->records[i], i, &page, &field) != UINT32_MAX)
+            count++;
+    }
+    return count;
+}
+
+static void report_unused(struct loading *loading, const struct source *source,
+                          uint16_t source_index, uint32_t record)
+{
+    struct cell_place place = {source, source_index, record, 0};
+    diagnostics_add(loading->diagnostics, SEVERITY_WARNING, cell_place(place),
+                    "this row stands before any title: left out");
+}
+
+void segments_find(struct loading *loading, const struct layout *layout, uint16_t source_index,
+                   uint8_t *fates, struct segment_list *list)
+{
+    const struct source *source = &loading->sources.at[source_index];
+    size_t first_segment = list->count;
+    struct page page = {0}; /* of the rows that may belong to the next title */
+    uint32_t page_from = 0;
+    for (uint32_t i = 0; i < source->record_count; i++) {
+        const struct record *record = &source->records[i];
+        uint32_t field = 0,
+                 claim = page_title(layout, loading->arena, record, i, &page, &field);
+        if (claim != UINT32_MAX) {
+            if (list->count > first_segment) list->at[list->count - 1].end = page_from;
+            for (uint32_t j = page_from; j < i; j++) {
+                fates[j] = record_is_blank(&source->records[j]) ? FATE_BLANK : FATE_PAGE;
+            }
+            fates[i] = FATE_TITLE;
+            struct segment segment = {
+                .layout = layout,
+                .source_index = source_index,
+                .claim = claim,
+                .title = i,
+                .title_field = field,
+                .first = i + 1,
+                .end = source->record_count,
+                .page = page,
+                .fates = fates,
+            };
+            vec_push(loading->mem, list, segment);
+        } else if (record_is_blank(record) ||
+                   page_record(layout, loading->arena, record, i, &page)) {
+            continue;
+        } else if (list->count == first_segment) {
+            fates[i] = FATE_REPORTED;
+            report_unused(loading, source, source_index, i);
+        }
+        page = (struct page){0};
+        page_from = i + 1;
+    }
+}
+
+uint32_t segment_body(const struct loading *loading, struct segment *segment)
+{
+    const struct source *source = &loading->sources.at[segment->source_index];
+    uint32_t at = segment->first;
+    for (; at < segment->end; at++) {
+        const struct record *record = &source->records[at];
+        if (record_is_blank(record)) {
+            segment->fates[at] = FATE_BLANK;
+        } else if (page_record(segment->layout, loading->arena, record, at, &segment->page)) {
+            segment->fates[at] = FATE_PAGE;
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
+const struct unit *segment_unit(const struct loading *loading, const struct segment *segment)
+{
+    const struct source *source = &loading->sources.at[segment->source_index];
+    const struct page *page = &segment->page;
+    if (page->unit_name.size == 0) {
+        struct cell_place title = {source, segment->source_index, segment->title,
+                                   segment->title_field};
+        diagnostics_add(loading->diagnostics, SEVERITY_WARNING, cell_place(title),
+                        "no unit is stated for this table: amounts are shown as printed");
+        return NULL;
+    }
+    const struct unit *unit = unit_find(page->unit_name);
+    if (!unit) {
+        struct cell_place place = {source, segment->source_index, page->unit_record,
+                                   page->unit_field};
+        diagnostics_add(loading->diagnostics, SEVERITY_WARNING, cell_place(place),
+                        "unknown unit '%.*s': amounts are shown as printed",
+                        STR_ARG(page->unit_name));
+    }
+    return unit;
+}

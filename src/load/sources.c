@@ -1,0 +1,90 @@
+/*
+ * A source that cannot be read gives a diagnostic and no records; the others are read all the
+ * same.
+ */
+#include "load/sources.h"
+
+#include "load/csv.h"
+#include "load/encoding.h"
+#include "load/file.h"
+
+/* Larger files are refused before they are read: everything of a source is kept in memory. */
+static const uint64_t SOURCE_LIMIT = UINT64_C(1) << 30;
+
+enum { SOURCE_COUNT_LIMIT = UINT16_MAX };
+
+struct str path_folder(struct str path)
+{
+    for (size_t at = path.size; at > 0; at--) {
+        if (path.at[at - 1] == '/') return str_slice(path, 0, at - 1);
+    }
+    return STR_EMPTY;
+}
+
+static void open_file(struct loading *loading, struct str path, const struct layout *layout)
+{
+    struct file_bytes bytes;
+    struct decoded decoded;
+    if (loading->sources.count == SOURCE_COUNT_LIMIT) {
+        diagnostics_add(loading->diagnostics, SEVERITY_ERROR, (struct place){.file = path},
+                        "more than %d files: this one is left out", SOURCE_COUNT_LIMIT);
+        return;
+    }
+    if (!file_read(loading->mem, path.at, SOURCE_LIMIT, loading->diagnostics, &bytes)) return;
+    const char *charset = layout && layout->encoding.size ? layout->encoding.at : NULL;
+    bool readable = encoding_decode(loading->arena, (struct str){bytes.at, bytes.size}, path,
+                                    charset, loading->diagnostics, &decoded);
+    mem_free(bytes.at);
+    if (!readable) return;
+    struct csv_options csv = {.delimiter = layout ? layout->delimiter : 0};
+    struct csv_file file =
+        csv_read(loading->arena, decoded.text, path, csv, loading->diagnostics);
+    struct str folder = path_folder(path);
+    struct source source = {
+        .path = path,
+        .file_name = folder.size || str_starts(path, STR("/"))
+                         ? str_slice(path, folder.size + 1, path.size)
+                         : path,
+        .encoding = decoded.encoding,
+        .delimiter = file.delimiter,
+        .byte_count = bytes.size,
+        .layout = STR_EMPTY,
+        .section = STR_EMPTY,
+        .record_count = file.record_count,
+        .records = file.records,
+    };
+    if (file.record_count == 0) {
+        diagnostics_add(loading->diagnostics, SEVERITY_ERROR, (struct place){.file = path},
+                        bytes.size ? "this file holds no rows" : "this file is empty");
+    }
+    vec_push(loading->mem, &loading->sources, source);
+}
+
+static void open_folder(struct loading *loading, const char *path, const struct layout *layout)
+{
+    size_t length = str_of(path).size;
+    while (length > 1 && path[length - 1] == '/')
+        length--;
+    struct str folder = str_copy(loading->arena, (struct str){path, length});
+    struct file_list files =
+        folder_list(loading->arena, folder.at, FOLDER_DEPTH, loading->diagnostics);
+    if (files.count == 0) {
+        diagnostics_add(loading->diagnostics, SEVERITY_ERROR, (struct place){.file = folder},
+                        "there is no .csv or .tsv file in this folder (%zu other files)",
+                        files.passed_over);
+    }
+    for (size_t i = 0; i < files.count; i++)
+        open_file(loading, files.paths[i], layout);
+}
+
+void sources_open(struct loading *loading, const struct load_options *options,
+                  const struct layout *layout)
+{
+    for (size_t i = 0; i < options->path_count; i++) {
+        if (file_is_folder(options->paths[i])) {
+            open_folder(loading, options->paths[i], layout);
+        } else {
+            open_file(loading, str_copy(loading->arena, str_of(options->paths[i])), layout);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+/*
+ * From paths to sources: files found, read, decoded, cut into records.
+ */
+#ifndef YUSUAN_LOAD_SOURCES_H
+#define YUSUAN_LOAD_SOURCES_H
+
+#include "load/loading.h"
+#include "yusuan/load.h"
+
+/* Reads every file that the options name into loading->sources. `layout` (may be NULL) may
+ * state encoding and delimiter. */
+void sources_open(struct loading *loading, const struct load_options *options,
+                  const struct layout *layout);
+
+/* The folder that a path lies in: all before the last `/`; empty for a bare name. */
+struct str path_folder(struct str path);
+
+#endif

@@ -1,0 +1,107 @@
+/*
+ * Looking things up in a table, and the words for what its figures are.
+ */
+#include "yusuan/table.h"
+
+#include <assert.h>
+#include <string.h>
+
+const struct unit *table_unit(const struct table *table)
+{
+    return table->unit ? table->unit : &UNIT_YUAN;
+}
+
+uint32_t table_total(const struct table *table, uint32_t block)
+{
+    if (block >= table->block_count) return NODE_NONE;
+    uint32_t end = table->blocks[block].end;
+    uint32_t roots = 0, root = NODE_NONE;
+    for (uint32_t node = table->blocks[block].first; node < end;
+         node = table->nodes[node].subtree_end) {
+        assert(table->nodes[node].subtree_end > node);
+        if (table->nodes[node].kind == NODE_TOTAL) return node;
+        root = node;
+        roots++;
+    }
+    return roots == 1 ? root : NODE_NONE;
+}
+
+uint32_t table_column(const struct table *table, struct str name)
+{
+    for (uint32_t column = 0; column < table->column_count; column++)
+        if (str_equal(table->columns[column].name, name)) return column;
+    return UINT32_MAX;
+}
+
+/* What a node adds to a path. */
+static struct str path_part(const struct node *node)
+{
+    return node->code.size > 0 ? node->code : node->name;
+}
+
+/* The next node above that a path names: totals stand for the whole table, not for a branch of
+ * its classification. */
+static uint32_t path_above(const struct table *table, uint32_t node)
+{
+    do {
+        node = table->nodes[node].parent;
+    } while (node != NODE_NONE && (table->nodes[node].kind == NODE_TOTAL ||
+                                   table->nodes[node].kind == NODE_SUBTOTAL));
+    return node;
+}
+
+struct str table_path(struct arena *arena, const struct table *table, uint32_t node)
+{
+    size_t size = path_part(&table->nodes[node]).size;
+    for (uint32_t at = path_above(table, node); at != NODE_NONE; at = path_above(table, at))
+        size += path_part(&table->nodes[at]).size + 1;
+
+    char *path = arena_alloc(arena, size + 1, 1);
+    char *to = path + size;
+    for (uint32_t at = node; at != NODE_NONE; at = path_above(table, at)) {
+        struct str part = path_part(&table->nodes[at]);
+        if (at != node) *--to = '/';
+        to -= part.size;
+        if (part.size > 0) memcpy(to, part.at, part.size);
+    }
+    assert(to == path);
+    return (struct str){path, size};
+}
+
+bool figure_has_amount(const struct figure *figure)
+{
+    return figure->known == KNOWN_REPORTED || figure->known == KNOWN_COMPUTED ||
+           figure->known == KNOWN_DERIVED;
+}
+
+uint32_t figure_column(const struct figure *figure)
+{
+    return (uint32_t)figure->field + 1;
+}
+
+const char *known_name(enum known known)
+{
+    static const char *const NAMES[] = {
+        [KNOWN_ABSENT] = "absent",         [KNOWN_REPORTED] = "reported",
+        [KNOWN_COMPUTED] = "computed",     [KNOWN_DERIVED] = "derived",
+        [KNOWN_UNREADABLE] = "unreadable",
+    };
+    assert((size_t)known < sizeof NAMES / sizeof *NAMES);
+    return NAMES[known];
+}
+
+const char *absence_reason(enum absence absence)
+{
+    static const char *const REASONS[] = {
+        [ABSENCE_NONE] = "",
+        [ABSENCE_BLANK] = "the cell is empty",
+        [ABSENCE_DASH] = "the cell holds a dash",
+        [ABSENCE_NO_CELL] = "the row ends before this column",
+        [ABSENCE_NO_COLUMN] = "this part of the table has no such column",
+        [ABSENCE_NOT_A_NUMBER] = "the cell holds no number",
+        [ABSENCE_TOO_LARGE] = "the number is too large",
+        [ABSENCE_TOO_FINE] = "the number is finer than 0.01 of the currency unit",
+    };
+    assert((size_t)absence < sizeof REASONS / sizeof *REASONS);
+    return REASONS[absence];
+}
