@@ -79,6 +79,7 @@ struct figure {
 
 struct column {
     struct str name;        /* the measure: 基本支出; unique within the table */
+    struct str key;         /* str_normal() of the name: what matching compares */
     struct str group;       /* the heading above it: 财政拨款; empty: none */
     uint32_t edition;       /* index into the book's editions */
     uint8_t decimals;       /* the most that any of its figures was printed with */
@@ -122,11 +123,12 @@ struct table {
 /* The unit amounts of this table are printed in; UNIT_YUAN where none is stated. */
 const struct unit *table_unit(const struct table *table);
 
-/* The first total (of the block), else its only root, else NODE_NONE. */
+/* The first total (of the block), else its only root unless that is an orphan, else NODE_NONE.
+ */
 uint32_t table_total(const struct table *table, uint32_t block);
 
 /* The column called exactly `name` (both in normal form), or UINT32_MAX. */
-uint32_t table_column(const struct table *table, struct str name);
+uint32_t table_column(const struct table *table, struct str key);
 
 /* Codes from the top down joined by `/` (names where there are none); a total above is left
  * out: 206/20601/2060199. */

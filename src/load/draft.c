@@ -57,8 +57,10 @@ void draft_word_set(const struct mem *mem, struct draft *draft, uint32_t column,
 static struct column finish_column(struct arena *arena, const struct draft_column *draft,
                                    const struct table *table, const uint32_t *from)
 {
-    struct column column = {
-        .name = draft->name, .group = draft->group, .edition = table->edition};
+    struct column column = {.name = draft->name,
+                            .key = str_normal(arena, draft->name),
+                            .group = draft->group,
+                            .edition = table->edition};
     column.figures = arena_new_array(arena, struct figure, table->node_count);
     for (uint32_t i = 0; i < table->node_count; i++) {
         column.figures[i] =

@@ -40,11 +40,12 @@ static bool is_data(const struct layout *layout, const struct table_layout *tabl
                     struct arena *arena, const struct record *record)
 {
     if (is_numbering(arena, record)) return false;
+    uint32_t only, filled = record_filled(record, &only); /* 合计 is a heading, too */
     for (uint32_t i = 0; i < record->field_count; i++) {
         struct str normal = str_normal(arena, record->fields[i].value);
         if (normal.size == 0) continue;
-        if (str_match(normal, layout->note, NULL) || str_match(normal, table->totals, NULL))
-            return true;
+        if (str_match(normal, layout->note, NULL)) return true;
+        if (filled == 1 && str_match(normal, table->totals, NULL)) return true;
         enum amount_state state = amount_read(normal, NULL).state;
         if (state == AMOUNT_OK || state == AMOUNT_TOO_LARGE || (i > 0 && state == AMOUNT_DASH))
             return true;

@@ -23,13 +23,13 @@ uint32_t table_total(const struct table *table, uint32_t block)
         root = node;
         roots++;
     }
-    return roots == 1 ? root : NODE_NONE;
+    return roots == 1 && !table->nodes[root].orphan ? root : NODE_NONE;
 }
 
-uint32_t table_column(const struct table *table, struct str name)
+uint32_t table_column(const struct table *table, struct str key)
 {
     for (uint32_t column = 0; column < table->column_count; column++)
-        if (str_equal(table->columns[column].name, name)) return column;
+        if (str_equal(table->columns[column].key, key)) return column;
     return UINT32_MAX;
 }
 

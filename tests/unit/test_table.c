@@ -59,12 +59,14 @@ static void test_total_of_a_block(void **state)
     assert_true(table_total(&table, 2) == NODE_NONE);
     assert_true(table_total(&table, 3) == NODE_NONE);
     assert_true(table_total(&table, 4) == NODE_NONE);
+    nodes[5].orphan = true; /* a single row whose parent is not printed is no total */
+    assert_true(table_total(&table, 1) == NODE_NONE);
 }
 
 static void test_column_by_name(void **state)
 {
     (void)state;
-    struct column columns[] = {{.name = STR("合计")}, {.name = STR("基本支出")}};
+    struct column columns[] = {{.key = STR("合计")}, {.key = STR("基本支出")}};
     struct table table = {.column_count = 2, .columns = columns};
     assert_int_equal(table_column(&table, STR("合计")), 0);
     assert_int_equal(table_column(&table, STR("基本支出")), 1);
