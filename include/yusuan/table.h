@@ -102,6 +102,7 @@ struct table {
     uint32_t number;           /* printed number of the table, 0: none */
     struct str title;          /* as printed */
     struct str classification; /* functional, economic, project, outline */
+    struct str level_rule;     /* how its tree was found: "codes of 3, 5, 7 digits" */
     uint32_t edition;          /* index into the book's editions */
     const struct unit
         *unit;       /* NULL: not stated; amounts are then hundredths of what is printed */

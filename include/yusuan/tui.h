@@ -11,7 +11,7 @@
  *     app_free(app);
  *     tui_close(tui);
  *     if (end.why == TUI_SIGNAL) tui_die(end.signal);
- *     return end.why == TUI_QUIT ? 0 : 1;
+ *     return end.why == TUI_QUIT ? 0 : 2;
  *
  * From tui_open() to tui_close() the signals that end or stop a program are this module's: they
  * come through a signalfd, and the terminal is left as it was found whatever happens. One

@@ -7,6 +7,7 @@
 #define YUSUAN_LOAD_DRAFT_H
 
 #include "load/code.h"
+#include "load/heading.h"
 #include "yusuan/vec.h"
 
 /* One row of one block. Until the tree is made node.parent is unset. */
@@ -58,6 +59,8 @@ struct draft {
     struct draft_columns columns;
     struct draft_word_columns words;
     struct word_list notes;
+    struct headings headings; /* of the page read last; count 0: none yet */
+    uint32_t headings_source;
 };
 
 /* The column called `name`, added if new; an index. */

@@ -42,6 +42,7 @@ static uint32_t edition_index(struct loading *loading, struct edition edition)
             return (uint32_t)i;
         }
     }
+    edition.entity = str_copy(loading->arena, edition.entity);
     vec_push(loading->mem, &loading->editions, edition);
     return (uint32_t)loading->editions.count - 1;
 }

@@ -9,10 +9,13 @@
  *
  *     ; a comment has a line of its own
  *     [table.t1]
- *     title = 表1*|*收支总体情况表       blanks at both ends do not count
- *     note  = "a; b # c"                 quotes keep blanks, ; and #
+ *     title = 表1*|*收支总体情况表
+ *     note  = "a; b # c"
  *     sum   = 合计 = 基本支出 + \
- *             项目支出                   a backslash joins the next line
+ *             项目支出
+ *
+ * Blanks at both ends of a value do not count; quotes keep them, and ; and #. A backslash at
+ * the end joins the next line, whose blanks in front stay.
  *
  * Section and key names are lower-cased (ASCII letters only) and hold no `:`. A section that is
  * there twice is merged (warning); of a key that is there twice the first counts (error). Keys
@@ -32,7 +35,8 @@ struct ini; /* lives in the arena it was made in, with all it returns */
  * error says why. `diagnostics` is kept: the getters below report to it. */
 struct ini *ini_read(struct arena *arena, const char *path, struct diagnostics *diagnostics);
 
-/* The same from text in memory (UTF-8), called `path` in messages. Never NULL. */
+/* The same from text in memory (UTF-8), called `path` in messages. Neither is kept. Never NULL.
+ */
 struct ini *ini_parse(struct arena *arena, struct str text, struct str path,
                       struct diagnostics *diagnostics);
 

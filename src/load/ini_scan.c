@@ -293,11 +293,8 @@ static void forget_nothing(void *entry)
 struct ini_scanned ini_scan(struct arena *arena, struct str text, struct str path,
                             struct diagnostics *diagnostics)
 {
-    struct scan scan = {.arena = arena,
-                        .diagnostics = diagnostics,
-                        .path = path,
-                        .rest = str_copy(arena, text),
-                        .next_line = 1};
+    struct scan scan = {
+        .arena = arena, .diagnostics = diagnostics, .path = path, .rest = text, .next_line = 1};
     struct ini_heading none = {STR_EMPTY, 0};
     vec_push(arena_mem(arena), &scan.out.headings, none);
     if (str_starts(scan.rest, STR("\xEF\xBB\xBF")))

@@ -43,7 +43,8 @@ struct ini_entries {
     VEC(struct ini_entry *);
 };
 
-/* What is left of a file. Names and texts are in the arena; free the vectors. */
+/* What is left of a file. Names are in the arena, text and expected point into the text that
+ * was scanned or into the arena. Free the vectors. */
 struct ini_scanned {
     struct ini_headings headings; /* each name once; the first is "" */
     struct ini_entries entries;   /* in the order of the file */

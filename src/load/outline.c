@@ -114,6 +114,23 @@ static struct str fill_entity(struct arena *arena, struct str pattern, struct st
                       STR_ARG(str_slice(pattern, at + mark.size, pattern.size)));
 }
 
+/* What --explain says of the tree. */
+static struct str level_rule(struct arena *arena, const struct table_layout *layout)
+{
+    bool coded = layout->code_count || layout->code_form != CODE_NOT_IN_NAME;
+    if (!coded) return STR("ordinals of the names");
+    if (layout->level_count == 0) return STR("codes: the longest prefix is the parent");
+    struct str rule = STR("codes of");
+    for (uint32_t i = 0; i < layout->level_count; i++) {
+        rule = str_format(arena, "%.*s%s %u", STR_ARG(rule), i ? "," : "",
+                          (unsigned)layout->digits[i]);
+    }
+    const char *where = layout->code_form != CODE_NOT_IN_NAME ? "in the name"
+                        : layout->code_count > 1              ? "in several columns"
+                                                              : "in a column of their own";
+    return str_format(arena, "%.*s digits, %s", STR_ARG(rule), where);
+}
+
 static struct draft *draft_for(struct loading *loading, const struct segment *segment,
                                const struct unit *unit)
 {
@@ -129,6 +146,7 @@ static struct draft *draft_for(struct loading *loading, const struct segment *se
         .number = layout->number,
         .title = str_trim(source->records[segment->title].fields[segment->title_field].value),
         .classification = layout->classification,
+        .level_rule = level_rule(loading->arena, layout),
         .edition = segment->edition,
         .unit = unit,
         .source = segment->source_index,
@@ -159,6 +177,53 @@ static bool is_copy(const struct outline *outline, uint32_t first)
     return false;
 }
 
+/* How many records are headings: on a continuation page those that repeat the first page's, as
+ * its first row may hold no figures (the rest of a goal that the page break cut). */
+static uint32_t count_headings(const struct outline *outline, uint32_t first)
+{
+    const struct draft *draft = outline->draft;
+    struct arena *scratch = outline->loading->scratch;
+    uint32_t count = 0;
+    if (draft->headings.count && draft->headings_source == outline->segment->source_index) {
+        while (first + count < outline->segment->end &&
+               headings_repeat(scratch, outline->source, &draft->headings, first + count)) {
+            count++;
+        }
+    }
+    if (count) return count;
+    return headings_count(outline->segment->layout, outline->layout, scratch, outline->source,
+                          first, outline->segment->end);
+}
+
+/* The last row of the block read so far. */
+static uint32_t last_row(const struct draft *draft, uint32_t block)
+{
+    for (size_t i = draft->rows.count; i > 0; i--) {
+        if (draft->rows.at[i - 1].node.block == block) return (uint32_t)i - 1;
+    }
+    return NODE_NONE;
+}
+
+/* Finds the columns of every block from the headings; false where one cannot be read. */
+static bool read_headings(struct outline *outline, uint32_t first)
+{
+    struct loading *loading = outline->loading;
+    uint32_t count = count_headings(outline, first);
+    outline->headings = headings_read(loading->arena, outline->source, first, count);
+    outline->block_count = outline->layout->block_count ? outline->layout->block_count : 1;
+    outline->blocks =
+        arena_new_array(loading->scratch, struct block_fields, outline->block_count);
+    for (uint32_t i = 0; i < outline->block_count; i++) {
+        if (!outline_columns(outline, i)) return false;
+        outline->blocks[i].last_row = last_row(outline->draft, i);
+    }
+    for (uint32_t i = first; i < first + count; i++)
+        outline->segment->fates[i] = FATE_HEADER;
+    outline->draft->headings = outline->headings;
+    outline->draft->headings_source = outline->segment->source_index;
+    return true;
+}
+
 static void refuse(const struct outline *outline, uint32_t first)
 {
     for (uint32_t i = first; i < outline->segment->end; i++)
@@ -170,34 +235,25 @@ void outline_read(struct loading *loading, struct segment *segment)
     const struct table_layout *layout = &segment->layout->tables[segment->claim];
     const struct source *source = &loading->sources.at[segment->source_index];
     uint32_t first = segment_body(loading, segment);
-    if (first == segment->end) return; /* a list of contents: a title without a table */
-    uint32_t count =
-        headings_count(segment->layout, layout, loading->scratch, source, first, segment->end);
     struct outline outline = {
         .loading = loading, .segment = segment, .layout = layout, .source = source};
     outline.unit = segment_unit(loading, segment);
     outline.draft = draft_for(loading, segment, outline.unit);
-    outline.headings = headings_read(loading->arena, source, first, count);
     outline.groups = fill_entity(loading->scratch, layout->groups, segment->page.entity);
-    outline.block_count = layout->block_count ? layout->block_count : 1;
-    outline.blocks =
-        arena_new_array(loading->scratch, struct block_fields, outline.block_count);
-    for (uint32_t i = 0; i < outline.block_count; i++) {
-        if (outline_columns(&outline, i)) continue;
+    if (!read_headings(&outline, first)) {
         refuse(&outline, first);
         return;
     }
-    for (uint32_t i = first; i < first + count; i++)
-        segment->fates[i] = FATE_HEADER;
-    if (is_copy(&outline, first + count)) {
+    uint32_t body = first + outline.headings.count;
+    if (is_copy(&outline, body)) {
         diagnostics_add(
             loading->diagnostics, SEVERITY_ERROR,
             cell_place(outline_place(&outline, segment->title, segment->title_field)),
             "this table was already read from %.*s: this copy is left out",
             STR_ARG(loading->sources.at[outline.draft->table.source].path));
-        refuse(&outline, first + count);
+        refuse(&outline, body);
         return;
     }
-    for (uint32_t i = first + count; i < segment->end; i++)
+    for (uint32_t i = body; i < segment->end; i++)
         segment->fates[i] = (uint8_t)read_record(&outline, i);
 }

@@ -99,7 +99,6 @@ bool outline_columns(struct outline *outline, uint32_t index)
 {
     struct block_fields *block = &outline->blocks[index];
     const struct table_layout *layout = outline->layout;
-    block->last_row = NODE_NONE;
     block->name = layout->name.size ? find_heading(outline, index, layout->name) : NO_FIELD;
     if (layout->name.size && block->name == NO_FIELD) {
         missing_heading(outline, layout->name, "name");

@@ -36,7 +36,7 @@ void segments_find(struct loading *loading, const struct layout *layout, uint16_
     for (uint32_t i = 0; i < source->record_count; i++) {
         const struct record *record = &source->records[i];
         uint32_t field = 0,
-                 claim = page_title(layout, loading->arena, record, i, &page, &field);
+                 claim = page_title(layout, loading->scratch, record, i, &page, &field);
         if (claim != UINT32_MAX) {
             if (list->count > first_segment) list->at[list->count - 1].end = page_from;
             for (uint32_t j = page_from; j < i; j++) {
@@ -56,7 +56,7 @@ void segments_find(struct loading *loading, const struct layout *layout, uint16_
             };
             vec_push(loading->mem, list, segment);
         } else if (record_is_blank(record) ||
-                   page_record(layout, loading->arena, record, i, &page)) {
+                   page_record(layout, loading->scratch, record, i, &page)) {
             continue;
         } else if (list->count == first_segment) {
             fates[i] = FATE_REPORTED;
@@ -75,7 +75,7 @@ uint32_t segment_body(const struct loading *loading, struct segment *segment)
         const struct record *record = &source->records[at];
         if (record_is_blank(record)) {
             segment->fates[at] = FATE_BLANK;
-        } else if (page_record(segment->layout, loading->arena, record, at, &segment->page)) {
+        } else if (page_record(segment->layout, loading->scratch, record, at, &segment->page)) {
             segment->fates[at] = FATE_PAGE;
         } else {
             break;
