@@ -9,7 +9,8 @@
 #include "yusuan/book.h"
 
 struct load_options {
-    const char *const *paths; /* CSV files and folders (searched with their sub-folders) */
+    const char *const *paths; /* CSV files, folders (searched with their sub-folders), or
+                                "-" for standard input, which diagnostics call so, too */
     size_t path_count;
     const char *layout; /* name of a layout, or a file (contains '/' or ends in .ini); NULL:
                            found by itself */

@@ -1,0 +1,43 @@
+/*
+ * The data goes with the program: a copy of the installed tree works wherever it lies.
+ */
+#include "cli/folders.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool holds_layouts(struct arena *arena, struct str folder)
+{
+    struct stat status;
+    struct str layouts = str_format(arena, "%s/layouts", folder.at);
+    return stat(layouts.at, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* The folder two levels above the executable: its prefix, or the source tree. Empty: unknown.
+ */
+static struct str prefix_of_program(struct arena *arena)
+{
+    char path[PATH_MAX];
+    ssize_t size = readlink("/proc/self/exe", path, sizeof path - 1);
+    for (int level = 0; level < 2 && size > 0; level++) {
+        while (size > 0 && path[size - 1] != '/')
+            size--;
+        if (size > 0) size--;
+    }
+    return size > 0 ? str_copy(arena, (struct str){path, (size_t)size}) : STR_EMPTY;
+}
+
+struct str data_folder(struct arena *arena)
+{
+    const char *named = getenv("YUSUAN_DATA");
+    if (named && named[0] != '\0') return str_copy(arena, str_of(named));
+    static const char *const beside[] = {"share/yusuan", "data"};
+    struct str prefix = prefix_of_program(arena);
+    for (size_t i = 0; prefix.size > 0 && i < sizeof beside / sizeof beside[0]; i++) {
+        struct str folder = str_format(arena, "%s/%s", prefix.at, beside[i]);
+        if (holds_layouts(arena, folder)) return folder;
+    }
+    return str_copy(arena, STR(YUSUAN_DATADIR));
+}

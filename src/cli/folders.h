@@ -1,0 +1,17 @@
+/*
+ * Where the bundled budget and the layouts are.
+ */
+#ifndef YUSUAN_CLI_FOLDERS_H
+#define YUSUAN_CLI_FOLDERS_H
+
+#include "yusuan/str.h"
+
+/*
+ * The folder that holds `layouts` and `haizhu-2023`, NUL-terminated, in the arena:
+ * $YUSUAN_DATA; else what lies beside the executable (../share/yusuan where it is installed,
+ * ../data where it was built); else the folder the program was compiled for. The first of them
+ * that is there; when none is, the last.
+ */
+struct str data_folder(struct arena *arena);
+
+#endif

@@ -1,0 +1,293 @@
+/*
+ * The option table, and getopt_long() driven by it.
+ *
+ * The first operand may name a command; every other operand is a path. What follows `--` is
+ * always a path, and so is what contains a slash: `./print` is a folder called print.
+ */
+#include "cli/options.h"
+
+#include <getopt.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { FOR_BROWSE = 1, FOR_PRINT = 2, FOR_ALL = 3, FIRST_OPTION = 256 };
+
+struct parse {
+    struct options *options;
+    struct arena *arena;
+    struct output *err;
+    bool has_operand; /* the next operand can be no command */
+    const char *word; /* the first operand, when it is no command; NULL: none */
+};
+
+struct option_row {
+    const char *name;
+    const char *argument; /* what the help calls it, alternatives separated by |; NULL: none */
+    const char *help;
+    unsigned commands; /* FOR_ bits */
+    char letter;       /* short form, or 0 */
+    bool (*apply)(struct parse *parse, const char *argument);
+};
+
+struct command_row {
+    const char *name;
+    const char *help;
+    enum command command;
+};
+
+static const struct command_row commands[] = {
+    {"browse", "walk the tables by keyboard (default)", COMMAND_BROWSE},
+    {"print", "tables to standard output", COMMAND_PRINT},
+};
+
+enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
+
+static bool apply_layout(struct parse *parse, const char *argument)
+{
+    parse->options->layout = argument;
+    if (argument[0] == '\0') complain(parse->err, parse->arena, "--layout: no name given");
+    return argument[0] != '\0';
+}
+
+static bool apply_table(struct parse *parse, const char *argument)
+{
+    parse->options->table = argument_utf8(parse->arena, argument);
+    if (argument[0] == '\0') complain(parse->err, parse->arena, "--table: no table given");
+    return argument[0] != '\0';
+}
+
+static bool apply_node(struct parse *parse, const char *argument)
+{
+    parse->options->node = argument_utf8(parse->arena, argument);
+    if (argument[0] == '\0') complain(parse->err, parse->arena, "--node: no node given");
+    return argument[0] != '\0';
+}
+
+static bool apply_depth(struct parse *parse, const char *argument)
+{
+    uint32_t depth = 0;
+    const char *digit = argument;
+    while (*digit >= '0' && *digit <= '9' && depth <= 1000)
+        depth = depth * 10 + (uint32_t)(*digit++ - '0');
+    parse->options->depth = depth;
+    bool fine = digit != argument && *digit == '\0' && depth >= 1 && depth <= 1000;
+    if (!fine)
+        complain(parse->err, parse->arena, "--depth: '%s' is not a number from 1 to 1000",
+                 argument);
+    return fine;
+}
+
+static bool apply_unit(struct parse *parse, const char *argument)
+{
+    struct str name = argument_utf8(parse->arena, argument);
+    const struct unit *unit = unit_find(name);
+    if (str_equal(name, STR("yuan"))) unit = &UNIT_YUAN;
+    if (str_equal(name, STR("wan"))) unit = &UNIT_WAN;
+    if (str_equal(name, STR("yi"))) unit = &UNIT_YI;
+    parse->options->unit = unit;
+    if (!unit)
+        complain(parse->err, parse->arena,
+                 "--unit: '%.*s' is not a unit; try 元 (yuan), 万元 (wan) or 亿元 (yi)",
+                 STR_ARG(name));
+    return unit != NULL;
+}
+
+static bool apply_format(struct parse *parse, const char *argument)
+{
+    parse->options->format = format_find(str_of(argument));
+    if (!parse->options->format)
+        complain(parse->err, parse->arena,
+                 "--format: '%s' is none of text, csv, json, markdown, html", argument);
+    return parse->options->format != NULL;
+}
+
+static bool apply_figures(struct parse *parse, const char *argument)
+{
+    (void)argument;
+    parse->options->figures = true;
+    return true;
+}
+
+static bool apply_csv_raw(struct parse *parse, const char *argument)
+{
+    (void)argument;
+    parse->options->csv_raw = true;
+    return true;
+}
+
+static bool apply_explain(struct parse *parse, const char *argument)
+{
+    (void)argument;
+    if (parse->options->request == REQUEST_COMMAND) parse->options->request = REQUEST_EXPLAIN;
+    return true;
+}
+
+static bool apply_version(struct parse *parse, const char *argument)
+{
+    (void)argument;
+    if (parse->options->request != REQUEST_HELP) parse->options->request = REQUEST_VERSION;
+    return true;
+}
+
+static bool apply_help(struct parse *parse, const char *argument)
+{
+    (void)argument;
+    parse->options->request = REQUEST_HELP;
+    return true;
+}
+
+static const struct option_row rows[] = {
+    {"layout", "NAME|FILE", "read the files by this layout", FOR_ALL, 0, apply_layout},
+    {"table", "ID", "the table called so: t3 or 3; print: also a text", FOR_ALL, 0,
+     apply_table},
+    {"node", "CODE|NAME", "the node called so, and what is below it", FOR_ALL, 0, apply_node},
+    {"depth", "N", "only N levels", FOR_PRINT, 0, apply_depth},
+    {"unit", "元|万元|亿元", "amounts in this unit; also yuan, wan, yi", FOR_ALL, 0,
+     apply_unit},
+    {"format", "text|csv|json|markdown|html", "how to print", FOR_PRINT, 0, apply_format},
+    {"figures", NULL, "one row a figure, each with its file, line and column", FOR_PRINT, 0,
+     apply_figures},
+    {"csv-raw", NULL, "csv: no ' before what a spreadsheet takes for a formula", FOR_PRINT, 0,
+     apply_csv_raw},
+    {"explain", NULL, "how each file was read", FOR_ALL, 0, apply_explain},
+    {"version", NULL, "the version", FOR_ALL, 0, apply_version},
+    {"help", NULL, "this help", FOR_ALL, 'h', apply_help},
+};
+
+enum { OPTION_COUNT = sizeof rows / sizeof rows[0] };
+
+/* The row that getopt_long() answered, which gives FIRST_OPTION + index or a letter. */
+static const struct option_row *row_of(int answer)
+{
+    if (answer >= FIRST_OPTION) return &rows[answer - FIRST_OPTION];
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (rows[i].letter != 0 && rows[i].letter == answer) return &rows[i];
+    return NULL;
+}
+
+static bool refuse(const struct parse *parse, int answer, const char *argument)
+{
+    if (answer == ':') {
+        complain(parse->err, parse->arena, "%s needs a value; see yusuan --help", argument);
+    } else if (optopt >= FIRST_OPTION) {
+        complain(parse->err, parse->arena, "--%s takes no value; see yusuan --help",
+                 rows[optopt - FIRST_OPTION].name);
+    } else if (optopt != 0) {
+        complain(parse->err, parse->arena, "unknown option -%c; see yusuan --help", optopt);
+    } else {
+        complain(parse->err, parse->arena, "unknown or ambiguous option %s; see yusuan --help",
+                 argument);
+    }
+    return false;
+}
+
+static void take_operand(struct parse *parse, const char *operand)
+{
+    bool may_be_command = !parse->has_operand;
+    parse->has_operand = true;
+    for (size_t i = 0; may_be_command && i < COMMAND_COUNT; i++) {
+        if (strcmp(operand, commands[i].name) != 0) continue;
+        parse->options->command = commands[i].command;
+        return;
+    }
+    if (may_be_command) parse->word = operand;
+    parse->options->paths[parse->options->path_count++] = operand;
+}
+
+/* `yusuan chekc data`: a plain word that is no file was meant as a command. */
+static bool check_command(const struct parse *parse)
+{
+    const char *word = parse->word;
+    if (!word) return true;
+    size_t size = strspn(word, "abcdefghijklmnopqrstuvwxyz-");
+    if (size == 0 || word[size] != '\0' || word[0] == '-' || access(word, F_OK) == 0)
+        return true;
+    complain(parse->err, parse->arena,
+             "'%s' is neither a command (browse, print) nor a file; see yusuan --help", word);
+    return false;
+}
+
+static bool check_together(const struct parse *parse, unsigned seen)
+{
+    const struct options *options = parse->options;
+    unsigned command = options->command == COMMAND_PRINT ? FOR_PRINT : FOR_BROWSE;
+    for (unsigned i = 0; i < OPTION_COUNT; i++) {
+        if (!(seen & 1u << i) || rows[i].commands & command) continue;
+        complain(parse->err, parse->arena, "--%s goes with 'yusuan print'", rows[i].name);
+        return false;
+    }
+    if (options->csv_raw && options->format != &FORMAT_CSV) {
+        complain(parse->err, parse->arena, "--csv-raw goes with --format csv");
+        return false;
+    }
+    return true;
+}
+
+static void fill_getopt(struct option *long_options)
+{
+    for (int i = 0; i < OPTION_COUNT; i++)
+        long_options[i] =
+            (struct option){.name = rows[i].name,
+                            .has_arg = rows[i].argument ? required_argument : no_argument,
+                            .val = FIRST_OPTION + i};
+}
+
+bool options_parse(struct options *options, struct arena *arena, struct output *err, int argc,
+                   char **argv)
+{
+    *options = (struct options){.table = STR_EMPTY, .node = STR_EMPTY, .format = &FORMAT_TEXT};
+    options->paths = arena_new_array(arena, const char *, (size_t)argc + 1);
+    struct parse parse = {.options = options, .arena = arena, .err = err};
+    struct option long_options[OPTION_COUNT + 1] = {0};
+    fill_getopt(long_options);
+    unsigned seen = 0;
+    int answer;
+    opterr = 0;
+    /* "-": operands come in order as answer 1, and stop at "--"; ":": a missing value is ':' */
+    while ((answer = getopt_long(argc, argv, "-:h", long_options, NULL)) != -1) {
+        if (answer == 1) {
+            take_operand(&parse, optarg);
+            continue;
+        }
+        const struct option_row *row = row_of(answer);
+        if (!row) return refuse(&parse, answer, argv[optind - 1]);
+        seen |= 1u << (row - rows);
+        if (!row->apply(&parse, optarg)) return false;
+    }
+    if (options->request == REQUEST_HELP || options->request == REQUEST_VERSION) return true;
+    if (!check_together(&parse, seen) || !check_command(&parse)) return false;
+    while (optind < argc)
+        options->paths[options->path_count++] = argv[optind++];
+    return true;
+}
+
+static void put_two_columns(struct output *out, size_t width, const char *left,
+                            const char *right)
+{
+    size_t used = text_width(str_of(left), AMBIGUOUS_NARROW);
+    put_literal(out, "  ");
+    put_literal(out, left);
+    if (used > width) put_literal(out, "\n  ");
+    put_blanks(out, used > width ? width + 2 : width + 2 - used);
+    put_literal(out, right);
+    put_literal(out, "\n");
+}
+
+void options_help(struct output *out)
+{
+    put_literal(out,
+                "usage: yusuan [COMMAND] [OPTION...] [PATH...]\n\n"
+                "Browse government budgets. A PATH is a CSV file or a folder; without one,\n"
+                "the bundled budget is shown. A folder called like a command: ./print\n\n");
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        put_two_columns(out, 20, commands[i].name, commands[i].help);
+    put_literal(out, "\n");
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        char left[64];
+        snprintf(left, sizeof left, "%s--%s%s%s", rows[i].letter ? "-h, " : "", rows[i].name,
+                 rows[i].argument ? " " : "", rows[i].argument ? rows[i].argument : "");
+        put_two_columns(out, 20, left, rows[i].help);
+    }
+    put_literal(out, "\nExit status: 0 fine, 2 usage or nothing could be loaded.\n"
+                     "Manual: man yusuan\n");
+}

@@ -1,0 +1,39 @@
+/*
+ * The command line. One table of options serves the parsing and the help.
+ */
+#ifndef YUSUAN_CLI_OPTIONS_H
+#define YUSUAN_CLI_OPTIONS_H
+
+#include "cli/sheet.h"
+#include "yusuan/amount.h"
+
+enum command { COMMAND_BROWSE, COMMAND_PRINT };
+
+/* What is asked for instead of the command. */
+enum request { REQUEST_COMMAND, REQUEST_EXPLAIN, REQUEST_HELP, REQUEST_VERSION };
+
+struct options {
+    enum command command;
+    enum request request;
+    const char **paths; /* as given; none: the bundled budget */
+    size_t path_count;
+    const char *layout;      /* NULL: found by itself */
+    struct str table;        /* empty: all */
+    struct str node;         /* code or name; empty: all */
+    uint32_t depth;          /* levels shown; 0: all */
+    const struct unit *unit; /* NULL: as printed */
+    const struct format *format;
+    bool figures;
+    bool csv_raw;
+};
+
+/*
+ * Reads the arguments; false after one line on `err` that says what is wrong. Texts are UTF-8
+ * afterwards and live in the arena; paths stay the bytes that were given.
+ */
+bool options_parse(struct options *options, struct arena *arena, struct output *err, int argc,
+                   char **argv);
+
+void options_help(struct output *out);
+
+#endif

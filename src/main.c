@@ -1,0 +1,178 @@
+/*
+ * Wires everything: arguments, the book, and either the terminal or standard output.
+ *
+ * Exit status: 0 fine, 2 usage, nothing could be loaded or nothing could be written. 1 is kept
+ * for budgets that do not tie.
+ */
+#include "cli/folders.h"
+#include "cli/print.h"
+#include "yusuan/app.h"
+#include "yusuan/load.h"
+#include "yusuan/tui.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+enum { EXIT_FINE = 0, EXIT_UNUSABLE = 2 };
+
+struct program {
+    struct mem mem;
+    struct tui *tui; /* NULL: no screen is open */
+    struct arena *arena;
+    struct output err;
+    struct options options;
+};
+
+static void out_of_memory(void *context, size_t wanted)
+{
+    static const char message[] = "yusuan: out of memory\n";
+    const struct program *program = context;
+    (void)wanted;
+    tui_restore(program->tui);
+    ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
+    (void)written;
+    _exit(EXIT_UNUSABLE);
+}
+
+/* A file that is opened must never become a standard stream that the caller had closed. */
+static void fill_standard_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) == -1 && errno == EBADF)
+            if (open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+                _exit(EXIT_UNUSABLE);
+}
+
+static void forbid_core_dumps(void)
+{
+#ifndef __SANITIZE_ADDRESS__ /* whose leak check must attach to the process */
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
+}
+
+static struct book *load(const struct program *program)
+{
+    struct str data = data_folder(program->arena);
+    const char *bundled = str_format(program->arena, "%s/haizhu-2023", data.at).at;
+    const char *layouts = str_format(program->arena, "%s/layouts", data.at).at;
+    const struct options *options = &program->options;
+    struct load_options wanted = {.paths = options->path_count > 0 ? options->paths : &bundled,
+                                  .path_count =
+                                      options->path_count > 0 ? options->path_count : 1,
+                                  .layout = options->layout,
+                                  .layout_folders = &layouts,
+                                  .layout_folder_count = 1};
+    return book_load(&program->mem, &wanted);
+}
+
+/* A closed pipe is how `head` says that it has enough: no message. */
+static int close_output(struct program *program, struct output *out)
+{
+    int error = output_close(out);
+    if (error == 0) return EXIT_FINE;
+    if (error != EPIPE)
+        complain(&program->err, program->arena, "standard output: %s", strerror(error));
+    return EXIT_UNUSABLE;
+}
+
+/* --explain tells even notes; where a table is not found, what could not be read may be why. */
+static int print(struct program *program, const struct book *book)
+{
+    struct output out;
+    bool explain = program->options.request == REQUEST_EXPLAIN;
+    enum severity least = explain ? SEVERITY_NOTE : SEVERITY_WARNING;
+    output_open(&out, stdout, explain ? OUTPUT_LOCALE : program->options.format->charset);
+    if (explain) {
+        print_explanation(&program->mem, book, &out);
+    } else if (!print_book(&program->mem, book, &program->options, &out, &program->err)) {
+        least = SEVERITY_ERROR;
+    }
+    int status = close_output(program, &out);
+    print_diagnostics(&program->mem, book, least, &program->err);
+    return least == SEVERITY_ERROR ? EXIT_UNUSABLE : status;
+}
+
+static int browse(struct program *program, const struct book *book)
+{
+    struct tui_problem problem;
+    struct tui_options terminal = {stdin, stdout, getenv("TERM")};
+    program->tui = tui_open(&program->mem, terminal, &problem);
+    if (!program->tui) {
+        complain(&program->err, program->arena, "%s", problem.message);
+        return EXIT_UNUSABLE;
+    }
+    const struct options *options = &program->options;
+    struct app_start start = {
+        .unit = options->unit, .table = options->table, .node = options->node};
+    struct app *app = app_new(&program->mem, book, tui_look(program->tui), start);
+    struct tui_end end = tui_run(program->tui, app);
+    app_free(app);
+    tui_close(program->tui);
+    program->tui = NULL;
+    if (end.why == TUI_SIGNAL) tui_die(end.signal);
+    return end.why == TUI_QUIT ? EXIT_FINE : EXIT_UNUSABLE;
+}
+
+static int run_command(struct program *program)
+{
+    struct book *book = load(program);
+    bool explain = program->options.request == REQUEST_EXPLAIN;
+    bool empty = book_is_empty(book);
+    int status = EXIT_UNUSABLE;
+    if (explain || (!empty && program->options.command == COMMAND_PRINT)) {
+        status = print(program, book);
+    } else if (!empty) {
+        status = browse(program, book);
+    } else {
+        print_diagnostics(&program->mem, book, SEVERITY_WARNING, &program->err);
+    }
+    if (empty) {
+        complain(&program->err, program->arena, "nothing could be loaded");
+        status = EXIT_UNUSABLE;
+    }
+    book_free(book);
+    return status;
+}
+
+static int run(struct program *program, int argc, char **argv)
+{
+    if (!options_parse(&program->options, program->arena, &program->err, argc, argv))
+        return EXIT_UNUSABLE;
+    enum request request = program->options.request;
+    if (request == REQUEST_COMMAND || request == REQUEST_EXPLAIN) return run_command(program);
+    struct output out;
+    output_open(&out, stdout, OUTPUT_LOCALE);
+    if (request == REQUEST_HELP) {
+        options_help(&out);
+    } else {
+        put_literal(&out, "yusuan " YUSUAN_VERSION "\n");
+    }
+    return close_output(program, &out);
+}
+
+int main(int argc, char **argv)
+{
+    fill_standard_streams();
+    setlocale(LC_ALL, "");
+    struct program program = {.mem = {out_of_memory, &program}};
+    program.arena = arena_new(&program.mem);
+    output_open(&program.err, stderr, OUTPUT_LOCALE);
+    int status = EXIT_UNUSABLE;
+    if (getauxval(AT_SECURE)) {
+        complain(&program.err, program.arena, "must not run with the rights of another user");
+    } else {
+        forbid_core_dumps();
+        signal(SIGPIPE, SIG_IGN);
+        status = run(&program, argc, argv);
+    }
+    arena_free(program.arena);
+    output_close(&program.err);
+    return status;
+}

@@ -1,0 +1,72 @@
+/*
+ * Curses lays out by wcwidth(), the screens by a table of our own (text.h). They agree but for
+ * characters that one of them does not know; such a character is not sent.
+ */
+#include "tui/ability.h"
+
+#include "tui/terminfo.h"
+
+#include <langinfo.h>
+#include <limits.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+#include <wchar.h>
+
+static const uint32_t QUOTE = 0x201C;                  /* “: ambiguous width */
+static const uint32_t CHINESE = 0x9884;                /* 预 */
+static const uint32_t LINES_USED[] = {0x2500, 0x25B8}; /* ─ ▸ */
+
+static bool in_charset(uint32_t code)
+{
+    char bytes[MB_LEN_MAX];
+    mbstate_t state = {0};
+    return code < 0x80 || wcrtomb(bytes, (wchar_t)code, &state) != (size_t)-1;
+}
+
+static bool can_show(const void *context, uint32_t code)
+{
+    const struct ability *ability = context;
+    if (code < 0x80) return code >= ' ' && code < 0x7f;
+    int width = code_width(code, ability->ambiguous);
+    return width >= 0 && wcwidth((wchar_t)code) == width &&
+           (ability->unicode || in_charset(code));
+}
+
+bool ability_fits(const struct ability *ability, uint32_t code, int width)
+{
+    if (code < 0x80) return width == 1 && code >= ' ' && code < 0x7f;
+    return code_width(code, ability->ambiguous) == width && can_show(ability, code);
+}
+
+/* A line drawn with characters of two columns (GB18030) would tear the tree apart; the Linux
+ * console's fonts have no triangles. */
+static bool has_lines(const struct ability *ability, const char *term)
+{
+    for (size_t i = 0; i < sizeof LINES_USED / sizeof *LINES_USED; i++)
+        if (!ability_fits(ability, LINES_USED[i], 1)) return false;
+    return terminfo_has_lines() && strncmp(term, "linux", 5) != 0;
+}
+
+void ability_find(struct ability *ability, const char *term)
+{
+    *ability = (struct ability){.ambiguous = AMBIGUOUS_NARROW};
+    ability->unicode = strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    if (in_charset(QUOTE) && wcwidth((wchar_t)QUOTE) == 2) ability->ambiguous = AMBIGUOUS_WIDE;
+    if (!ability_fits(ability, CHINESE, 2)) {
+        const char *name = setlocale(LC_CTYPE, NULL);
+        bool printable = name && strlen(name) <= 24 &&
+                         strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                      "abcdefghijklmnopqrstuvwxyz"
+                                      "0123456789_-.@") == strlen(name);
+        snprintf(ability->warning, sizeof ability->warning,
+                 "locale %s cannot show Chinese: start with LC_ALL=C.UTF-8",
+                 printable ? name : "C");
+    }
+    ability->look = (struct look){.ambiguous = ability->ambiguous,
+                                  .ascii = !has_lines(ability, term),
+                                  .can_show = can_show,
+                                  .context = ability,
+                                  .warning = str_of(ability->warning)};
+}

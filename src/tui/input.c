@@ -1,0 +1,165 @@
+/*
+ * curses knows the sequences of the terminal's description. Two more things are needed: the
+ * usual sequences that descriptions leave out (`\E[B` where xterm's says `\EOB`), and that a
+ * sequence nobody knows (`\E[1;5C`) does nothing, rather than be taken for Esc, [, 1, ;, 5, C.
+ */
+#include "tui/input.h"
+
+#include "yusuan/keys.h"
+
+#include <stdlib.h>
+#include <wchar.h>
+
+enum { ESCAPE = 27, DELETE = 127, BACKSPACE = 8, ESCAPE_DELAY = 100, LONGEST_SEQUENCE = 64 };
+
+static const struct {
+    int curses;
+    uint32_t key;
+} KEYS[] = {
+    {KEY_UP, KEY_OF_UP},
+    {KEY_DOWN, KEY_OF_DOWN},
+    {KEY_LEFT, KEY_OF_LEFT},
+    {KEY_RIGHT, KEY_OF_RIGHT},
+    {KEY_PPAGE, KEY_OF_PAGE_UP},
+    {KEY_NPAGE, KEY_OF_PAGE_DOWN},
+    {KEY_HOME, KEY_OF_HOME},
+    {KEY_END, KEY_OF_END},
+    {KEY_FIND, KEY_OF_HOME},
+    {KEY_SELECT, KEY_OF_END},
+    {KEY_A1, KEY_OF_HOME},
+    {KEY_A3, KEY_OF_PAGE_UP},
+    {KEY_C1, KEY_OF_END},
+    {KEY_C3, KEY_OF_PAGE_DOWN},
+    {KEY_DC, KEY_OF_DELETE},
+    {KEY_IC, KEY_OF_INSERT},
+    {KEY_BTAB, KEY_OF_BACK_TAB},
+    {KEY_SLEFT, KEY_OF_SHIFT_LEFT},
+    {KEY_SRIGHT, KEY_OF_SHIFT_RIGHT},
+    {KEY_SR, KEY_OF_UP},
+    {KEY_SF, KEY_OF_DOWN},
+    {KEY_BACKSPACE, KEY_OF_BACKSPACE},
+    {KEY_ENTER, KEY_OF_ENTER},
+};
+
+/* Defined unless the terminal's description gives the sequence a meaning. */
+static const struct {
+    const char *sequence;
+    int curses;
+} USUAL[] = {
+    {"\033[A", KEY_UP},       {"\033[B", KEY_DOWN},      {"\033[C", KEY_RIGHT},
+    {"\033[D", KEY_LEFT},     {"\033[H", KEY_HOME},      {"\033[F", KEY_END},
+    {"\033OA", KEY_UP},       {"\033OB", KEY_DOWN},      {"\033OC", KEY_RIGHT},
+    {"\033OD", KEY_LEFT},     {"\033OH", KEY_HOME},      {"\033OF", KEY_END},
+    {"\033OM", KEY_ENTER},    {"\033[Z", KEY_BTAB},      {"\033[1~", KEY_HOME},
+    {"\033[2~", KEY_IC},      {"\033[3~", KEY_DC},       {"\033[4~", KEY_END},
+    {"\033[5~", KEY_PPAGE},   {"\033[6~", KEY_NPAGE},    {"\033[7~", KEY_HOME},
+    {"\033[8~", KEY_END},     {"\033OP", KEY_F(1)},      {"\033[11~", KEY_F(1)},
+    {"\033[1;2D", KEY_SLEFT}, {"\033[1;2C", KEY_SRIGHT},
+};
+
+static bool is_number(const char *text)
+{
+    if (!text || !*text) return false;
+    for (; *text; text++)
+        if (*text < '0' || *text > '9') return false;
+    return true;
+}
+
+bool input_open(struct input *input)
+{
+    input->held = -1;
+    input->keyboard = newpad(1, 1);
+    if (!input->keyboard) return false;
+    keypad(input->keyboard, TRUE);
+    nodelay(input->keyboard, TRUE);
+    if (!is_number(getenv("ESCDELAY"))) set_escdelay(ESCAPE_DELAY);
+    input->escape_delay = get_escdelay();
+    define_key(NULL, KEY_MOUSE); /* reports are skipped whole, like other unknown sequences */
+    for (size_t i = 0; i < sizeof USUAL / sizeof *USUAL; i++)
+        if (key_defined(USUAL[i].sequence) == 0) define_key(USUAL[i].sequence, USUAL[i].curses);
+    return true;
+}
+
+void input_close(struct input *input)
+{
+    if (input->keyboard) delwin(input->keyboard);
+    input->keyboard = NULL;
+}
+
+void input_resume(struct input *input)
+{
+    keypad(input->keyboard, TRUE);
+}
+
+/* One character or curses key (*is_key), or -1. */
+static int read_one(struct input *input, bool *is_key)
+{
+    *is_key = false;
+    if (input->held >= 0) {
+        int held = input->held;
+        *is_key = input->held_is_key;
+        input->held = -1;
+        return held;
+    }
+    wint_t got = 0;
+    int answer = wget_wch(input->keyboard, &got);
+    *is_key = answer == KEY_CODE_YES;
+    return answer == ERR ? -1 : (int)got;
+}
+
+/* After `\E[` or `\EO`: reads to the end of a sequence that nobody knows. A byte that cannot
+ * belong to it ends it, too. */
+static void skip_sequence(struct input *input, bool one_more)
+{
+    bool is_key = false;
+    wtimeout(input->keyboard, input->escape_delay);
+    for (int i = 0; i < LONGEST_SEQUENCE; i++) {
+        int next = read_one(input, &is_key);
+        if (next < ' ' || is_key || next > '~') break;
+        if (one_more || next >= '@') break;
+    }
+    nodelay(input->keyboard, TRUE);
+}
+
+/* An ESC that curses took for itself: alone, or the head of an unknown sequence. */
+static bool is_lone_escape(struct input *input)
+{
+    bool is_key = false;
+    int next = read_one(input, &is_key);
+    if (!is_key && (next == '[' || next == 'O')) {
+        skip_sequence(input, next == 'O');
+        return false;
+    }
+    input->held = next;
+    input->held_is_key = is_key;
+    return true;
+}
+
+static bool translate(int curses, uint32_t *key)
+{
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
+        if (KEYS[i].curses == curses) return *key = KEYS[i].key, true;
+    if (curses < KEY_F(1) || curses > KEY_F(12)) return false;
+    *key = KEY_OF_F1 + (uint32_t)(curses - KEY_F(1));
+    return true;
+}
+
+bool input_next(struct input *input, uint32_t *key)
+{
+    for (;;) {
+        bool is_key = false;
+        int got = read_one(input, &is_key);
+        if (got < 0) return false;
+        if (is_key) {
+            if (translate(got, key)) return true;
+        } else if (got == ESCAPE) {
+            if (is_lone_escape(input)) return *key = KEY_OF_ESC, true;
+        } else if (got == '\r' || got == '\n') {
+            return *key = KEY_OF_ENTER, true;
+        } else if (got == DELETE || got == BACKSPACE) {
+            return *key = KEY_OF_BACKSPACE, true;
+        } else if (got > 0) {
+            return *key = (uint32_t)got, true;
+        }
+    }
+}

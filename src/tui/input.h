@@ -1,0 +1,29 @@
+/*
+ * From what the terminal sends to the keys of yusuan/keys.h.
+ */
+#ifndef TUI_INPUT_H
+#define TUI_INPUT_H
+
+#include <curses.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+struct input {
+    WINDOW *keyboard; /* never shown: reading from a shown window would redraw it */
+    int held;         /* what was read after an ESC and does not belong to it, or -1 */
+    bool held_is_key; /* held is one of curses' keys, not a character */
+    int escape_delay; /* milliseconds that the rest of a sequence is waited for */
+};
+
+/* For the terminal that curses runs. False when curses has no memory left. */
+bool input_open(struct input *input);
+void input_close(struct input *input);
+
+/* After the terminal was left and entered again. */
+void input_resume(struct input *input);
+
+/* The next key that has come; false when there is none (yet). Never waits, but for the rest of
+ * an escape sequence. */
+bool input_next(struct input *input, uint32_t *key);
+
+#endif

@@ -1,0 +1,61 @@
+/*
+ * A terminal in curses' hands: opened, left, entered again, closed; its size and its readiness.
+ *
+ * Invariant: while `is_entered` is false the terminal's attributes are as they were found and
+ * the alternate screen is left.
+ */
+#ifndef TUI_TERMINAL_H
+#define TUI_TERMINAL_H
+
+#include "yusuan/mem.h"
+
+#include <curses.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <termios.h>
+
+struct terminal {
+    SCREEN *screen;
+    int in, out;          /* file descriptors */
+    struct termios found; /* attributes before */
+    bool is_entered;
+    int rows, columns; /* 1..1000 each */
+    void *crash_stack;
+};
+
+enum { TERMINAL_LARGEST = 1000 }; /* rows or columns; curses hangs on 32767 x 32767 */
+
+/* Signals must have been taken (signals.h). False when curses cannot start. */
+bool terminal_open(struct terminal *terminal, const struct mem *mem, const char *term, FILE *in,
+                   FILE *out);
+void terminal_close(struct terminal *terminal);
+
+/* Leaves the screen. Never blocks for long: a terminal stopped by Ctrl-S is started again, one
+ * that takes nothing gets its attributes back and no more. */
+void terminal_leave(struct terminal *terminal);
+
+/* Takes the terminal again, also when somebody else has used it meanwhile; the next refresh
+ * paints all of it. */
+void terminal_enter(struct terminal *terminal);
+
+/* Asks the terminal for its size and tells curses; the next refresh paints all of it. */
+void terminal_measure(struct terminal *terminal);
+
+/* Sends what changed. False when the terminal takes nothing any more. */
+bool terminal_refresh(void);
+
+struct terminal_events {
+    bool keys;   /* something can be read */
+    bool gone;   /* hung up: nothing will ever come */
+    bool signal; /* `signals` is readable */
+    bool room;   /* output would not block (only asked when `drawing`) */
+};
+
+/* Waits until something happens, at most `timeout` milliseconds (-1: for ever). */
+struct terminal_events terminal_wait(const struct terminal *terminal, int signals, bool drawing,
+                                     int timeout);
+
+/* Bytes of input that wait; 0 although poll() says readable: end of input. */
+int terminal_waiting(const struct terminal *terminal);
+
+#endif

@@ -1,0 +1,30 @@
+/*
+ * The few questions to the terminal's description that are asked outside curses.
+ */
+#ifndef TUI_TERMINFO_H
+#define TUI_TERMINFO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum terminfo_answer {
+    TERMINFO_SUITS,
+    TERMINFO_UNKNOWN,  /* no description of this type, or a generic one */
+    TERMINFO_NO_CURSOR /* cannot position the cursor (`dumb`), or is a printer */
+};
+
+/* Can a screen be drawn on this type of terminal? Sends nothing. */
+enum terminfo_answer terminfo_check(const char *term, int out);
+
+/*
+ * What must be sent to leave the screen at any moment: full scroll region, ordinary attributes,
+ * colours, character set, cursor and keys, the cursor at the bottom, the alternate screen left.
+ * For the terminal that curses runs, of `rows` rows. Returns the bytes written to `out`; a
+ * string that does not fit is left out.
+ */
+size_t terminfo_leave(char *out, size_t room, int rows);
+
+/* Does the description tell how lines are drawn? Of the terminal that curses runs. */
+bool terminfo_has_lines(void);
+
+#endif

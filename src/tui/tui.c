@@ -1,0 +1,246 @@
+/*
+ * The loop: wait for keys, signals or room for output; give the app all keys that have come;
+ * draw once. A slow terminal therefore misses frames, it never lags behind its keyboard.
+ */
+#include "yusuan/tui.h"
+
+#include "tui/ability.h"
+#include "tui/blit.h"
+#include "tui/input.h"
+#include "tui/signals.h"
+#include "tui/terminal.h"
+#include "tui/terminfo.h"
+#include "tui/theme.h"
+
+#include <poll.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* Keys between two looks at the signals: a pasted megabyte does not make us deaf. */
+enum { KEYS_AT_ONCE = 4096, EMPTY_READS = 3, HANGUP_PATIENCE = 50 /* ms */ };
+
+struct tui {
+    const struct mem *mem;
+    struct signals signals;
+    struct terminal terminal;
+    struct input input;
+    struct theme theme;
+    struct ability ability;
+    struct grid now, shown; /* of the terminal's size; `shown` is on the terminal */
+    bool is_stale;          /* to be drawn */
+    bool is_lost;           /* `shown` is not what stands there: draw every cell */
+    bool has_more;          /* keys may wait inside curses */
+    int empty_reads;        /* in a row: readable, but no byte */
+};
+
+/* Why there is no screen. `term` comes from the environment: nothing of it is printed raw. */
+static bool refuse(struct tui_problem *problem, const char *why, const char *term)
+{
+    char name[48] = "";
+    if (term) snprintf(name, sizeof name, " (TERM=%.32s)", term);
+    for (char *c = name; *c; c++)
+        if (*c < ' ' || *c > '~') *c = '?';
+    snprintf(problem->message, sizeof problem->message,
+             "%s%s; `yusuan print` writes the tables as text", why, name);
+    return false;
+}
+
+static bool check(struct tui_options options, struct tui_problem *problem)
+{
+    if (!isatty(fileno(options.in)) || !isatty(fileno(options.out)))
+        return refuse(problem, "browsing needs a terminal as standard input and output", NULL);
+    if (!options.term || !*options.term)
+        return refuse(problem, "TERM, the type of the terminal, is not set", NULL);
+    switch (terminfo_check(options.term, fileno(options.out))) {
+    case TERMINFO_UNKNOWN:
+        return refuse(problem, "the type of the terminal is not known", options.term);
+    case TERMINFO_NO_CURSOR:
+        return refuse(problem, "the terminal cannot position its cursor", options.term);
+    case TERMINFO_SUITS: break;
+    }
+    return true;
+}
+
+static bool is_set(const char *variable)
+{
+    const char *value = getenv(variable);
+    return value && *value;
+}
+
+static bool start(struct tui *tui, struct tui_options options)
+{
+    if (!signals_take(&tui->signals)) return false;
+    if (!terminal_open(&tui->terminal, tui->mem, options.term, options.in, options.out)) {
+        signals_give_back(&tui->signals);
+        return false;
+    }
+    ability_find(&tui->ability, options.term);
+    theme_set(&tui->theme, !is_set("NO_COLOR"));
+    return input_open(&tui->input);
+}
+
+struct tui *tui_open(const struct mem *mem, struct tui_options options,
+                     struct tui_problem *problem)
+{
+    if (!check(options, problem)) return NULL;
+    struct tui *tui = mem_alloc(mem, 1, sizeof *tui);
+    tui->mem = mem;
+    if (start(tui, options)) return tui;
+    tui_close(tui);
+    refuse(problem, "the terminal cannot be opened", options.term);
+    return NULL;
+}
+
+const struct look *tui_look(const struct tui *tui)
+{
+    return &tui->ability.look;
+}
+
+/* After the terminal's size, or what stands on it, may have changed. */
+static void repaint(struct tui *tui)
+{
+    terminal_measure(&tui->terminal);
+    if (tui->now.rows != tui->terminal.rows || tui->now.columns != tui->terminal.columns) {
+        grid_free(&tui->now);
+        grid_free(&tui->shown);
+        grid_init(&tui->now, tui->mem, tui->terminal.rows, tui->terminal.columns);
+        grid_init(&tui->shown, tui->mem, tui->terminal.rows, tui->terminal.columns);
+    }
+    tui->is_stale = tui->is_lost = true;
+}
+
+static bool draw(struct tui *tui, struct app *app)
+{
+    grid_clear(&tui->now);
+    app_draw(app, &tui->now);
+    blit(&tui->theme, &tui->ability, &tui->now, &tui->shown, tui->is_lost);
+    struct grid drawn = tui->now;
+    tui->now = tui->shown;
+    tui->shown = drawn;
+    tui->is_stale = tui->is_lost = false;
+    return terminal_refresh();
+}
+
+static void resume(struct tui *tui)
+{
+    terminal_enter(&tui->terminal);
+    input_resume(&tui->input);
+    repaint(tui);
+}
+
+/* `kill %1` continues a stopped job only to end it, in the background: the terminal is not to
+ * be touched then. */
+static void suspend(struct tui *tui, bool group)
+{
+    terminal_leave(&tui->terminal);
+    signals_stop(&tui->signals, group);
+    if (!signals_end()) resume(tui);
+}
+
+/* False when one of them ends the program. A burst of resizes is one repaint. */
+static bool take_signals(struct tui *tui, struct tui_end *end)
+{
+    bool has_changed = false;
+    for (int number; (number = signals_next(&tui->signals)) != 0;) {
+        switch (number) {
+        case SIGWINCH: has_changed = true; break;
+        case SIGCONT: resume(tui); break;
+        case SIGTSTP: suspend(tui, false); break;
+        default: *end = (struct tui_end){TUI_SIGNAL, number}; return false;
+        }
+    }
+    if (has_changed) repaint(tui);
+    return true;
+}
+
+/* False when the app quits. */
+static bool give_key(struct tui *tui, struct app *app, uint32_t key)
+{
+    switch (app_key(app, key)) {
+    case APP_UNCHANGED: return true;
+    case APP_CHANGED: tui->is_stale = true; return true;
+    case APP_REPAINT: repaint(tui); return true;
+    case APP_SUSPEND: suspend(tui, true); return true;
+    case APP_QUIT: return false;
+    }
+    return true;
+}
+
+/* Gives the app all keys that have come, but looks up now and then. */
+static bool take_keys(struct tui *tui, struct app *app, struct tui_end *end)
+{
+    tui->empty_reads = terminal_waiting(&tui->terminal) ? 0 : tui->empty_reads + 1;
+    uint32_t key = 0;
+    int count = 0;
+    while (count < KEYS_AT_ONCE && input_next(&tui->input, &key)) {
+        tui->empty_reads = 0;
+        count++;
+        if (give_key(tui, app, key)) continue;
+        *end = (struct tui_end){TUI_QUIT, 0};
+        return false;
+    }
+    tui->has_more = count == KEYS_AT_ONCE;
+    return true;
+}
+
+/* The kernel wakes a reader before it sends SIGHUP; the signal says more than the end of
+ * input. */
+static bool take_last_signal(struct tui *tui, struct tui_end *end)
+{
+    struct pollfd signal = {.fd = tui->signals.fd, .events = POLLIN};
+    *end = (struct tui_end){TUI_LOST, 0};
+    if (poll(&signal, 1, HANGUP_PATIENCE) > 0) take_signals(tui, end);
+    return false;
+}
+
+static bool step(struct tui *tui, struct app *app, struct tui_end *end)
+{
+    struct terminal_events events =
+        terminal_wait(&tui->terminal, tui->signals.fd, tui->is_stale, tui->has_more ? 0 : -1);
+    if (events.signal && !take_signals(tui, end)) return false;
+    if ((events.keys || tui->has_more) && !take_keys(tui, app, end)) return false;
+    if (events.gone || tui->empty_reads >= EMPTY_READS) return take_last_signal(tui, end);
+    bool can_draw = tui->is_stale && tui->terminal.is_entered && events.room;
+    if (can_draw && !draw(tui, app)) return take_last_signal(tui, end);
+    return true;
+}
+
+struct tui_end tui_run(struct tui *tui, struct app *app)
+{
+    struct tui_end end = {TUI_QUIT, 0};
+    repaint(tui);
+    while (step(tui, app, &end)) {
+    }
+    tui_restore(tui);
+    return end;
+}
+
+void tui_restore(struct tui *tui)
+{
+    if (tui) terminal_leave(&tui->terminal);
+}
+
+void tui_close(struct tui *tui)
+{
+    if (!tui) return;
+    if (tui->terminal.screen) {
+        terminal_leave(&tui->terminal);
+        input_close(&tui->input);
+        terminal_close(&tui->terminal);
+        signals_give_back(&tui->signals);
+    }
+    grid_free(&tui->now);
+    grid_free(&tui->shown);
+    mem_free(tui);
+}
+
+_Noreturn void tui_die(int number)
+{
+    sigset_t only;
+    sigemptyset(&only);
+    sigaddset(&only, number);
+    signal(number, SIG_DFL);
+    sigprocmask(SIG_UNBLOCK, &only, NULL);
+    raise(number);
+    _exit(128 + number);
+}

@@ -1,0 +1,168 @@
+/*
+ * The tables behind include/yusuan/actions.h. Nothing else in the program names a key.
+ */
+#include "yusuan/actions.h"
+
+#include "yusuan/text.h"
+
+#include <stdio.h>
+
+static const struct action_text texts[ACTION_COUNT] = {[ACTION_NONE] = {"", "", "", GROUP_MOVE},
+#define ACTION_TEXT(id, group, name, hint, help)                                               \
+    [ACTION_##id] = {name, hint, help, GROUP_##group},
+                                                       YUSUAN_ACTIONS(ACTION_TEXT)
+#undef ACTION_TEXT
+};
+
+const struct action_text *action_text(enum action action)
+{
+    return &texts[action < ACTION_COUNT ? action : ACTION_NONE];
+}
+
+const char *action_group_name(enum action_group group)
+{
+    static const char *const names[GROUP_COUNT] = {
+        [GROUP_MOVE] = "Moving",
+        [GROUP_FOLD] = "Folding",
+        [GROUP_LOOK] = "Looking",
+        [GROUP_PROGRAM] = "Program",
+    };
+    return group < GROUP_COUNT ? names[group] : "";
+}
+
+const struct binding default_bindings[] = {
+    {KEY_OF_UP, ACTION_UP},
+    {'k', ACTION_UP},
+    {KEY_CTRL('p'), ACTION_UP},
+    {KEY_OF_DOWN, ACTION_DOWN},
+    {'j', ACTION_DOWN},
+    {KEY_CTRL('n'), ACTION_DOWN},
+    {KEY_OF_LEFT, ACTION_LEFT},
+    {'h', ACTION_LEFT},
+    {KEY_OF_RIGHT, ACTION_RIGHT},
+    {'l', ACTION_RIGHT},
+    {KEY_OF_PAGE_UP, ACTION_PAGE_UP},
+    {KEY_CTRL('b'), ACTION_PAGE_UP},
+    {KEY_CTRL('u'), ACTION_PAGE_UP},
+    {KEY_OF_PAGE_DOWN, ACTION_PAGE_DOWN},
+    {KEY_CTRL('f'), ACTION_PAGE_DOWN},
+    {KEY_CTRL('d'), ACTION_PAGE_DOWN},
+    {KEY_OF_HOME, ACTION_FIRST},
+    {'g', ACTION_FIRST},
+    {'<', ACTION_FIRST},
+    {KEY_OF_END, ACTION_LAST},
+    {'G', ACTION_LAST},
+    {'>', ACTION_LAST},
+    {'0', ACTION_FIRST_COLUMN},
+    {'^', ACTION_FIRST_COLUMN},
+    {'$', ACTION_LAST_COLUMN},
+    {'p', ACTION_PARENT},
+    {'J', ACTION_NEXT_SIBLING},
+    {'}', ACTION_NEXT_SIBLING},
+    {'K', ACTION_PREVIOUS_SIBLING},
+    {'{', ACTION_PREVIOUS_SIBLING},
+    {']', ACTION_NEXT},
+    {KEY_OF_TAB, ACTION_NEXT},
+    {'[', ACTION_PREVIOUS},
+    {KEY_OF_BACK_TAB, ACTION_PREVIOUS},
+    {KEY_OF_SPACE, ACTION_TOGGLE},
+    {KEY_OF_SPACE, ACTION_PAGE_DOWN},
+    {'+', ACTION_EXPAND},
+    {'=', ACTION_EXPAND},
+    {'-', ACTION_COLLAPSE},
+    /* where there is one column only, the arrows have nothing else to do */
+    {KEY_OF_RIGHT, ACTION_EXPAND},
+    {'l', ACTION_EXPAND},
+    {KEY_OF_LEFT, ACTION_COLLAPSE},
+    {'h', ACTION_COLLAPSE},
+    {'*', ACTION_EXPAND_ALL},
+    {'E', ACTION_EXPAND_ALL},
+    {'_', ACTION_COLLAPSE_ALL},
+    {'C', ACTION_COLLAPSE_ALL},
+    {'1', ACTION_LEVEL_1},
+    {'2', ACTION_LEVEL_2},
+    {'3', ACTION_LEVEL_3},
+    {'4', ACTION_LEVEL_4},
+    {'5', ACTION_LEVEL_5},
+    {'6', ACTION_LEVEL_6},
+    {'7', ACTION_LEVEL_7},
+    {'8', ACTION_LEVEL_8},
+    {'9', ACTION_LEVEL_9},
+    {KEY_OF_ENTER, ACTION_ENTER},
+    {'q', ACTION_BACK},
+    {KEY_OF_ESC, ACTION_BACK},
+    {KEY_OF_BACKSPACE, ACTION_BACK},
+    {'r', ACTION_RECORD},
+    {'i', ACTION_ABOUT},
+    {'u', ACTION_UNIT},
+    {'!', ACTION_PROBLEMS},
+    {'s', ACTION_SOURCES},
+    {'?', ACTION_HELP},
+    {KEY_OF_F1, ACTION_HELP},
+    {KEY_CTRL('l'), ACTION_REPAINT},
+    {KEY_CTRL('z'), ACTION_SUSPEND},
+    {'Q', ACTION_QUIT},
+    {'q', ACTION_QUIT},
+    {0, ACTION_NONE},
+};
+
+static const struct {
+    uint32_t key;
+    const char *name;
+} named[] = {
+    {KEY_OF_ESC, "Esc"},
+    {KEY_OF_ENTER, "Enter"},
+    {KEY_OF_TAB, "Tab"},
+    {KEY_OF_SPACE, "Space"},
+    {KEY_OF_BACKSPACE, "Backspace"},
+    {KEY_OF_UP, "Up"},
+    {KEY_OF_DOWN, "Down"},
+    {KEY_OF_LEFT, "Left"},
+    {KEY_OF_RIGHT, "Right"},
+    {KEY_OF_PAGE_UP, "PgUp"},
+    {KEY_OF_PAGE_DOWN, "PgDn"},
+    {KEY_OF_HOME, "Home"},
+    {KEY_OF_END, "End"},
+    {KEY_OF_DELETE, "Del"},
+    {KEY_OF_INSERT, "Ins"},
+    {KEY_OF_BACK_TAB, "Shift-Tab"},
+    {KEY_OF_SHIFT_LEFT, "Shift-Left"},
+    {KEY_OF_SHIFT_RIGHT, "Shift-Right"},
+};
+
+enum { NAMED_COUNT = sizeof named / sizeof named[0] };
+
+size_t key_name(char out[KEY_NAME_ROOM], uint32_t key)
+{
+    int length;
+
+    for (size_t i = 0; i < NAMED_COUNT; i++)
+        if (named[i].key == key)
+            return (size_t)snprintf(out, KEY_NAME_ROOM, "%s", named[i].name);
+    if (key >= KEY_OF_F1 && key <= KEY_OF_F12)
+        length = snprintf(out, KEY_NAME_ROOM, "F%u", (unsigned)(key - KEY_OF_F1 + 1));
+    else if (key < ' ')
+        length = snprintf(out, KEY_NAME_ROOM, "Ctrl-%c", (int)('A' - 1 + key));
+    else if (key > 0x10FFFF || (key >= 0xD800 && key <= 0xDFFF))
+        length = snprintf(out, KEY_NAME_ROOM, "key %u", (unsigned)key);
+    else {
+        size_t size = utf8_put(key, out);
+        out[size] = '\0';
+        return size;
+    }
+    return (size_t)length;
+}
+
+uint32_t key_named(struct str name)
+{
+    char text[KEY_NAME_ROOM];
+    size_t position = 0;
+    int32_t code = utf8_next(name, &position);
+
+    if (code > ' ' && position == name.size) return (uint32_t)code;
+    for (uint32_t key = 1; key < ' ' + 1; key++)
+        if (str_equal((struct str){text, key_name(text, key)}, name)) return key;
+    for (uint32_t key = KEY_OF_BACKSPACE; key <= KEY_OF_F12; key++)
+        if (str_equal((struct str){text, key_name(text, key)}, name)) return key;
+    return 0;
+}

@@ -1,0 +1,206 @@
+/*
+ * The stack of frames: what a key leads to, and the drawing of the frame on top.
+ *
+ * The stack is never empty, and its bottom is the contents.
+ */
+#include "view/screen.h"
+
+#include "view/tree.h"
+
+enum { ROWS_NEEDED = 10, COLUMNS_NEEDED = 40 };
+
+struct frame_stack {
+    VEC(struct frame *);
+};
+
+struct app {
+    struct session session;
+    struct frame_stack stack;
+};
+
+static struct frame *top_frame(const struct app *app)
+{
+    return app->stack.at[app->stack.count - 1];
+}
+
+static void open_frame(struct app *app, const struct target *target)
+{
+    struct frame *frame = mem_alloc(app->session.mem, 1, sizeof *frame);
+
+    frame->at = *target;
+    vec_push(app->session.mem, &app->stack, frame);
+    if (target->screen->open) target->screen->open(&app->session, frame);
+}
+
+static void close_frame(struct app *app)
+{
+    struct frame *frame = app->stack.at[--app->stack.count];
+
+    if (frame->at.screen->close) frame->at.screen->close(&app->session, frame);
+    mem_free(frame);
+}
+
+/* The table called so by id, or by its printed number; table_count: none. */
+static uint32_t find_table(const struct book *book, struct str name)
+{
+    uint32_t number = 0;
+
+    for (uint32_t i = 0; i < book->table_count; i++)
+        if (str_equal(book->tables[i].id, name)) return i;
+    for (size_t i = 0; i < name.size; i++) {
+        if (name.at[i] < '0' || name.at[i] > '9' || number > 100000) return book->table_count;
+        number = number * 10 + (uint32_t)(name.at[i] - '0');
+    }
+    for (uint32_t i = 0; number > 0 && i < book->table_count; i++)
+        if (book->tables[i].number == number) return i;
+    return book->table_count;
+}
+
+static uint32_t find_node(const struct table *table, struct str name)
+{
+    for (uint32_t i = 0; name.size > 0 && i < table->node_count; i++)
+        if (str_equal(table->nodes[i].code, name) || str_equal(table->nodes[i].name, name))
+            return i;
+    return NODE_NONE;
+}
+
+struct app *app_new(const struct mem *mem, const struct book *book, const struct look *look,
+                    struct app_start start)
+{
+    struct app *app = mem_alloc(mem, 1, sizeof *app);
+    struct target target = {.screen = &screen_contents};
+
+    app->session = (struct session){
+        .mem = mem, .book = book, .look = look, .unit = start.unit, .rows = 24, .columns = 80};
+    app->session.parked = mem_alloc(mem, book->table_count, sizeof *app->session.parked);
+    open_frame(app, &target);
+    if (start.table.size == 0) return app;
+    target.table = find_table(book, start.table);
+    if (target.table < book->table_count) {
+        target.screen = &screen_tree;
+        target.node = find_node(&book->tables[target.table], start.node);
+        open_frame(app, &target);
+    }
+    return app;
+}
+
+void app_free(struct app *app)
+{
+    if (!app) return;
+    while (app->stack.count > 0)
+        close_frame(app);
+    for (uint32_t i = 0; i < app->session.book->table_count; i++)
+        tree_free(app->session.parked[i]);
+    mem_free(app->session.parked);
+    vec_free(&app->stack);
+    mem_free(app);
+}
+
+static enum app_answer follow(struct app *app, const struct reply *reply)
+{
+    struct target target = reply->target; /* the reply may point into what is closed */
+
+    switch (reply->kind) {
+    case REPLY_NOTHING: return APP_UNCHANGED;
+    case REPLY_DRAW: return APP_CHANGED;
+    case REPLY_OPEN: open_frame(app, &target); return APP_CHANGED;
+    case REPLY_REPLACE:
+        close_frame(app);
+        open_frame(app, &target);
+        return APP_CHANGED;
+    case REPLY_BACK: break;
+    }
+    if (app->stack.count == 1) return APP_QUIT;
+    close_frame(app);
+    return APP_CHANGED;
+}
+
+/* printed -> 元 -> 万元 -> 亿元 -> printed */
+static const struct unit *next_unit(const struct unit *unit)
+{
+    if (unit == NULL) return &UNIT_YUAN;
+    if (unit == &UNIT_YUAN) return &UNIT_WAN;
+    if (unit == &UNIT_WAN) return &UNIT_YI;
+    return NULL;
+}
+
+static enum app_answer open_help(struct app *app)
+{
+    const struct frame *frame = top_frame(app);
+    struct target target = {.screen = &screen_help, .from = frame->at.screen};
+
+    for (unsigned action = 1; action < ACTION_COUNT; action++)
+        if (frame_works(&app->session, frame, action))
+            target.actions[action / 32] |= UINT32_C(1) << action % 32;
+    open_frame(app, &target);
+    return APP_CHANGED;
+}
+
+/* The actions that are the same on all screens. */
+static enum app_answer act_everywhere(struct app *app, enum action action)
+{
+    struct target target = {.screen = NULL};
+
+    switch (action) {
+    case ACTION_QUIT: return APP_QUIT;
+    case ACTION_REPAINT: return APP_REPAINT;
+    case ACTION_SUSPEND: return APP_SUSPEND;
+    case ACTION_HELP: return open_help(app);
+    case ACTION_BACK: return follow(app, &(struct reply){.kind = REPLY_BACK});
+    case ACTION_UNIT: app->session.unit = next_unit(app->session.unit); return APP_CHANGED;
+    case ACTION_PROBLEMS: target.screen = &screen_problems; break;
+    case ACTION_SOURCES: target.screen = &screen_sources; break;
+    default: return APP_UNCHANGED;
+    }
+    open_frame(app, &target);
+    return APP_CHANGED;
+}
+
+enum app_answer app_key(struct app *app, uint32_t key)
+{
+    struct frame *frame = top_frame(app);
+    enum action action;
+    struct reply reply;
+
+    frame->at.screen->ready(&app->session, frame);
+    action = chrome_lookup(&app->session, frame, key);
+    if (action == ACTION_NONE) return APP_UNCHANGED;
+    if (!frame->at.screen->works(&app->session, frame, action))
+        return act_everywhere(app, action);
+    reply = frame->at.screen->act(&app->session, frame, action);
+    return follow(app, &reply);
+}
+
+static void draw_too_small(const struct session *session, struct grid *grid,
+                           struct arena *scratch)
+{
+    struct str text = str_format(scratch, "yusuan needs %dx%d; this is %dx%d", COLUMNS_NEEDED,
+                                 ROWS_NEEDED, grid->columns, grid->rows);
+
+    grid_put(grid, session->look, 0, 0, grid->columns, text, STYLE_WARNING);
+}
+
+void app_draw(struct app *app, struct grid *grid)
+{
+    struct session *session = &app->session;
+    struct frame *frame = top_frame(app);
+    struct canvas canvas = {.grid = grid, .look = session->look};
+    struct status status = {.style = STYLE_STATUS};
+
+    session->rows = grid->rows;
+    session->columns = grid->columns;
+    grid_clear(grid);
+    canvas.scratch = arena_new(session->mem);
+    if (grid->rows < ROWS_NEEDED || grid->columns < COLUMNS_NEEDED) {
+        draw_too_small(session, grid, canvas.scratch);
+    } else {
+        canvas.top = 1;
+        canvas.rows = session_body_rows(session);
+        canvas.columns = grid->columns;
+        frame->at.screen->ready(session, frame);
+        frame->at.screen->status(session, frame, canvas.scratch, &status);
+        chrome_draw(session, frame, &status, &canvas);
+        frame->at.screen->draw(session, frame, &canvas);
+    }
+    arena_free(canvas.scratch);
+}

@@ -1,0 +1,157 @@
+/*
+ * The lines around every screen: title, status, hints; and which keys work.
+ */
+#include "view/screen.h"
+
+#include <stdio.h>
+
+int session_body_rows(const struct session *session)
+{
+    return session->rows > 4 ? session->rows - 3 : 1;
+}
+
+/* These work everywhere (but where they would lead to the screen itself). */
+static bool works_everywhere(const struct frame *frame, enum action action)
+{
+    const struct screen *screen = frame->at.screen;
+
+    switch (action) {
+    case ACTION_QUIT:
+    case ACTION_REPAINT:
+    case ACTION_SUSPEND: return true;
+    case ACTION_BACK: return screen != &screen_contents;
+    case ACTION_HELP: return screen != &screen_help;
+    case ACTION_PROBLEMS: return screen != &screen_problems && screen != &screen_help;
+    case ACTION_SOURCES: return screen != &screen_sources && screen != &screen_help;
+    case ACTION_UNIT:
+        return screen == &screen_contents || screen == &screen_tree ||
+               screen == &screen_details || screen == &screen_statement;
+    default: return false;
+    }
+}
+
+bool frame_works(const struct session *session, const struct frame *frame, enum action action)
+{
+    return works_everywhere(frame, action) || frame->at.screen->works(session, frame, action);
+}
+
+enum action chrome_lookup(const struct session *session, const struct frame *frame,
+                          uint32_t key)
+{
+    for (const struct binding *binding = default_bindings; binding->action != ACTION_NONE;
+         binding++)
+        if (binding->key == key && frame_works(session, frame, binding->action))
+            return binding->action;
+    return ACTION_NONE;
+}
+
+/* The first key that leads to the action here; 0: none. */
+static uint32_t first_key(const struct session *session, const struct frame *frame,
+                          enum action action)
+{
+    for (const struct binding *binding = default_bindings; binding->action != ACTION_NONE;
+         binding++)
+        if (binding->action == action && chrome_lookup(session, frame, binding->key) == action)
+            return binding->key;
+    return 0;
+}
+
+static void draw_title(const struct session *session, const struct frame *frame,
+                       struct canvas *canvas)
+{
+    struct title title = {STR_EMPTY, STR_EMPTY};
+    int columns = canvas->columns, used, right;
+
+    frame->at.screen->title(session, frame, canvas->scratch, &title);
+    grid_style(canvas->grid, 0, 0, columns, STYLE_TITLE);
+    used = 1 + grid_put(canvas->grid, canvas->look, 0, 1, columns - 2, title.left, STYLE_TITLE);
+    right = look_width(canvas->look, title.right);
+    if (columns - 1 - right >= used + 2)
+        grid_put(canvas->grid, canvas->look, 0, columns - 1 - right, right, title.right,
+                 STYLE_TITLE);
+    else if (columns - 1 - used - 2 >= 8)
+        grid_put(canvas->grid, canvas->look, 0, used + 2, columns - 3 - used, title.right,
+                 STYLE_TITLE);
+}
+
+/* One hint: `Enter open`. Returns the columns taken, 0 where it does not fit. */
+static int draw_hint(const struct session *session, const struct frame *frame,
+                     enum action action, int column, struct canvas *canvas)
+{
+    const char *word = action_text(action)->hint;
+    char name[KEY_NAME_ROOM];
+    uint32_t key = first_key(session, frame, action);
+    struct str text = {name, 0};
+    int row = canvas->grid->rows - 1, width, used;
+
+    if (key == 0) return 0;
+    text.size = key_name(name, key);
+    width = look_width(canvas->look, text) + 1 + look_width(canvas->look, str_of(word));
+    if (column + width > canvas->columns - 1) return 0;
+    used = grid_put(canvas->grid, canvas->look, row, column, width, text, STYLE_KEY) + 1;
+    grid_put(canvas->grid, canvas->look, row, column + used, width - used, str_of(word),
+             STYLE_HINT);
+    return width + 2;
+}
+
+static void draw_hints(const struct session *session, const struct frame *frame,
+                       struct canvas *canvas)
+{
+    int column = 1;
+
+    grid_style(canvas->grid, canvas->grid->rows - 1, 0, canvas->columns, STYLE_HINT);
+    for (const enum action *hint = frame->at.screen->hints; *hint != ACTION_NONE; hint++)
+        column += draw_hint(session, frame, *hint, column, canvas);
+}
+
+/* Right: 12/34. Returns the column where it begins. */
+static int draw_count(const struct status *status, int row, struct canvas *canvas)
+{
+    char text[32];
+    int length;
+
+    if (status->of == 0) return canvas->columns;
+    length =
+        snprintf(text, sizeof text, "%u/%u", (unsigned)status->position, (unsigned)status->of);
+    grid_put(canvas->grid, canvas->look, row, canvas->columns - 1 - length, length,
+             (struct str){text, (size_t)length}, STYLE_STATUS);
+    return canvas->columns - 1 - length;
+}
+
+static void draw_status(const struct session *session, const struct status *status,
+                        struct canvas *canvas)
+{
+    int row = canvas->grid->rows - 2, column = 1, end;
+    struct str message = status->message;
+    enum style style = status->style;
+
+    grid_style(canvas->grid, row, 0, canvas->columns, STYLE_STATUS);
+    end = draw_count(status, row, canvas) - 2;
+    if (status->place.size) {
+        int width = look_width(canvas->look, status->place);
+        if (width < status->place_width) width = status->place_width;
+        grid_put(canvas->grid, canvas->look, row, column, end - column, status->place,
+                 STYLE_STATUS);
+        column += width + 2;
+    }
+    if (status->value_width) {
+        int width = look_width(canvas->look, status->value);
+        int pad = width < status->value_width ? status->value_width - width : 0;
+        grid_put(canvas->grid, canvas->look, row, column + pad, end - column - pad,
+                 status->value, STYLE_STATUS);
+        column += width + pad + 2;
+    }
+    if (message.size == 0 && session->look->warning.size) {
+        message = session->look->warning;
+        style = STYLE_WARNING;
+    }
+    grid_put(canvas->grid, canvas->look, row, column, end - column, message, style);
+}
+
+void chrome_draw(const struct session *session, const struct frame *frame,
+                 const struct status *status, struct canvas *canvas)
+{
+    draw_title(session, frame, canvas);
+    draw_status(session, status, canvas);
+    draw_hints(session, frame, canvas);
+}

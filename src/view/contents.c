@@ -1,0 +1,295 @@
+/*
+ * The contents: what the book holds, edition by edition.
+ *
+ *     广州市海珠区数字政府运营中心  2023 budget
+ *       Income                       3,424.74 万元   -1,165.21   -25.39 %  stated
+ *     Tables
+ *       1  收支总体情况表                                 3,424.74   3,424.74
+ *     Texts, terms, stated figures
+ *     Reading
+ */
+#include "view/figures.h"
+
+enum { NUMBER_WIDTH = 3, TITLE_LEAST = 16 };
+
+/* Where the columns of the contents stand; the amounts' are as wide as their widest. */
+struct contents_layout {
+    int totals_end[2]; /* right ends of the two columns of totals; the second 0: no room */
+    int amount_end;    /* of the headlines */
+};
+
+/* What the functions below share. */
+struct contents {
+    const struct session *session;
+    const struct book *book;
+    struct document *document;
+    struct arena *arena;
+    struct contents_layout layout;
+};
+
+static struct str total_text(const struct contents *contents, const struct table *table,
+                             uint32_t block)
+{
+    uint32_t node = table_total(table, block);
+    char out[AMOUNT_ROOM];
+    struct shown shown;
+
+    if (node == NODE_NONE || table->column_count == 0) return STR_EMPTY;
+    if (table->incomplete.size > 0 && table->nodes[node].kind != NODE_TOTAL) return STR_EMPTY;
+    shown = show_figure(contents->session, table, &table->columns[0],
+                        &table->columns[0].figures[node], out);
+    return str_copy(contents->arena, shown.text);
+}
+
+static int widest_total(const struct contents *contents, uint32_t block)
+{
+    int widest = 0;
+
+    for (uint32_t i = 0; i < contents->book->table_count; i++) {
+        const struct table *table = &contents->book->tables[i];
+        int width;
+
+        if (block >= table->block_count) continue;
+        width = look_width(contents->session->look, total_text(contents, table, block));
+        if (width > widest) widest = width;
+    }
+    return widest;
+}
+
+/* Totals stand right of the longest title, or at the right edge. */
+static void lay_out(struct contents *contents)
+{
+    int first = widest_total(contents, 0), second = widest_total(contents, 1);
+    int edge = contents->session->columns - 2, widest = TITLE_LEAST;
+    int titles = DOCUMENT_INDENT + NUMBER_WIDTH + 2;
+
+    for (uint32_t i = 0; i < contents->book->table_count; i++) {
+        int width = look_width(contents->session->look, contents->book->tables[i].title);
+        if (width > widest) widest = width;
+    }
+    if (edge > titles + widest + first + second + 6)
+        edge = titles + widest + first + second + 6;
+    contents->layout.totals_end[0] = edge - second - 2;
+    contents->layout.totals_end[1] = edge;
+    if (second == 0 || edge - second - first - 4 - titles < TITLE_LEAST * 2) {
+        contents->layout.totals_end[0] = edge;
+        contents->layout.totals_end[1] = 0;
+    }
+}
+
+static struct str headline_name(const struct headline *headline)
+{
+    if (str_equal(headline->id, STR("income"))) return STR("Income");
+    if (str_equal(headline->id, STR("expenditure"))) return STR("Expenditure");
+    return headline->id;
+}
+
+static void put_change(const struct contents *contents, const struct headline *headline, int x)
+{
+    const struct stated *stated = headline->stated;
+    struct document *document = contents->document;
+    const struct edition *edition = &contents->book->editions[headline->edition];
+    struct str change = STR_EMPTY, percent = STR_EMPTY;
+    enum style style;
+
+    if (!stated) return;
+    if (figure_has_amount(&stated->change))
+        change = stated_text(contents->arena, contents->session, stated, &stated->change, true);
+    if (figure_has_amount(&stated->percent))
+        percent = percent_text(contents->arena, stated->percent.amount, true);
+    if (change.size + percent.size == 0) return;
+    style = stated->change.amount < 0 ? STYLE_NEGATIVE : STYLE_NORMAL;
+    x += 2;
+    document_put(document, x, 0, style,
+                 str_format(contents->arena, "%.*s  %.*s", STR_ARG(change), STR_ARG(percent)));
+    x += look_width(document->look, change) + look_width(document->look, percent) + 4;
+    if (edition->year > 1)
+        document_put(
+            document, x, 0, STYLE_DIM,
+            str_format(contents->arena, "against %u, as stated", (unsigned)edition->year - 1));
+    else
+        document_put(document, x, 0, STYLE_DIM, STR("as stated"));
+}
+
+/* `Income    3,424.74 万元   -1,165.21  -25.39 %  against 2022, as stated` */
+static void put_headline(const struct contents *contents, const struct headline *headline)
+{
+    const struct table *table = &contents->book->tables[headline->table];
+    const struct column *column = &table->columns[headline->column];
+    const struct figure *figure = &column->figures[headline->node];
+    struct target target = {.screen = &screen_tree,
+                            .table = headline->table,
+                            .node = headline->node,
+                            .column = headline->column};
+    char out[AMOUNT_ROOM];
+    struct shown shown = show_figure(contents->session, table, column, figure, out);
+    struct str amount = str_format(contents->arena, "%.*s %.*s", STR_ARG(shown.text),
+                                   STR_ARG(shown_unit_name(contents->session, table)));
+    int x = DOCUMENT_INDENT + 13, width = look_width(contents->document->look, amount);
+
+    document_line(contents->document);
+    document_put(contents->document, DOCUMENT_INDENT, 0, STYLE_NORMAL, headline_name(headline));
+    document_put(contents->document, x, width, shown.is_amount ? STYLE_TOTAL : shown.style,
+                 amount);
+    put_change(contents, headline, x + width);
+    document_link(contents->document, &target, STYLE_STATUS, str_of(figure_remark(figure)),
+                  short_place(contents->arena, contents->book, figure));
+}
+
+static void put_table(const struct contents *contents, uint32_t number)
+{
+    const struct table *table = &contents->book->tables[number];
+    struct document *document = contents->document;
+    struct target target = {.screen = &screen_tree, .table = number, .node = NODE_NONE};
+    struct str title = table->title.size ? table->title : table->id, status = STR_EMPTY;
+    int x = DOCUMENT_INDENT + NUMBER_WIDTH + 2, end;
+
+    document_line(document);
+    if (table->number > 0)
+        document_put_right(document, DOCUMENT_INDENT + NUMBER_WIDTH, STYLE_CODE,
+                           str_format(contents->arena, "%u", (unsigned)table->number));
+    end = contents->layout.totals_end[0] -
+          look_width(document->look, total_text(contents, table, 0)) - 2;
+    document_put(document, x, end - x > 0 ? end - x : 1, STYLE_NORMAL, title);
+    for (uint32_t block = 0; block < table->block_count && block < 2; block++)
+        if (contents->layout.totals_end[block] > 0)
+            document_put_right(document, contents->layout.totals_end[block], STYLE_NORMAL,
+                               total_text(contents, table, block));
+    if (table->incomplete.size > 0) {
+        document_put_right(document, contents->layout.totals_end[0], STYLE_WARNING,
+                           total_text(contents, table, 0).size ? STR_EMPTY : STR("incomplete"));
+        status = str_format(contents->arena, "incomplete: %.*s", STR_ARG(table->incomplete));
+    }
+    document_link(document, &target, table->incomplete.size ? STYLE_WARNING : STYLE_STATUS,
+                  status, STR_EMPTY);
+}
+
+/* The headlines and tables of an edition; its heading names it. */
+static void put_edition(const struct contents *contents, uint32_t edition)
+{
+    const struct book *book = contents->book;
+
+    if (contents->document->lines.count > 0) document_line(contents->document);
+    document_line(contents->document);
+    document_put(contents->document, DOCUMENT_LEFT, 0, STYLE_HEADING,
+                 edition_text(contents->arena, book, edition));
+    for (uint32_t i = 0; i < book->headline_count; i++)
+        if (book->headlines[i].edition == edition) put_headline(contents, &book->headlines[i]);
+    for (uint32_t i = 0; i < book->table_count; i++)
+        if (book->tables[i].edition == edition) put_table(contents, i);
+}
+
+static void put_item(const struct contents *contents, const struct target *target,
+                     struct str title, struct str remark)
+{
+    struct document *document = contents->document;
+
+    document_line(document);
+    document_put(document, DOCUMENT_INDENT, 0, STYLE_NORMAL, title);
+    document_put(document, DOCUMENT_INDENT + look_width(document->look, title) + 2, 0,
+                 STYLE_DIM, remark);
+    document_link(document, target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
+}
+
+static struct str counted(const struct contents *contents, size_t count, const char *one,
+                          const char *many)
+{
+    return str_format(contents->arena, "%zu %s", count, count == 1 ? one : many);
+}
+
+/* Texts, glossaries and stated figures of an edition. */
+static void put_texts(const struct contents *contents, uint32_t edition)
+{
+    const struct book *book = contents->book;
+    struct target target = {.screen = &screen_prose};
+
+    for (uint32_t i = 0; i < book->prose_count; i++) {
+        const struct prose *prose = &book->prose[i];
+
+        if (prose->edition != edition) continue;
+        target.index = i;
+        put_item(contents, &target, prose->title,
+                 prose->is_terms
+                     ? counted(contents, prose->passage_count, "term", "terms")
+                     : counted(contents, prose->passage_count, "paragraph", "paragraphs"));
+    }
+    target.screen = &screen_statement;
+    for (uint32_t i = 0; i < book->statement_count; i++) {
+        const struct statement *statement = &book->statements[i];
+
+        if (statement->edition != edition) continue;
+        target.index = i;
+        put_item(contents, &target, statement->title,
+                 counted(contents, statement->stated_count, "stated figure", "stated figures"));
+    }
+}
+
+static void put_reading(const struct contents *contents)
+{
+    const struct diagnostics *list = contents->book->diagnostics;
+    size_t errors = diagnostics_count(list, SEVERITY_ERROR);
+    size_t warnings = diagnostics_count(list, SEVERITY_WARNING);
+    size_t notes = diagnostics_count(list, SEVERITY_NOTE);
+    struct document *document = contents->document;
+    struct target target = {.screen = &screen_problems};
+    enum style style = errors ? STYLE_ERROR : warnings ? STYLE_WARNING : STYLE_NORMAL;
+
+    document_heading(document, STR("Reading the files"));
+    document_line(document);
+    document_put(document, DOCUMENT_INDENT, 0, style,
+                 str_format(contents->arena, "%zu %s, %zu %s, %zu %s", errors,
+                            errors == 1 ? "error" : "errors", warnings,
+                            warnings == 1 ? "warning" : "warnings", notes,
+                            notes == 1 ? "note" : "notes"));
+    document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
+    target.screen = &screen_sources;
+    put_item(contents, &target,
+             counted(contents, contents->book->source_count, "file", "files"),
+             STR("how each was read"));
+}
+
+static void build(const struct session *session, const struct target *at,
+                  struct document *document)
+{
+    struct contents contents = {.session = session,
+                                .book = session->book,
+                                .document = document,
+                                .arena = document->arena};
+
+    (void)at;
+    lay_out(&contents);
+    for (uint32_t edition = 0; edition < session->book->edition_count; edition++) {
+        put_edition(&contents, edition);
+        put_texts(&contents, edition);
+    }
+    put_reading(&contents);
+}
+
+static void title(const struct session *session, const struct frame *frame,
+                  struct arena *scratch, struct title *title)
+{
+    const struct book *book = session->book;
+
+    (void)frame;
+    title->left = STR("yusuan");
+    title->right =
+        str_format(scratch, "%u %s, %u %s", (unsigned)book->edition_count,
+                   book->edition_count == 1 ? "budget" : "budgets", (unsigned)book->table_count,
+                   book->table_count == 1 ? "table" : "tables");
+}
+
+static const enum action hints[] = {ACTION_ENTER,    ACTION_QUIT,    ACTION_HELP, ACTION_UNIT,
+                                    ACTION_PROBLEMS, ACTION_SOURCES, ACTION_NONE};
+
+const struct screen screen_contents = {
+    .name = "contents",
+    .hints = hints,
+    .close = lines_close,
+    .build = build,
+    .ready = lines_ready,
+    .works = lines_work,
+    .act = lines_act,
+    .title = title,
+    .draw = lines_draw,
+    .status = lines_status,
+};

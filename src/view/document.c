@@ -1,0 +1,139 @@
+/*
+ * See document.h. Lines refer to pieces by index, so that the vectors may move while growing.
+ */
+#include "view/document.h"
+
+#include "view/look.h"
+#include "view/screen.h"
+
+void document_free(struct document *document)
+{
+    vec_free(&document->lines);
+    vec_free(&document->pieces);
+    vec_free(&document->links);
+    arena_free(document->arena);
+    document->arena = NULL;
+}
+
+void document_begin(struct document *document, const struct mem *mem, const struct look *look,
+                    int width, const struct unit *unit)
+{
+    arena_free(document->arena);
+    document->arena = arena_new(mem);
+    document->mem = mem;
+    document->look = look;
+    document->lines.count = document->pieces.count = document->links.count = 0;
+    document->width = width;
+    document->unit = unit;
+}
+
+static struct line *last_line(struct document *document)
+{
+    return &document->lines.at[document->lines.count - 1];
+}
+
+void document_line(struct document *document)
+{
+    uint32_t at = (uint32_t)document->pieces.count;
+
+    vec_push(document->mem, &document->lines,
+             ((struct line){.first = at, .end = at, .link = LIST_NONE}));
+}
+
+void document_put(struct document *document, int column, int width, enum style style,
+                  struct str text)
+{
+    struct piece piece = {.style = (uint8_t)style, .text = text};
+
+    if (width <= 0) width = document->width - 1 - column;
+    if (width <= 0 || text.size == 0) return;
+    piece.column = (uint16_t)column;
+    piece.width = (uint16_t)width;
+    vec_push(document->mem, &document->pieces, piece);
+    last_line(document)->end = (uint32_t)document->pieces.count;
+}
+
+void document_put_right(struct document *document, int end, enum style style, struct str text)
+{
+    int width = look_width(document->look, text);
+    int column = end - width > 0 ? end - width : 0;
+
+    document_put(document, column, end - column, style, text);
+}
+
+void document_wrap(struct document *document, int column, enum style style, struct str text)
+{
+    document_wrap_lit(document, column, style, text, 0, 0, style);
+}
+
+/* Puts the bytes from..to at *column and moves it on. */
+static void put_part(struct document *document, int *column, enum style style, struct str text,
+                     size_t from, size_t to)
+{
+    struct str part = str_slice(text, from, to);
+
+    if (from >= to) return;
+    document_put(document, *column, 0, style, part);
+    *column += look_width(document->look, part);
+}
+
+static size_t between(size_t value, size_t low, size_t high)
+{
+    return value < low ? low : value > high ? high : value;
+}
+
+void document_wrap_lit(struct document *document, int column, enum style style, struct str text,
+                       size_t from, size_t to, enum style lit)
+{
+    int columns = document->width - 1 - column;
+    size_t at = 0, next;
+
+    if (columns < 2) columns = 2;
+    while (at < text.size) {
+        size_t end = text_wrap(text, at, (size_t)columns, document->look->ambiguous, &next);
+        size_t lit_from = between(from, at, end), lit_to = between(to, at, end);
+        int place = column;
+
+        put_part(document, &place, style, text, at, lit_from);
+        put_part(document, &place, lit, text, lit_from, lit_to);
+        put_part(document, &place, style, text, lit_to, end);
+        at = next;
+        if (at < text.size) document_line(document);
+    }
+}
+
+void document_heading(struct document *document, struct str text)
+{
+    if (document->lines.count > 0) document_line(document);
+    document_line(document);
+    document_put(document, DOCUMENT_LEFT, 0, STYLE_HEADING, text);
+}
+
+void document_pair(struct document *document, int column, const char *label, enum style style,
+                   struct str text)
+{
+    document_line(document);
+    document_put(document, DOCUMENT_LEFT, column - DOCUMENT_LEFT - 1, STYLE_DIM, str_of(label));
+    document_wrap(document, column, style, text);
+}
+
+void document_link(struct document *document, const struct target *target, enum style style,
+                   struct str status, struct str place)
+{
+    struct target *copy = arena_alloc(document->arena, 1, sizeof *copy);
+    struct link link = {.status = status, .place = place, .style = style};
+
+    *copy = *target;
+    link.target = copy;
+    last_line(document)->link = (uint32_t)document->links.count;
+    vec_push(document->mem, &document->links, link);
+}
+
+const struct link *document_at_cursor(const struct document *document)
+{
+    uint32_t row = document->list.cursor;
+
+    if (row == LIST_NONE || row >= document->lines.count) return NULL;
+    row = document->lines.at[row].link;
+    return row == LIST_NONE ? NULL : &document->links.at[row];
+}

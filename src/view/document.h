@@ -1,0 +1,100 @@
+/*
+ * A screen's lines, laid out for a width: pieces of text at columns, some lines leading on.
+ *
+ * A document is built when its screen opens and again when the width or the unit changes;
+ * moving about in it only changes `list`. Text that it is given is borrowed from the book, or
+ * made in its arena.
+ */
+#ifndef YUSUAN_VIEW_DOCUMENT_H
+#define YUSUAN_VIEW_DOCUMENT_H
+
+#include "view/list.h"
+#include "yusuan/amount.h"
+#include "yusuan/grid.h"
+#include "yusuan/vec.h"
+
+struct target;
+
+struct piece {
+    uint16_t column, width;
+    uint8_t style;
+    struct str text;
+};
+
+struct line {
+    uint32_t first, end; /* pieces */
+    uint32_t link;       /* index, or LIST_NONE */
+};
+
+struct link {
+    const struct target *target; /* in the arena */
+    struct str status;           /* said when the cursor is on it; in the arena */
+    struct str place;            /* where it was read */
+    enum style style;            /* of the status */
+};
+
+struct piece_list {
+    VEC(struct piece);
+};
+struct line_list {
+    VEC(struct line);
+};
+struct link_list {
+    VEC(struct link);
+};
+
+struct document {
+    const struct mem *mem;
+    const struct look *look;
+    struct arena *arena; /* NULL: not built */
+    struct line_list lines;
+    struct piece_list pieces;
+    struct link_list links;
+    int width; /* columns of the terminal it was built for */
+    const struct unit *unit;
+    struct list list;
+    uint32_t first_row; /* where to stand when it is built first; LIST_NONE: at the top */
+};
+
+enum {
+    DOCUMENT_LEFT = 2,  /* columns that the cursor's mark takes */
+    DOCUMENT_INDENT = 4 /* where text under a heading begins */
+};
+
+/* Empties the document and begins to build it. */
+void document_begin(struct document *document, const struct mem *mem, const struct look *look,
+                    int width, const struct unit *unit);
+void document_free(struct document *document);
+
+/* A new line; what is put goes on it. */
+void document_line(struct document *document);
+
+/* Puts text on the last line; width 0: as far as the right edge. */
+void document_put(struct document *document, int column, int width, enum style style,
+                  struct str text);
+
+/* Puts text so that it ends before `end`. */
+void document_put_right(struct document *document, int end, enum style style, struct str text);
+
+/* Text wrapped between `column` and the right edge, from the last line on. */
+void document_wrap(struct document *document, int column, enum style style, struct str text);
+
+/* As document_wrap(), with the bytes from..to in another style; the text may hold line ends. */
+void document_wrap_lit(struct document *document, int column, enum style style, struct str text,
+                       size_t from, size_t to, enum style lit);
+
+/* A blank line (not at the top) and a line with the heading. */
+void document_heading(struct document *document, struct str text);
+
+/* A line `label    text`, the text wrapped at `column`. */
+void document_pair(struct document *document, int column, const char *label, enum style style,
+                   struct str text);
+
+/* Makes the last line lead to the target. */
+void document_link(struct document *document, const struct target *target, enum style style,
+                   struct str status, struct str place);
+
+/* The link under the cursor, or NULL. */
+const struct link *document_at_cursor(const struct document *document);
+
+#endif

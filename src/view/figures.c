@@ -1,0 +1,179 @@
+/*
+ * See figures.h.
+ */
+#include "view/figures.h"
+
+#include <string.h>
+
+const struct unit *shown_unit(const struct session *session, const struct table *table)
+{
+    return session->unit && table->unit ? session->unit : table_unit(table);
+}
+
+struct str shown_unit_name(const struct session *session, const struct table *table)
+{
+    return table->unit ? shown_unit(session, table)->name : STR("unit not stated");
+}
+
+unsigned shown_decimals(const struct session *session, const struct table *table,
+                        const struct column *column)
+{
+    return amount_decimals(table_unit(table), column->decimals, shown_unit(session, table));
+}
+
+struct str printed_text(const struct book *book, const struct figure *figure)
+{
+    const struct field *field;
+
+    if (figure->source >= book->source_count || figure->absence == ABSENCE_NO_COLUMN ||
+        figure->absence == ABSENCE_NO_CELL || figure->known == KNOWN_COMPUTED ||
+        figure->known == KNOWN_DERIVED)
+        return STR_EMPTY;
+    field = source_field(&book->sources[figure->source], figure->record, figure->field);
+    return field ? str_trim(field->value) : STR_EMPTY;
+}
+
+struct shown show_figure(const struct session *session, const struct table *table,
+                         const struct column *column, const struct figure *figure,
+                         char out[AMOUNT_ROOM])
+{
+    struct shown shown = {.style = STYLE_NORMAL, .is_amount = figure_has_amount(figure)};
+
+    if (!shown.is_amount) {
+        shown.text = printed_text(session->book, figure);
+        shown.style = figure->known == KNOWN_UNREADABLE ? STYLE_ERROR : STYLE_DIM;
+        return shown;
+    }
+    shown.text.at = out;
+    shown.text.size = amount_format(out, figure->amount, shown_unit(session, table),
+                                    shown_decimals(session, table, column), true);
+    if (figure->known != KNOWN_REPORTED)
+        shown.style = STYLE_DERIVED;
+    else if (figure->amount < 0)
+        shown.style = STYLE_NEGATIVE;
+    else if (figure->amount == 0)
+        shown.style = STYLE_DIM;
+    return shown;
+}
+
+struct str printed_amount(struct arena *arena, const struct book *book,
+                          const struct figure *figure, struct str unit)
+{
+    struct str text = printed_text(book, figure);
+
+    if (text.size == 0 || figure->known == KNOWN_ABSENT) return text;
+    return str_format(arena, "%.*s %.*s", STR_ARG(text), STR_ARG(unit));
+}
+
+struct str short_place(struct arena *arena, const struct book *book,
+                       const struct figure *figure)
+{
+    struct place place;
+
+    if (figure->source >= book->source_count || figure->absence == ABSENCE_NO_COLUMN ||
+        figure->known == KNOWN_COMPUTED || figure->known == KNOWN_DERIVED)
+        return STR_EMPTY;
+    place = figure_place(book, figure);
+    place.file = book->sources[figure->source].file_name;
+    return place_format(arena, place);
+}
+
+struct str percent_text(struct arena *arena, int64_t hundredths, bool plus)
+{
+    char out[AMOUNT_ROOM];
+    size_t size = amount_format(out, hundredths, &UNIT_YUAN, 2, true);
+
+    return str_format(arena, "%s%.*s %%", plus && hundredths > 0 ? "+" : "", (int)size, out);
+}
+
+struct str stated_text(struct arena *arena, const struct session *session,
+                       const struct stated *stated, const struct figure *figure, bool plus)
+{
+    const struct unit *printed = stated->unit ? stated->unit : &UNIT_YUAN;
+    const struct unit *unit = stated->unit && session->unit ? session->unit : printed;
+    char out[AMOUNT_ROOM];
+    size_t size;
+
+    if (!figure_has_amount(figure)) return printed_text(session->book, figure);
+    size = amount_format(out, figure->amount, unit,
+                         amount_decimals(printed, figure->decimals, unit), true);
+    return str_format(arena, "%s%.*s", plus && figure->amount > 0 ? "+" : "", (int)size, out);
+}
+
+struct str stated_unit_name(const struct session *session, const struct stated *stated)
+{
+    return stated->unit && session->unit ? session->unit->name : stated->unit_name;
+}
+
+struct str edition_text(struct arena *arena, const struct book *book, uint32_t edition)
+{
+    const struct edition *of;
+    struct str entity;
+
+    if (edition >= book->edition_count) return STR_EMPTY;
+    of = &book->editions[edition];
+    entity = of->entity.size ? of->entity : STR("entity not stated");
+    if (of->year == 0)
+        return str_format(arena, "%.*s  %s", STR_ARG(entity), stage_name(of->stage));
+    return str_format(arena, "%.*s  %u %s", STR_ARG(entity), (unsigned)of->year,
+                      stage_name(of->stage));
+}
+
+struct str table_text(struct arena *arena, const struct table *table)
+{
+    struct str title = table->title.size ? table->title : table->id;
+
+    if (table->number == 0) return title;
+    return str_format(arena, "%u  %.*s", (unsigned)table->number, STR_ARG(title));
+}
+
+struct str node_caption(const struct table *table, const struct node *node)
+{
+    bool as_printed = node->code.size == 0 && node->kind != NODE_TOTAL &&
+                      node->label.size > 0 &&
+                      str_equal(table->classification, STR("outline")) &&
+                      memchr(node->label.at, '\n', node->label.size) == NULL;
+
+    return as_printed || node->name.size == 0 ? node->label : node->name;
+}
+
+struct str node_text(struct arena *arena, const struct table *table, uint32_t node)
+{
+    const struct node *of = &table->nodes[node];
+    struct str caption = node_caption(table, of);
+
+    if (of->code.size == 0) return caption;
+    return str_format(arena, "%.*s %.*s", STR_ARG(of->code), STR_ARG(caption));
+}
+
+const char *figure_remark(const struct figure *figure)
+{
+    if (figure->known == KNOWN_COMPUTED) return "computed: the sum of its parts, not printed";
+    if (figure->known == KNOWN_DERIVED) return "derived from a stated change, not printed";
+    return absence_reason(figure->absence);
+}
+
+struct target record_target(const struct book *book, uint32_t table, uint32_t node,
+                            uint32_t column)
+{
+    const struct table *of = &book->tables[table];
+    const struct figure *figure = &of->columns[column].figures[node];
+    struct target target = {.screen = &screen_record,
+                            .table = table,
+                            .node = node,
+                            .column = column,
+                            .figure = figure,
+                            .unit = of->unit,
+                            .source = figure->source,
+                            .record = figure->record,
+                            .field = figure->field};
+
+    if (figure->absence == ABSENCE_NO_COLUMN || figure->known == KNOWN_COMPUTED ||
+        figure->known == KNOWN_DERIVED) {
+        target.figure = NULL;
+        target.source = of->nodes[node].source;
+        target.record = of->nodes[node].record;
+        target.field = UINT32_MAX;
+    }
+    return target;
+}

@@ -1,0 +1,71 @@
+/*
+ * How figures, places and names are put into words; shared by all screens.
+ */
+#ifndef YUSUAN_VIEW_FIGURES_H
+#define YUSUAN_VIEW_FIGURES_H
+
+#include "view/screen.h"
+
+/* The unit in which the table's amounts are shown now. A table without a unit keeps its own. */
+const struct unit *shown_unit(const struct session *session, const struct table *table);
+
+/* `万元`; "unit not stated" where the table has none. */
+struct str shown_unit_name(const struct session *session, const struct table *table);
+
+/* Decimals that the column's figures have in the unit shown. */
+unsigned shown_decimals(const struct session *session, const struct table *table,
+                        const struct column *column);
+
+struct shown {
+    struct str text;  /* in the caller's `out`, or borrowed from the source; may be empty */
+    enum style style; /* STYLE_DIM where nothing or zero is printed ... */
+    bool is_amount;   /* false: absent or unreadable, as printed */
+};
+
+/* A figure of the table's column, exact, with separators. */
+struct shown show_figure(const struct session *session, const struct table *table,
+                         const struct column *column, const struct figure *figure,
+                         char out[AMOUNT_ROOM]);
+
+/* The field as it was printed, without blanks at its ends; empty where there is none. */
+struct str printed_text(const struct book *book, const struct figure *figure);
+
+/* `3,424.74 万元`, as printed; empty where nothing is. */
+struct str printed_amount(struct arena *arena, const struct book *book,
+                          const struct figure *figure, struct str unit);
+
+/* `t3.csv:9:5`: the file's name without its folders. */
+struct str short_place(struct arena *arena, const struct book *book,
+                       const struct figure *figure);
+
+/* `-25.39 %`: hundredths of a percent, with sign where asked for. */
+struct str percent_text(struct arena *arena, int64_t hundredths, bool plus);
+
+/* A figure that stands in prose, in the unit shown, with a plus where asked for; as printed
+ * where it is no number. */
+struct str stated_text(struct arena *arena, const struct session *session,
+                       const struct stated *stated, const struct figure *figure, bool plus);
+
+/* `万元`, or `辆` as printed. */
+struct str stated_unit_name(const struct session *session, const struct stated *stated);
+
+/* `广州市海珠区数字政府运营中心  2023 budget` */
+struct str edition_text(struct arena *arena, const struct book *book, uint32_t edition);
+
+/* `3  支出总体情况表` */
+struct str table_text(struct arena *arena, const struct table *table);
+
+/* `206 科学技术支出`, or `六、科学技术支出` as printed where there is no code. */
+struct str node_text(struct arena *arena, const struct table *table, uint32_t node);
+
+/* What stands for the node's name in a tree: without the code. */
+struct str node_caption(const struct table *table, const struct node *node);
+
+/* Why there is no amount, or how it is known when it was not printed; "" otherwise. */
+const char *figure_remark(const struct figure *figure);
+
+/* The target that shows a figure's record. */
+struct target record_target(const struct book *book, uint32_t table, uint32_t node,
+                            uint32_t column);
+
+#endif

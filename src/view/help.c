@@ -1,0 +1,144 @@
+/*
+ * The keys that work on the screen that help was asked from: printed from the tables of
+ * actions.h. In two columns where there is room.
+ */
+#include "view/figures.h"
+
+enum { KEYS_WIDTH = 18, TWO_COLUMNS_FROM = 110 };
+
+static bool action_works(const struct target *at, enum action action)
+{
+    return at->actions[action / 32] >> action % 32 & 1;
+}
+
+/* Does the key lead to this action on that screen? The first binding that works there wins. */
+static bool leads_to(const struct target *at, const struct binding *binding)
+{
+    for (const struct binding *other = default_bindings; other->action != ACTION_NONE; other++)
+        if (other->key == binding->key && action_works(at, other->action))
+            return other->action == binding->action;
+    return false;
+}
+
+/* `Down j Ctrl-N`; empty where no key leads to the action. */
+static struct str keys_text(struct arena *arena, const struct target *at, enum action action)
+{
+    struct str text = STR_EMPTY;
+    char name[KEY_NAME_ROOM];
+
+    for (const struct binding *binding = default_bindings; binding->action != ACTION_NONE;
+         binding++) {
+        if (binding->action != action || !leads_to(at, binding)) continue;
+        key_name(name, binding->key);
+        text = text.size ? str_format(arena, "%.*s %s", STR_ARG(text), name)
+                         : str_format(arena, "%s", name);
+    }
+    return text;
+}
+
+/* One line of the help screen: a group's name, or keys and what they do. */
+struct entry {
+    bool is_heading;
+    struct str keys, help;
+};
+
+struct entry_list {
+    VEC(struct entry);
+};
+
+/* The levels have one line together: `1 ... 4   show so many levels`. */
+static bool add_levels(struct entry_list *entries, struct document *document,
+                       const struct target *at)
+{
+    int last = 0;
+
+    for (int level = 1; level <= 9; level++)
+        if (action_works(at, (enum action)(ACTION_LEVEL_1 + level - 1))) last = level;
+    if (last == 0) return false;
+    vec_push(document->mem, entries,
+             ((struct entry){.keys = str_format(document->arena, "1 ... %d", last),
+                             .help = STR("show so many levels")}));
+    return true;
+}
+
+static void add_group(struct entry_list *entries, struct document *document,
+                      const struct target *at, enum action_group group)
+{
+    bool is_first = true;
+
+    for (unsigned i = 1; i < ACTION_COUNT; i++) {
+        enum action action = (enum action)i;
+        struct entry entry = {.help = str_of(action_text(action)->help)};
+
+        if (action_text(action)->group != group || !action_works(at, action)) continue;
+        entry.keys = keys_text(document->arena, at, action);
+        if (entry.keys.size == 0) continue;
+        if (is_first)
+            vec_push(
+                document->mem, entries,
+                ((struct entry){.is_heading = true, .help = str_of(action_group_name(group))}));
+        is_first = false;
+        if (action == ACTION_LEVEL_1)
+            add_levels(entries, document, at);
+        else if (action < ACTION_LEVEL_1 || action > ACTION_LEVEL_9)
+            vec_push(document->mem, entries, entry);
+    }
+}
+
+static void put_entry(struct document *document, const struct entry *entry, int column,
+                      int width)
+{
+    if (entry->is_heading) {
+        document_put(document, column, width, STYLE_HEADING, entry->help);
+        return;
+    }
+    document_put(document, column + 2, KEYS_WIDTH, STYLE_KEY, entry->keys);
+    document_put(document, column + 2 + KEYS_WIDTH + 2, width - KEYS_WIDTH - 4, STYLE_NORMAL,
+                 entry->help);
+}
+
+/* Groups 0 and 3 at the left, 1 and 2 at the right, or one after the other. */
+static void build(const struct session *session, const struct target *at,
+                  struct document *document)
+{
+    bool is_wide = session->columns >= TWO_COLUMNS_FROM;
+    int width = is_wide ? (session->columns - 4) / 2 : session->columns - 3;
+    struct entry_list left = {0}, right = {0};
+    struct entry_list *second = is_wide ? &right : &left;
+
+    add_group(&left, document, at, GROUP_MOVE);
+    add_group(second, document, at, GROUP_FOLD);
+    add_group(second, document, at, GROUP_LOOK);
+    add_group(second, document, at, GROUP_PROGRAM);
+    for (size_t i = 0; i < left.count || i < right.count; i++) {
+        if (!is_wide && left.at[i].is_heading && i > 0) document_line(document);
+        document_line(document);
+        if (i < left.count) put_entry(document, &left.at[i], DOCUMENT_LEFT, width);
+        if (i < right.count) put_entry(document, &right.at[i], DOCUMENT_LEFT + width, width);
+    }
+    vec_free(&left);
+    vec_free(&right);
+}
+
+static void title(const struct session *session, const struct frame *frame,
+                  struct arena *scratch, struct title *title)
+{
+    (void)session;
+    title->left = str_format(scratch, "Keys on the %s screen", frame->at.from->name);
+    title->right = STR("yusuan " YUSUAN_VERSION);
+}
+
+static const enum action hints[] = {ACTION_BACK, ACTION_PAGE_DOWN, ACTION_NONE};
+
+const struct screen screen_help = {
+    .name = "help",
+    .hints = hints,
+    .close = lines_close,
+    .build = build,
+    .ready = lines_ready,
+    .works = lines_work,
+    .act = lines_act,
+    .title = title,
+    .draw = lines_draw,
+    .status = lines_status,
+};

@@ -1,0 +1,158 @@
+/*
+ * The functions that all screens made of lines share: scrolling, the cursor on lines that lead
+ * on, drawing.
+ */
+#include "view/screen.h"
+
+static bool line_stops(const void *context, uint32_t row)
+{
+    const struct document *document = context;
+
+    return document->lines.at[row].link != LIST_NONE;
+}
+
+/* The line that holds the link, or LIST_NONE. */
+static uint32_t line_of_link(const struct document *document, uint32_t link)
+{
+    for (uint32_t row = 0; row < document->lines.count; row++)
+        if (document->lines.at[row].link == link) return row;
+    return LIST_NONE;
+}
+
+/* Builds the document again when what it depends on has changed. The cursor stays on its link
+ * (links come in the same order at every width), a text near the same place. */
+void lines_ready(struct session *session, struct frame *frame)
+{
+    struct document *document = &frame->document;
+    struct list *list = &document->list;
+    bool is_first = document->arena == NULL;
+    uint32_t link = LIST_NONE, old_count = list->count, old_top = list->top;
+
+    list->page = (uint32_t)session_body_rows(session);
+    list->stops = line_stops;
+    list->context = document;
+    if (!is_first && document->width == session->columns && document->unit == session->unit) {
+        list_fit(list);
+        return;
+    }
+    if (!is_first && list->cursor != LIST_NONE) link = document->lines.at[list->cursor].link;
+    document->first_row = LIST_NONE;
+    document_begin(document, session->mem, session->look, session->columns, session->unit);
+    frame->at.screen->build(session, &frame->at, document);
+    list->count = (uint32_t)document->lines.count;
+    list->cursor = LIST_NONE;
+    if (is_first) {
+        list->top = 0;
+        if (document->first_row != LIST_NONE) list_go(list, document->first_row);
+    } else if (link != LIST_NONE) {
+        list_go(list, line_of_link(document, link));
+    } else if (old_count > 0) {
+        list->top = (uint32_t)((uint64_t)old_top * list->count / old_count);
+    }
+    list_fit(list);
+}
+
+void lines_close(struct session *session, struct frame *frame)
+{
+    (void)session;
+    document_free(&frame->document);
+}
+
+static bool neighbour(const struct session *session, const struct frame *frame, bool next,
+                      struct target *to)
+{
+    *to = frame->at;
+    return frame->at.screen->neighbour &&
+           frame->at.screen->neighbour(session, &frame->at, next, to);
+}
+
+bool lines_work(const struct session *session, const struct frame *frame, enum action action)
+{
+    struct target to;
+    const struct link *link = document_at_cursor(&frame->document);
+
+    switch (action) {
+    case ACTION_UP:
+    case ACTION_DOWN:
+    case ACTION_PAGE_UP:
+    case ACTION_PAGE_DOWN:
+    case ACTION_FIRST:
+    case ACTION_LAST: return true;
+    case ACTION_ENTER: return link != NULL;
+    case ACTION_RECORD: return link && link->target->screen == &screen_record;
+    case ACTION_NEXT: return neighbour(session, frame, true, &to);
+    case ACTION_PREVIOUS: return neighbour(session, frame, false, &to);
+    default: return false;
+    }
+}
+
+struct reply lines_act(struct session *session, struct frame *frame, enum action action)
+{
+    struct reply reply = {.kind = REPLY_NOTHING};
+    struct list *list = &frame->document.list;
+
+    switch (action) {
+    case ACTION_UP: return reply_drawn(list_step(list, false));
+    case ACTION_DOWN: return reply_drawn(list_step(list, true));
+    case ACTION_PAGE_UP: return reply_drawn(list_page(list, false));
+    case ACTION_PAGE_DOWN: return reply_drawn(list_page(list, true));
+    case ACTION_FIRST: return reply_drawn(list_end(list, false));
+    case ACTION_LAST: return reply_drawn(list_end(list, true));
+    case ACTION_ENTER:
+    case ACTION_RECORD:
+        reply.kind = REPLY_OPEN;
+        reply.target = *document_at_cursor(&frame->document)->target;
+        return reply;
+    case ACTION_NEXT:
+    case ACTION_PREVIOUS:
+        if (neighbour(session, frame, action == ACTION_NEXT, &reply.target))
+            reply.kind = REPLY_REPLACE;
+        return reply;
+    default: return reply;
+    }
+}
+
+void lines_draw(const struct session *session, const struct frame *frame, struct canvas *canvas)
+{
+    const struct document *document = &frame->document;
+    const struct list *list = &document->list;
+
+    (void)session;
+    for (uint32_t row = list->top; row < list_bottom(list); row++) {
+        const struct line *line = &document->lines.at[row];
+        int y = canvas->top + (int)(row - list->top);
+
+        for (uint32_t i = line->first; i < line->end; i++) {
+            const struct piece *piece = &document->pieces.at[i];
+            grid_put(canvas->grid, canvas->look, y, piece->column, piece->width, piece->text,
+                     piece->style);
+        }
+        if (row != list->cursor) continue;
+        grid_glyph(canvas->grid, y, 0, look_mark(canvas->look, MARK_POINTER), STYLE_SELECTED);
+        grid_glyph(canvas->grid, y, 1, ' ', STYLE_SELECTED);
+        canvas->grid->cursor_row = y;
+        canvas->grid->cursor_column = 0;
+    }
+}
+
+/* Number of the cursor's link among all; texts count lines. */
+void lines_status(const struct session *session, const struct frame *frame,
+                  struct arena *scratch, struct status *status)
+{
+    const struct document *document = &frame->document;
+    const struct list *list = &document->list;
+    const struct link *link = document_at_cursor(document);
+
+    (void)session;
+    (void)scratch;
+    if (link) {
+        status->place = link->place;
+        status->message = link->status;
+        status->style = link->style;
+        status->position = document->lines.at[list->cursor].link + 1;
+        status->of = (uint32_t)document->links.count;
+    } else {
+        status->position = list_bottom(list);
+        status->of = list->count;
+    }
+}

@@ -1,0 +1,48 @@
+/*
+ * Which glyph stands for a mark.
+ *
+ * All marks of a look are of one kind: a tree whose lines are ASCII and whose arrows are not
+ * would look broken. So one box drawing character stands for all when it is asked whether the
+ * terminal can show them.
+ */
+#include "view/look.h"
+
+static const uint32_t fine[MARK_COUNT] = {
+    [MARK_OPEN] = 0x25BE,                         /* ▾ */
+    [MARK_CLOSED] = 0x25B8,                       /* ▸ */
+    [MARK_LEAF] = 0x2500,                         /* ─ */
+    [MARK_TEE] = 0x251C,                          /* ├ */
+    [MARK_ELBOW] = 0x2514,                        /* └ */
+    [MARK_PIPE] = 0x2502,                         /* │ */
+    [MARK_RULE] = 0x2500,                         /* ─ */
+    [MARK_BAR] = 0x2588,                          /* █ */
+    [MARK_SLIVER] = 0x258F,                       /* ▏ */
+    [MARK_POINTER] = '>',   [MARK_LESS] = 0x2039, /* ‹ */
+    [MARK_MORE] = 0x203A,                         /* › */
+    [MARK_CUT] = 0x2026,                          /* … */
+};
+
+static const uint32_t ascii[MARK_COUNT] = {
+    [MARK_OPEN] = '-',   [MARK_CLOSED] = '+',  [MARK_LEAF] = ' ', [MARK_TEE] = '|',
+    [MARK_ELBOW] = '`',  [MARK_PIPE] = '|',    [MARK_RULE] = '-', [MARK_BAR] = '#',
+    [MARK_SLIVER] = '.', [MARK_POINTER] = '>', [MARK_LESS] = '<', [MARK_MORE] = '>',
+    [MARK_CUT] = '~',
+};
+
+bool look_shows(const struct look *look, uint32_t code)
+{
+    return code < 0x7F || !look->can_show || look->can_show(look->context, code);
+}
+
+uint32_t look_mark(const struct look *look, enum mark mark)
+{
+    if (look->ascii || look->ambiguous == AMBIGUOUS_WIDE) return ascii[mark];
+    if (!look_shows(look, fine[MARK_TEE]) || !look_shows(look, fine[mark])) return ascii[mark];
+    return fine[mark];
+}
+
+int look_width(const struct look *look, struct str text)
+{
+    size_t width = text_width(text, look->ambiguous);
+    return width > 100000 ? 100000 : (int)width;
+}

@@ -1,0 +1,36 @@
+/*
+ * Glyphs of our own: marks, tree lines and bars, with an ASCII form for terminals that cannot
+ * show them or show them two columns wide.
+ */
+#ifndef YUSUAN_VIEW_LOOK_H
+#define YUSUAN_VIEW_LOOK_H
+
+#include "yusuan/grid.h"
+
+enum mark {
+    MARK_OPEN,    /* a row whose parts are shown */
+    MARK_CLOSED,  /* a row whose parts are hidden */
+    MARK_LEAF,    /* a row without parts */
+    MARK_TEE,     /* more rows of this level follow */
+    MARK_ELBOW,   /* the last row of its level */
+    MARK_PIPE,    /* a level that goes on below */
+    MARK_RULE,    /* beside a heading that spans columns */
+    MARK_BAR,     /* one column of a share bar */
+    MARK_SLIVER,  /* a share that is less than half a column */
+    MARK_POINTER, /* the row that the cursor is on */
+    MARK_LESS,    /* columns out of sight at the left */
+    MARK_MORE,    /* columns out of sight at the right */
+    MARK_CUT,     /* text goes on */
+    MARK_COUNT
+};
+
+/* The code point for the mark; one column wide under this look. */
+uint32_t look_mark(const struct look *look, enum mark mark);
+
+/* Can the terminal show this code point? */
+bool look_shows(const struct look *look, uint32_t code);
+
+/* Columns that the text takes. O(size). */
+int look_width(const struct look *look, struct str text);
+
+#endif

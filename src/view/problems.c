@@ -1,0 +1,111 @@
+/*
+ * What was found wrong while reading; a line leads to the record where there is one.
+ */
+#include "view/figures.h"
+
+static enum style severity_style(enum severity severity)
+{
+    static const enum style styles[] = {[SEVERITY_NOTE] = STYLE_DIM,
+                                        [SEVERITY_WARNING] = STYLE_WARNING,
+                                        [SEVERITY_ERROR] = STYLE_ERROR};
+    return styles[severity];
+}
+
+/* The last record that begins at or before the line. O(log records). */
+static bool record_at(const struct source *source, uint32_t line, uint32_t *record)
+{
+    uint32_t low = 0, high = source->record_count;
+
+    if (line == 0 || high == 0 || source->records[0].line > line) return false;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (source->records[middle].line > line)
+            high = middle;
+        else
+            low = middle;
+    }
+    *record = low;
+    return true;
+}
+
+/* The record that the place names; false: none, as for a layout's line. */
+static bool find_record(const struct book *book, const struct place *place,
+                        struct target *target)
+{
+    for (uint32_t i = 0; i < book->source_count; i++) {
+        if (!str_equal(book->sources[i].path, place->file)) continue;
+        if (!record_at(&book->sources[i], place->line, &target->record)) return false;
+        target->source = i;
+        target->field = place->column ? place->column - 1 : UINT32_MAX;
+        target->table = UINT32_MAX;
+        return true;
+    }
+    return false;
+}
+
+static void put_problem(const struct book *book, struct document *document,
+                        const struct diagnostic *problem)
+{
+    struct target target = {.screen = &screen_record};
+    struct str severity = str_of(severity_name(problem->severity));
+    struct str place = place_format(document->arena, problem->place);
+
+    document_line(document);
+    document_put(document, DOCUMENT_LEFT, 8, severity_style(problem->severity), severity);
+    document_put(document, DOCUMENT_LEFT + 9, 0, STYLE_CODE, place);
+    if (find_record(book, &problem->place, &target))
+        document_link(document, &target, STYLE_STATUS, STR("Enter shows the record"),
+                      STR_EMPTY);
+    document_line(document);
+    document_wrap(document, DOCUMENT_LEFT + 9, STYLE_NORMAL, problem->message);
+}
+
+static void build(const struct session *session, const struct target *at,
+                  struct document *document)
+{
+    const struct diagnostics *list = session->book->diagnostics;
+
+    (void)at;
+    /* the worst first, each kind in the order in which it was found */
+    for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--)
+        for (size_t i = 0; i < diagnostics_kept(list); i++)
+            if ((int)diagnostics_at(list, i)->severity == severity)
+                put_problem(session->book, document, diagnostics_at(list, i));
+    if (diagnostics_kept(list) > 0) return;
+    document_line(document);
+    document_put(document, DOCUMENT_LEFT, 0, STYLE_DIM, STR("nothing was found"));
+}
+
+static void title(const struct session *session, const struct frame *frame,
+                  struct arena *scratch, struct title *title)
+{
+    const struct diagnostics *list = session->book->diagnostics;
+    size_t count = 0;
+
+    (void)frame;
+    for (int severity = SEVERITY_NOTE; severity <= SEVERITY_ERROR; severity++)
+        count += diagnostics_count(list, (enum severity)severity);
+    title->left = STR("What was found while reading");
+    title->right = str_format(
+        scratch, "%zu errors, %zu warnings, %zu notes", diagnostics_count(list, SEVERITY_ERROR),
+        diagnostics_count(list, SEVERITY_WARNING), diagnostics_count(list, SEVERITY_NOTE));
+    if (count > diagnostics_kept(list))
+        title->right =
+            str_format(scratch, "%zu found, the first %zu kept", count, diagnostics_kept(list));
+}
+
+static const enum action hints[] = {ACTION_ENTER, ACTION_BACK, ACTION_HELP, ACTION_NONE};
+
+const struct screen screen_problems = {
+    .name = "problems",
+    .hints = hints,
+    .close = lines_close,
+    .build = build,
+    .ready = lines_ready,
+    .works = lines_work,
+    .act = lines_act,
+    .title = title,
+    .draw = lines_draw,
+    .status = lines_status,
+};

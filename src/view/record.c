@@ -1,0 +1,319 @@
+/*
+ * The raw record of a figure as it stands in the file, its field lit, and what was done to read
+ * it.
+ *
+ *     place      line 9, column 4 (D9)
+ *     read as    3,094.34 万元 = 3,094,340,000 分
+ *     done       thousands separators removed
+ */
+#include "view/figures.h"
+
+#include <string.h>
+
+enum { LABEL_END = 13, HEADING_END = 30 };
+
+static const struct unit FEN = {.name = {"分", sizeof "分" - 1}, .power = 0};
+
+/* What the functions below share. */
+struct describing {
+    const struct session *session;
+    const struct target *at;
+    const struct source *source;
+    const struct record *record;
+    struct document *document;
+    struct arena *arena;
+};
+
+/* 0 -> A, 25 -> Z, 26 -> AA */
+static struct str column_letters(struct arena *arena, uint32_t field)
+{
+    char letters[8];
+    size_t at = sizeof letters;
+
+    for (uint32_t rest = field + 1; rest > 0 && at > 0; rest = (rest - 1) / 26)
+        letters[--at] = (char)('A' + (rest - 1) % 26);
+    return str_format(arena, "%.*s", (int)(sizeof letters - at), letters + at);
+}
+
+/* The row in which a spreadsheet shows the record: it counts records and blank lines, not the
+ * lines inside quoted fields. O(bytes before the record). */
+static uint32_t spreadsheet_row(const struct source *source, uint32_t record)
+{
+    uint32_t row = source->records[record].line;
+
+    for (uint32_t i = 0; i < record; i++) {
+        struct str raw = source->records[i].raw;
+
+        for (size_t at = 0; at < raw.size; at++)
+            if (raw.at[at] == '\n' ||
+                (raw.at[at] == '\r' && !(at + 1 < raw.size && raw.at[at + 1] == '\n')))
+                row--;
+    }
+    return row;
+}
+
+static void put_place(const struct describing *it)
+{
+    uint32_t field = it->at->field;
+    uint32_t row = spreadsheet_row(it->source, it->at->record);
+    struct str text = str_format(it->arena, "line %u", (unsigned)it->record->line);
+
+    if (field < it->record->field_count)
+        text = str_format(it->arena, "line %u, column %u (%.*s%u in a spreadsheet)",
+                          (unsigned)it->record->fields[field].line, (unsigned)field + 1,
+                          STR_ARG(column_letters(it->arena, field)), (unsigned)row);
+    document_pair(it->document, LABEL_END, "file", STYLE_NORMAL, it->source->path);
+    document_pair(it->document, LABEL_END, "place", STYLE_NORMAL, text);
+    document_pair(it->document, LABEL_END, "encoding", STYLE_NORMAL,
+                  str_format(it->arena, "%.*s, fields separated by %s",
+                             STR_ARG(it->source->encoding),
+                             it->source->delimiter == '\t'  ? "tabs"
+                             : it->source->delimiter == ';' ? "semicolons"
+                                                            : "commas"));
+}
+
+/* `blanks at the ends removed, thousands separators removed` */
+static struct str steps_text(struct arena *arena, unsigned steps)
+{
+    static const struct {
+        unsigned step;
+        const char *text;
+    } names[] = {
+        {STEP_TRIMMED, "blanks at the ends removed"},
+        {STEP_SEPARATORS, "thousands separators removed"},
+        {STEP_FULL_WIDTH, "full-width characters folded"},
+        {STEP_BRACKETS, "brackets read as minus"},
+        {STEP_SIGN, "sign normalised"},
+        {STEP_FORMULA, "formula quoting =\"...\" undone"},
+    };
+    struct str text = STR_EMPTY;
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (steps & names[i].step)
+            text = str_format(arena, "%.*s%s%s", STR_ARG(text), text.size ? ", " : "",
+                              names[i].text);
+    return text.size ? text : STR("nothing: it was read as it stands");
+}
+
+static void put_reading(const struct describing *it)
+{
+    const struct figure *figure = it->at->figure;
+    const struct unit *unit = it->at->unit ? it->at->unit : &UNIT_YUAN;
+    char printed[AMOUNT_ROOM], fen[AMOUNT_ROOM];
+    struct str text;
+
+    if (!figure_has_amount(figure)) {
+        text = str_format(it->arena, "%s: %s",
+                          figure->known == KNOWN_ABSENT ? "absent, which is not zero"
+                                                        : "no number, shown as printed",
+                          absence_reason(figure->absence));
+        document_pair(it->document, LABEL_END, "read as",
+                      figure->known == KNOWN_ABSENT ? STYLE_NORMAL : STYLE_ERROR, text);
+        return;
+    }
+    amount_format(printed, figure->amount, unit, figure->decimals, true);
+    amount_format(fen, figure->amount, &FEN, 0, true);
+    text = it->at->unit
+               ? str_format(it->arena, "%s %.*s = %s 分", printed, STR_ARG(unit->name), fen)
+               : str_format(it->arena, "%s, unit not stated", printed);
+    document_pair(it->document, LABEL_END, "read as", STYLE_TOTAL, text);
+    document_pair(it->document, LABEL_END, "done", STYLE_NORMAL,
+                  steps_text(it->arena, figure->steps));
+    document_pair(it->document, LABEL_END, "known", STYLE_NORMAL,
+                  str_of(known_name(figure->known)));
+}
+
+/* Which figure it is: `科学技术支出, 基本支出, table 3`. */
+static void put_identity(const struct describing *it)
+{
+    const struct target *at = it->at;
+    const struct table *table;
+
+    if (at->table >= it->session->book->table_count) return;
+    table = &it->session->book->tables[at->table];
+    if (at->node >= table->node_count || at->column >= table->column_count) return;
+    document_pair(it->document, LABEL_END, "figure", STYLE_NORMAL,
+                  str_format(it->arena, "%.*s, %.*s",
+                             STR_ARG(node_text(it->arena, table, at->node)),
+                             STR_ARG(table->columns[at->column].name)));
+}
+
+/* The words of the heading rows above the field, from the top down. */
+static struct str heading_text(const struct describing *it, uint32_t field)
+{
+    struct str text = STR_EMPTY;
+
+    for (uint32_t i = 0; i < it->source->header_count; i++) {
+        const struct field *heading =
+            source_field(it->source, it->source->header_first + i, field);
+        struct str word = heading ? str_trim(heading->value) : STR_EMPTY;
+
+        if (word.size > 0)
+            text = text.size ? str_format(it->arena, "%.*s %.*s", STR_ARG(text), STR_ARG(word))
+                             : word;
+    }
+    return text;
+}
+
+/* `C  合计      3,094.34`, one line a field (more where its text is long). */
+static void put_fields(const struct describing *it)
+{
+    int column = it->document->width < 64 ? HEADING_END - 10 : HEADING_END;
+
+    document_heading(it->document, STR("Fields"));
+    for (uint32_t i = 0; i < it->record->field_count; i++) {
+        bool is_lit = i == it->at->field;
+        struct str value = it->record->fields[i].value;
+
+        document_line(it->document);
+        document_put_right(it->document, DOCUMENT_INDENT + 2, STYLE_CODE,
+                           column_letters(it->arena, i));
+        document_put(it->document, DOCUMENT_INDENT + 4, column - DOCUMENT_INDENT - 6, STYLE_DIM,
+                     heading_text(it, i));
+        if (value.size > 0)
+            document_wrap(it->document, column, is_lit ? STYLE_LIT : STYLE_NORMAL, value);
+        else if (is_lit)
+            document_put(it->document, column, 2, STYLE_LIT, STR("  "));
+    }
+}
+
+/* Where the field's bytes stand in the raw record: after the fields before it, each with its
+ * delimiter. SIZE_MAX: nowhere. */
+static size_t raw_position(const struct record *record, uint32_t field)
+{
+    size_t at = 0;
+
+    if (field >= record->field_count) return SIZE_MAX;
+    for (uint32_t i = 0; i < field; i++)
+        at += record->fields[i].raw.size + 1;
+    if (!str_equal(str_slice(record->raw, at, at + record->fields[field].raw.size),
+                   record->fields[field].raw))
+        return SIZE_MAX;
+    return at;
+}
+
+static void put_raw(const struct describing *it)
+{
+    size_t from = raw_position(it->record, it->at->field), to = 0;
+
+    if (from == SIZE_MAX)
+        from = 0;
+    else
+        to = from + it->record->fields[it->at->field].raw.size;
+    document_heading(it->document, STR("The record as it stands in the file"));
+    document_line(it->document);
+    document_wrap_lit(it->document, DOCUMENT_INDENT, STYLE_NORMAL, it->record->raw, from, to,
+                      STYLE_LIT);
+}
+
+static void build(const struct session *session, const struct target *at,
+                  struct document *document)
+{
+    struct describing it = {
+        .session = session, .at = at, .document = document, .arena = document->arena};
+
+    if (at->source >= session->book->source_count ||
+        at->record >= session->book->sources[at->source].record_count) {
+        document_line(document);
+        document_put(document, DOCUMENT_LEFT, 0, STYLE_DIM, STR("there is no record"));
+        return;
+    }
+    it.source = &session->book->sources[at->source];
+    it.record = &it.source->records[at->record];
+    put_place(&it);
+    if (at->figure) put_identity(&it);
+    if (at->figure) put_reading(&it);
+    put_raw(&it);
+    put_fields(&it);
+}
+
+/* The figure of the same column and block that was read from the record; NULL: none. */
+static const struct figure *figure_of_record(const struct session *session,
+                                             const struct target *at, uint32_t *node)
+{
+    const struct table *table;
+    const struct block *block;
+
+    if (at->table >= session->book->table_count) return NULL;
+    table = &session->book->tables[at->table];
+    if (at->node >= table->node_count || at->column >= table->column_count) return NULL;
+    block = &table->blocks[table->nodes[at->node].block];
+    for (*node = block->first; *node < block->end; ++*node) {
+        const struct figure *figure = &table->columns[at->column].figures[*node];
+
+        if (table->nodes[*node].source == at->source &&
+            table->nodes[*node].record == at->record && figure->absence != ABSENCE_NO_COLUMN &&
+            figure->known != KNOWN_COMPUTED && figure->known != KNOWN_DERIVED)
+            return figure;
+    }
+    return NULL;
+}
+
+static bool neighbour(const struct session *session, const struct target *at, bool next,
+                      struct target *to)
+{
+    uint32_t node;
+
+    if (at->source >= session->book->source_count) return false;
+    if (next ? at->record + 1 >= session->book->sources[at->source].record_count
+             : at->record == 0)
+        return false;
+    *to = *at;
+    to->record = next ? at->record + 1 : at->record - 1;
+    to->figure = figure_of_record(session, to, &node);
+    if (to->figure) {
+        to->node = node;
+        to->field = to->figure->field;
+    }
+    return true;
+}
+
+static void title(const struct session *session, const struct frame *frame,
+                  struct arena *scratch, struct title *title)
+{
+    const struct target *at = &frame->at;
+
+    title->left = STR("Record");
+    if (at->source >= session->book->source_count) return;
+    title->left = str_format(scratch, "Record %u of %u", (unsigned)at->record + 1,
+                             (unsigned)session->book->sources[at->source].record_count);
+    title->right = session->book->sources[at->source].file_name;
+}
+
+static void status(const struct session *session, const struct frame *frame,
+                   struct arena *scratch, struct status *status)
+{
+    const struct target *at = &frame->at;
+    const struct book *book = session->book;
+    struct place place;
+
+    lines_status(session, frame, scratch, status);
+    if (at->source >= book->source_count ||
+        at->record >= book->sources[at->source].record_count)
+        return;
+    place = (struct place){.file = book->sources[at->source].file_name,
+                           .line = book->sources[at->source].records[at->record].line};
+    if (at->field < book->sources[at->source].records[at->record].field_count) {
+        place.line = book->sources[at->source].records[at->record].fields[at->field].line;
+        place.column = at->field + 1;
+    }
+    status->place = place_format(scratch, place);
+    if (at->figure) status->message = str_of(figure_remark(at->figure));
+}
+
+static const enum action hints[] = {ACTION_BACK, ACTION_HELP, ACTION_NEXT, ACTION_PREVIOUS,
+                                    ACTION_NONE};
+
+const struct screen screen_record = {
+    .name = "record",
+    .hints = hints,
+    .close = lines_close,
+    .build = build,
+    .neighbour = neighbour,
+    .ready = lines_ready,
+    .works = lines_work,
+    .act = lines_act,
+    .title = title,
+    .draw = lines_draw,
+    .status = status,
+};

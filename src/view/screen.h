@@ -1,0 +1,155 @@
+/*
+ * What a screen is.
+ *
+ * The app holds a stack of frames; each frame is a screen with what it shows (its target) and
+ * its state. A screen is a constant struct of functions, one file a screen. It says what it
+ * shows and what a key has led to; it never acts on the stack itself.
+ */
+#ifndef YUSUAN_VIEW_SCREEN_H
+#define YUSUAN_VIEW_SCREEN_H
+
+#include "view/document.h"
+#include "view/look.h"
+#include "yusuan/actions.h"
+#include "yusuan/app.h"
+#include "yusuan/vec.h"
+
+struct screen;
+struct tree;
+
+/* What a screen shows, and what the cursor is to stand on. Members that a screen has no use for
+ * are 0. */
+struct target {
+    const struct screen *screen;
+    uint32_t table, node, column;   /* node may be NODE_NONE */
+    uint32_t source, record, field; /* a place in a file */
+    uint32_t index;                 /* of a prose or statement; of the stated figure: `item` */
+    uint32_t item;
+    const struct figure *figure;                /* the record screen's figure; NULL: none */
+    const struct unit *unit;                    /* in which that figure was printed */
+    const struct screen *from;                  /* the help screen: whose keys to list */
+    uint32_t actions[(ACTION_COUNT + 31) / 32]; /* ... and which of them work; bits */
+};
+
+/* What all screens share. */
+struct session {
+    const struct mem *mem;
+    const struct book *book;
+    const struct look *look;
+    const struct unit *unit; /* amounts are shown in it; NULL: as printed */
+    int rows, columns;       /* of the whole terminal */
+    struct tree **parked;    /* one a table: how its tree was left; NULL: not seen yet */
+};
+
+struct frame {
+    struct target at;
+    struct document document; /* of screens made of lines */
+    struct tree *tree;        /* of the tree screen */
+};
+
+enum reply_kind {
+    REPLY_NOTHING, /* nothing has changed */
+    REPLY_DRAW,    /* something has */
+    REPLY_OPEN,    /* go on to the target */
+    REPLY_REPLACE, /* show the target in place of this frame */
+    REPLY_BACK
+};
+
+struct reply {
+    enum reply_kind kind;
+    struct target target;
+};
+
+/* The two halves of the top line. */
+struct title {
+    struct str left, right;
+};
+
+/* The status line. Fields stand at fixed columns, so that a step changes few cells. */
+struct status {
+    struct str place; /* where the selected figure was read */
+    int place_width;
+    struct str value; /* as printed, with its unit */
+    int value_width;
+    struct str message;
+    enum style style;      /* of the message */
+    uint32_t position, of; /* 12/34; of == 0: not shown */
+};
+
+/* The part of the grid that a screen draws in. */
+struct canvas {
+    struct grid *grid;
+    const struct look *look;
+    struct arena *scratch; /* until the end of the drawing */
+    int top, rows, columns;
+};
+
+struct screen {
+    const char *name; /* for the help screen: "keys on the table screen" */
+
+    /* What the hints show, the most important first; ends with ACTION_NONE. */
+    const enum action *hints;
+
+    /* Makes the frame ready; frame->at is set. NULL: nothing to do. */
+    void (*open)(struct session *session, struct frame *frame);
+
+    /* Frees what the frame holds. NULL: nothing. */
+    void (*close)(struct session *session, struct frame *frame);
+
+    /* Screens made of lines: writes the lines. NULL on others. */
+    void (*build)(const struct session *session, const struct target *at,
+                  struct document *document);
+
+    /* The neighbour that the keys for next and previous lead to; false: there is none. May be
+     * NULL. */
+    bool (*neighbour)(const struct session *session, const struct target *at, bool next,
+                      struct target *to);
+
+    /* Before anything else is asked after a change of size, unit or state. */
+    void (*ready)(struct session *session, struct frame *frame);
+
+    /* Does the action work here and now? */
+    bool (*works)(const struct session *session, const struct frame *frame, enum action action);
+
+    /* Called only with actions that work. */
+    struct reply (*act)(struct session *session, struct frame *frame, enum action action);
+
+    void (*title)(const struct session *session, const struct frame *frame,
+                  struct arena *scratch, struct title *title);
+    void (*draw)(const struct session *session, const struct frame *frame,
+                 struct canvas *canvas);
+    void (*status)(const struct session *session, const struct frame *frame,
+                   struct arena *scratch, struct status *status);
+};
+
+extern const struct screen screen_contents, screen_tree, screen_details, screen_record,
+    screen_about, screen_prose, screen_statement, screen_problems, screen_sources, screen_help;
+
+/* The functions that all screens made of lines share. */
+void lines_ready(struct session *session, struct frame *frame);
+void lines_close(struct session *session, struct frame *frame);
+bool lines_work(const struct session *session, const struct frame *frame, enum action action);
+struct reply lines_act(struct session *session, struct frame *frame, enum action action);
+void lines_draw(const struct session *session, const struct frame *frame,
+                struct canvas *canvas);
+void lines_status(const struct session *session, const struct frame *frame,
+                  struct arena *scratch, struct status *status);
+
+/* Rows between the top line and the status line. */
+int session_body_rows(const struct session *session);
+
+static inline struct reply reply_drawn(bool changed)
+{
+    return (struct reply){.kind = changed ? REPLY_DRAW : REPLY_NOTHING};
+}
+
+/* chrome.c: the lines around every screen. */
+void chrome_draw(const struct session *session, const struct frame *frame,
+                 const struct status *status, struct canvas *canvas);
+enum action chrome_lookup(const struct session *session, const struct frame *frame,
+                          uint32_t key);
+
+/* Does the action work on the frame, the app's own actions included? */
+bool frame_works(const struct session *session, const struct frame *frame, enum action action);
+
+#endif

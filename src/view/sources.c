@@ -1,0 +1,93 @@
+/*
+ * The files that were read, how, and what became of their records.
+ */
+#include "view/figures.h"
+
+enum { LABEL_END = 14 };
+
+static struct str delimiter_name(char delimiter)
+{
+    switch (delimiter) {
+    case ',': return STR("comma");
+    case ';': return STR("semicolon");
+    case '\t': return STR("tab");
+    default: return STR("unknown delimiter");
+    }
+}
+
+/* `31 records: 23 figures, 1 title, 7 heading` */
+static struct str fates_text(struct arena *arena, const struct source *source)
+{
+    struct str text = str_format(arena, "%u %s", (unsigned)source->record_count,
+                                 source->record_count == 1 ? "record" : "records");
+    bool is_first = true;
+
+    for (int fate = 0; fate < FATE_COUNT; fate++) {
+        if (source->fates[fate] == 0) continue;
+        text = str_format(arena, "%.*s%s %u %s", STR_ARG(text), is_first ? ":" : ",",
+                          (unsigned)source->fates[fate], fate_name((enum fate)fate));
+        is_first = false;
+    }
+    return text;
+}
+
+static void put_source(const struct book *book, struct document *document, uint32_t number)
+{
+    const struct source *source = &book->sources[number];
+    struct target target = {
+        .screen = &screen_record, .source = number, .field = UINT32_MAX, .table = UINT32_MAX};
+
+    if (document->lines.count > 0) document_line(document);
+    document_line(document);
+    document_put(document, DOCUMENT_LEFT, 0, STYLE_HEADING, source->path);
+    if (source->record_count > 0)
+        document_link(document, &target, STYLE_STATUS, STR("Enter shows the records"),
+                      STR_EMPTY);
+    document_pair(document, LABEL_END, "  file", STYLE_NORMAL,
+                  str_format(document->arena, "%llu bytes, %.*s, %.*s",
+                             (unsigned long long)source->byte_count, STR_ARG(source->encoding),
+                             STR_ARG(delimiter_name(source->delimiter))));
+    if (source->layout.size > 0)
+        document_pair(document, LABEL_END, "  layout", STYLE_NORMAL,
+                      str_format(document->arena, "%.*s: %.*s", STR_ARG(source->layout),
+                                 STR_ARG(source->section)));
+    else
+        document_pair(document, LABEL_END, "  layout", STYLE_WARNING, STR("none claims it"));
+    document_pair(document, LABEL_END, "  rows", STYLE_NORMAL,
+                  fates_text(document->arena, source));
+}
+
+static void build(const struct session *session, const struct target *at,
+                  struct document *document)
+{
+    (void)at;
+    for (uint32_t i = 0; i < session->book->source_count; i++)
+        put_source(session->book, document, i);
+    if (session->book->source_count > 0) return;
+    document_line(document);
+    document_put(document, DOCUMENT_LEFT, 0, STYLE_DIM, STR("no file was read"));
+}
+
+static void title(const struct session *session, const struct frame *frame,
+                  struct arena *scratch, struct title *title)
+{
+    (void)frame;
+    title->left = STR("Files");
+    title->right = str_format(scratch, "%u %s", (unsigned)session->book->source_count,
+                              session->book->source_count == 1 ? "file" : "files");
+}
+
+static const enum action hints[] = {ACTION_ENTER, ACTION_BACK, ACTION_HELP, ACTION_NONE};
+
+const struct screen screen_sources = {
+    .name = "files",
+    .hints = hints,
+    .close = lines_close,
+    .build = build,
+    .ready = lines_ready,
+    .works = lines_work,
+    .act = lines_act,
+    .title = title,
+    .draw = lines_draw,
+    .status = lines_status,
+};

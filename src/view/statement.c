@@ -1,0 +1,167 @@
+/*
+ * Figures that stand in prose: what, how much, how it changed against the year before, why.
+ *
+ *                                           amount           change     percent
+ *     收入预算                        3,424.74 万元        -1,165.21   -25.39 %
+ *       主要原因是按照区委区政府工作部署 ...
+ */
+#include "view/figures.h"
+
+enum { ONE_LINE_FROM = 72, CHANGE_WIDTH = 13, PERCENT_WIDTH = 12 };
+
+/* What the functions below share. */
+struct stating {
+    const struct session *session;
+    const struct statement *statement;
+    struct document *document;
+    struct arena *arena;
+    int amounts_end; /* amounts end here, their unit follows */
+    int unit_width;
+};
+
+static struct str percent_of(const struct stating *it, const struct figure *percent)
+{
+    if (!figure_has_amount(percent)) return printed_text(it->session->book, percent);
+    return percent_text(it->arena, percent->amount, true);
+}
+
+static enum style figure_style(const struct figure *figure)
+{
+    if (figure->known == KNOWN_UNREADABLE) return STYLE_ERROR;
+    if (!figure_has_amount(figure)) return STYLE_DIM;
+    return figure->amount < 0 ? STYLE_NEGATIVE : STYLE_NORMAL;
+}
+
+static void put_figures(const struct stating *it, const struct stated *stated, int amounts_end)
+{
+    int edge = amounts_end + 1 + it->unit_width;
+    struct document *document = it->document;
+
+    document_put_right(document, amounts_end, figure_style(&stated->amount),
+                       stated_text(it->arena, it->session, stated, &stated->amount, false));
+    document_put(document, amounts_end + 1, it->unit_width, STYLE_DIM,
+                 stated_unit_name(it->session, stated));
+    edge += CHANGE_WIDTH;
+    document_put_right(document, edge, figure_style(&stated->change),
+                       stated_text(it->arena, it->session, stated, &stated->change, true));
+    edge += PERCENT_WIDTH;
+    document_put_right(document, edge, figure_style(&stated->percent),
+                       percent_of(it, &stated->percent));
+}
+
+static void put_stated(const struct stating *it, const struct stated *stated)
+{
+    const struct figure *figure = &stated->amount;
+    struct document *document = it->document;
+    struct target target = {.screen = &screen_record,
+                            .table = UINT32_MAX,
+                            .source = stated->source,
+                            .record = stated->record,
+                            .field = figure->absence == ABSENCE_NO_COLUMN ? UINT32_MAX
+                                                                          : figure->field,
+                            .figure = stated->unit ? figure : NULL,
+                            .unit = stated->unit};
+    bool is_wide = document->width >= ONE_LINE_FROM;
+    struct str amount = stated_text(it->arena, it->session, stated, figure, false);
+    int room = it->amounts_end - look_width(document->look, amount) - 2 - DOCUMENT_LEFT;
+
+    document_line(document);
+    document_put(document, DOCUMENT_LEFT, is_wide ? room : 0, STYLE_NORMAL, stated->name);
+    document_link(document, &target, STYLE_STATUS,
+                  look_width(document->look, stated->name) > room ? stated->name : STR_EMPTY,
+                  short_place(it->arena, it->session->book, figure));
+    if (is_wide) {
+        put_figures(it, stated, it->amounts_end);
+    } else {
+        document_line(document);
+        put_figures(it, stated, it->amounts_end);
+    }
+    if (stated->reason.size == 0) return;
+    document_line(document);
+    document_wrap(document, DOCUMENT_INDENT, STYLE_DIM, stated->reason);
+}
+
+static void put_headings(const struct stating *it)
+{
+    int edge = it->amounts_end + 1 + it->unit_width;
+
+    document_line(it->document);
+    document_put_right(it->document, it->amounts_end, STYLE_HEADING, STR("amount"));
+    document_put_right(it->document, edge + CHANGE_WIDTH, STYLE_HEADING, STR("change"));
+    document_put_right(it->document, edge + CHANGE_WIDTH + PERCENT_WIDTH, STYLE_HEADING,
+                       STR("percent"));
+}
+
+/* Names have what the figures leave them; on a narrow screen they have a line of their own. */
+static void lay_out(struct stating *it)
+{
+    int names = 0, amounts = 8, edge;
+
+    for (uint32_t i = 0; i < it->statement->stated_count; i++) {
+        const struct stated *stated = &it->statement->stated[i];
+        const struct look *look = it->document->look;
+        int width = look_width(look, stated->name);
+
+        if (width > names) names = width;
+        width = look_width(look, stated_unit_name(it->session, stated));
+        if (width > it->unit_width) it->unit_width = width;
+        width = look_width(look,
+                           stated_text(it->arena, it->session, stated, &stated->amount, false));
+        if (width > amounts) amounts = width;
+    }
+    edge = it->document->width - 1 - CHANGE_WIDTH - PERCENT_WIDTH - 1 - it->unit_width;
+    it->amounts_end = DOCUMENT_LEFT + names + 2 + amounts;
+    if (it->document->width < ONE_LINE_FROM)
+        it->amounts_end = edge > amounts ? edge : amounts + 1;
+    else if (it->amounts_end > edge)
+        it->amounts_end = edge;
+}
+
+static void build(const struct session *session, const struct target *at,
+                  struct document *document)
+{
+    struct stating it = {.session = session,
+                         .statement = &session->book->statements[at->index],
+                         .document = document,
+                         .arena = document->arena};
+
+    lay_out(&it);
+    put_headings(&it);
+    for (uint32_t i = 0; i < it.statement->stated_count; i++)
+        put_stated(&it, &it.statement->stated[i]);
+}
+
+static bool neighbour(const struct session *session, const struct target *at, bool next,
+                      struct target *to)
+{
+    if (next ? at->index + 1 >= session->book->statement_count : at->index == 0) return false;
+    *to = *at;
+    to->index = next ? at->index + 1 : at->index - 1;
+    return true;
+}
+
+static void title(const struct session *session, const struct frame *frame,
+                  struct arena *scratch, struct title *title)
+{
+    const struct statement *statement = &session->book->statements[frame->at.index];
+
+    title->left = statement->title;
+    title->right = edition_text(scratch, session->book, statement->edition);
+}
+
+static const enum action hints[] = {ACTION_RECORD, ACTION_BACK,     ACTION_HELP, ACTION_UNIT,
+                                    ACTION_NEXT,   ACTION_PREVIOUS, ACTION_NONE};
+
+const struct screen screen_statement = {
+    .name = "stated figures",
+    .hints = hints,
+    .close = lines_close,
+    .build = build,
+    .neighbour = neighbour,
+    .ready = lines_ready,
+    .works = lines_work,
+    .act = lines_act,
+    .title = title,
+    .draw = lines_draw,
+    .status = lines_status,
+};

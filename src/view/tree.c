@@ -1,0 +1,211 @@
+/*
+ * Folding: see tree.h.
+ */
+#include "view/tree.h"
+
+struct tree *tree_new(const struct mem *mem, const struct book *book, uint32_t table)
+{
+    struct tree *tree = mem_alloc(mem, 1, sizeof *tree);
+
+    tree->mem = mem;
+    tree->table = &book->tables[table];
+    tree->number = table;
+    tree->wanted = NODE_NONE;
+    tree->open = mem_alloc(mem, tree->table->node_count / 32 + 1, sizeof *tree->open);
+    tree->measures = mem_alloc(mem, tree->table->column_count, sizeof *tree->measures);
+    for (uint32_t node = 0; node < tree->table->node_count; node++)
+        if (tree->table->nodes[node].depth >= tree->levels)
+            tree->levels = (uint16_t)(tree->table->nodes[node].depth + 1);
+    return tree;
+}
+
+void tree_free(struct tree *tree)
+{
+    if (!tree) return;
+    mem_free(tree->open);
+    mem_free(tree->measures);
+    vec_free(&tree->rows);
+    mem_free(tree);
+}
+
+bool tree_is_open(const struct tree *tree, uint32_t node)
+{
+    return tree->open[node / 32] >> node % 32 & 1;
+}
+
+static void set_open(struct tree *tree, uint32_t node, bool open)
+{
+    uint32_t bit = UINT32_C(1) << node % 32;
+
+    if (open)
+        tree->open[node / 32] |= bit;
+    else
+        tree->open[node / 32] &= ~bit;
+}
+
+bool tree_has_parts(const struct tree *tree, uint32_t node)
+{
+    return tree->table->nodes[node].subtree_end > node + 1;
+}
+
+bool tree_goes_on(const struct table *table, uint32_t node)
+{
+    const struct node *of = &table->nodes[node];
+    uint32_t end = of->parent == NODE_NONE ? table->blocks[of->block].end
+                                           : table->nodes[of->parent].subtree_end;
+
+    return of->subtree_end < end;
+}
+
+static bool row_stops(const void *context, uint32_t row)
+{
+    const struct tree *tree = context;
+
+    return tree->rows.at[row].node != NODE_NONE;
+}
+
+static void build_rows(struct tree *tree)
+{
+    const struct table *table = tree->table;
+
+    tree->rows.count = 0;
+    for (uint32_t block = 0; block < table->block_count; block++) {
+        const struct block *of = &table->blocks[block];
+
+        if (table->block_count > 1)
+            vec_push(tree->mem, &tree->rows, ((struct row){NODE_NONE, block}));
+        for (uint32_t node = of->first; node < of->end;) {
+            vec_push(tree->mem, &tree->rows, ((struct row){node, block}));
+            node = tree_is_open(tree, node) ? node + 1 : table->nodes[node].subtree_end;
+        }
+    }
+    tree->list.count = (uint32_t)tree->rows.count;
+    tree->list.stops = row_stops;
+    tree->list.context = tree;
+}
+
+/* The row of the node, or of the nearest one above that is in sight. Rows are in the order of
+ * their nodes; a heading counts as standing before its block. O(log rows). */
+static uint32_t row_of(const struct tree *tree, uint32_t node)
+{
+    uint32_t low = 0, high = tree->list.count;
+
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        const struct row *row = &tree->rows.at[middle];
+        bool is_after = row->node == NODE_NONE ? tree->table->blocks[row->block].first > node
+                                               : row->node > node;
+        if (is_after)
+            high = middle;
+        else
+            low = middle;
+    }
+    return low;
+}
+
+static void rebuild(struct tree *tree, uint32_t node)
+{
+    build_rows(tree);
+    if (node == NODE_NONE)
+        list_fit(&tree->list);
+    else
+        list_go(&tree->list, row_of(tree, node));
+}
+
+void tree_fold(struct tree *tree, uint32_t node, bool open)
+{
+    set_open(tree, node, open);
+    rebuild(tree, tree_node(tree));
+}
+
+static void open_levels(struct tree *tree, uint32_t levels)
+{
+    for (uint32_t node = 0; node < tree->table->node_count; node++)
+        set_open(tree, node, tree->table->nodes[node].depth + 1u < levels);
+}
+
+/* `node` itself, or what hides it when only `levels` levels are shown. */
+static uint32_t ancestor_within(const struct table *table, uint32_t node, uint32_t levels)
+{
+    while (node != NODE_NONE && table->nodes[node].depth + 1u > levels)
+        node = table->nodes[node].parent;
+    return node;
+}
+
+void tree_fold_to(struct tree *tree, uint32_t levels)
+{
+    uint32_t node = tree_node(tree);
+
+    open_levels(tree, levels);
+    rebuild(tree, ancestor_within(tree->table, node, levels));
+}
+
+void tree_go(struct tree *tree, uint32_t node)
+{
+    uint32_t parent = tree->table->nodes[node].parent;
+
+    for (; parent != NODE_NONE; parent = tree->table->nodes[parent].parent)
+        set_open(tree, parent, true);
+    rebuild(tree, node);
+}
+
+uint32_t tree_node(const struct tree *tree)
+{
+    uint32_t row = tree->list.cursor;
+
+    return row == LIST_NONE || row >= tree->rows.count ? NODE_NONE : tree->rows.at[row].node;
+}
+
+const struct figure *tree_figure(const struct tree *tree)
+{
+    return &tree->table->columns[tree->column].figures[tree_node(tree)];
+}
+
+/* The most levels whose rows fit on the page; at least two, so that there is something to see.
+ */
+static uint32_t levels_that_fit(const struct tree *tree, uint32_t page)
+{
+    uint32_t levels = tree->levels;
+
+    for (; levels > 2; levels--) {
+        uint32_t rows = tree->table->block_count > 1 ? tree->table->block_count : 0;
+
+        for (uint32_t node = 0; node < tree->table->node_count && rows <= page; node++)
+            rows += tree->table->nodes[node].depth < levels;
+        if (rows <= page) break;
+    }
+    return levels;
+}
+
+static void keep_column_in_sight(struct tree *tree, const struct session *session)
+{
+    int room = tree_layout(tree, session).columns_room;
+
+    if (tree->column < tree->first) tree->first = tree->column;
+    while (tree_last_column(tree, room, tree->first) < tree->column)
+        tree->first++;
+    while (tree->first > 0 &&
+           tree_last_column(tree, room, tree->first - 1) + 1 == tree->table->column_count)
+        tree->first--;
+    tree->last = tree_last_column(tree, room, tree->first);
+}
+
+void tree_ready(struct tree *tree, const struct session *session)
+{
+    int page;
+
+    tree_measure(tree, session);
+    page = session_body_rows(session) - tree_heading_rows(tree, session);
+    tree->list.page = page > 1 ? (uint32_t)page : 1;
+    if (!tree->was_seen) {
+        tree->was_seen = true;
+        tree->list.cursor = LIST_NONE;
+        open_levels(tree, levels_that_fit(tree, tree->list.page));
+        rebuild(tree, NODE_NONE);
+    }
+    if (tree->wanted != NODE_NONE && tree->wanted < tree->table->node_count)
+        tree_go(tree, tree->wanted);
+    tree->wanted = NODE_NONE;
+    list_fit(&tree->list);
+    if (tree->table->column_count > 0) keep_column_in_sight(tree, session);
+}

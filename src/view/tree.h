@@ -1,0 +1,114 @@
+/*
+ * The state of a tree screen: which rows are open, which are in sight, which figure is
+ * selected.
+ *
+ *     table->nodes   all nodes, preorder           (the model's; borrowed)
+ *     open           one bit a node                (kept while the table is out of sight)
+ *     rows           nodes under open ones only    (rebuilt from `open`: O(rows))
+ *     list           the page of rows on the screen
+ *
+ * Invariant after tree_ready(): every row's ancestors are open; the cursor is on a node.
+ */
+#ifndef YUSUAN_VIEW_TREE_H
+#define YUSUAN_VIEW_TREE_H
+
+#include "view/screen.h"
+
+enum { COLUMN_KEEP = UINT16_MAX };
+
+/* A row is a node, or the heading of a block. */
+struct row {
+    uint32_t node; /* NODE_NONE: a heading */
+    uint32_t block;
+};
+
+struct row_list {
+    VEC(struct row);
+};
+
+/* How wide a column's amounts are, in terminal columns. */
+struct measure {
+    int before; /* left of the decimal point, sign and separators included */
+    int after;  /* the point and what follows */
+    int width;  /* of the column: amounts and heading */
+};
+
+struct tree {
+    const struct mem *mem;
+    const struct table *table;
+    uint32_t number; /* of the table in the book */
+    uint32_t *open;
+    struct row_list rows;
+    struct list list;
+    uint32_t column; /* selected */
+    uint32_t first;  /* leftmost column in sight */
+    uint32_t last;   /* rightmost column in sight */
+    bool was_seen;   /* has it been folded to fit its first page? */
+    uint32_t wanted; /* node to stand on when it is ready; NODE_NONE: where it stood */
+    uint16_t levels; /* of the whole table */
+    struct measure *measures;
+    const struct unit *measured_unit;
+    bool measured_tall; /* headings of two lines */
+    int name_wanted;    /* columns that the widest name takes with its code and lines */
+};
+
+/* Where things stand on the screen. */
+struct tree_layout {
+    int step;         /* terminal columns a level */
+    int name;         /* where names begin */
+    int name_width;   /* with the tree lines */
+    int columns;      /* where the first column in sight begins */
+    int columns_room; /* what the columns in sight may take; does not depend on which they are
+                       */
+    int bar;          /* where the share bar begins; 0: there is none */
+    int bar_width;
+    bool has_percent; /* the share in figures left of the bar */
+    int heading_rows;
+    bool has_groups;
+};
+
+enum { COLUMN_GAP = 2, PERCENT_WIDTH = 9 };
+
+struct tree *tree_new(const struct mem *mem, const struct book *book, uint32_t table);
+void tree_free(struct tree *tree); /* NULL is allowed */
+
+/* Measures, folds to fit at first sight, rebuilds rows, keeps cursor and column in sight. */
+void tree_ready(struct tree *tree, const struct session *session);
+
+bool tree_is_open(const struct tree *tree, uint32_t node);
+bool tree_has_parts(const struct tree *tree, uint32_t node);
+
+/* Opens or closes one node. The cursor stays on its node, or goes to the one that hides it. */
+void tree_fold(struct tree *tree, uint32_t node, bool open);
+
+/* Opens the nodes of the first `levels` - 1 levels and closes all others. */
+void tree_fold_to(struct tree *tree, uint32_t levels);
+
+/* Stands on the node; opens what hides it. */
+void tree_go(struct tree *tree, uint32_t node);
+
+/* The node under the cursor, or NODE_NONE in an empty table. */
+uint32_t tree_node(const struct tree *tree);
+
+/* The figure under the cursor; only with a node. */
+const struct figure *tree_figure(const struct tree *tree);
+
+/* Has the node a sibling after it? O(1). */
+bool tree_goes_on(const struct table *table, uint32_t node);
+
+/* tree_columns.c */
+void tree_measure(struct tree *tree, const struct session *session);
+struct tree_layout tree_layout(const struct tree *tree, const struct session *session);
+
+/* The last column in sight when `first` is the leftmost; at least `first`. */
+uint32_t tree_last_column(const struct tree *tree, int room, uint32_t first);
+int tree_heading_rows(const struct tree *tree, const struct session *session);
+bool tree_is_tall(const struct session *session);
+
+/* tree_draw.c */
+void tree_draw(const struct session *session, const struct frame *frame, struct canvas *canvas);
+
+/* Columns that the node's name has, of those it wants. */
+bool tree_name_is_cut(const struct tree *tree, const struct session *session, uint32_t node);
+
+#endif

@@ -1,0 +1,264 @@
+/*
+ * The tree of one table: keys, title, status.
+ */
+#include "view/figures.h"
+#include "view/tree.h"
+
+static void open_tree(struct session *session, struct frame *frame)
+{
+    struct tree **parked = &session->parked[frame->at.table];
+
+    frame->tree = *parked ? *parked : tree_new(session->mem, session->book, frame->at.table);
+    *parked = NULL;
+    frame->tree->wanted = frame->at.node;
+    if (frame->at.node != NODE_NONE && frame->at.column < frame->tree->table->column_count)
+        frame->tree->column = frame->at.column;
+}
+
+/* The way the table was left is kept until it is opened again. */
+static void close_tree(struct session *session, struct frame *frame)
+{
+    tree_free(session->parked[frame->at.table]);
+    session->parked[frame->at.table] = frame->tree;
+}
+
+static void ready(struct session *session, struct frame *frame)
+{
+    tree_ready(frame->tree, session);
+}
+
+static bool works(const struct session *session, const struct frame *frame, enum action action)
+{
+    const struct tree *tree = frame->tree;
+    uint32_t node = tree_node(tree);
+
+    if (action >= ACTION_LEVEL_1 && action <= ACTION_LEVEL_9)
+        return tree->levels > 1 && (uint32_t)(action - ACTION_LEVEL_1) < tree->levels;
+    switch (action) {
+    case ACTION_UP:
+    case ACTION_DOWN:
+    case ACTION_PAGE_UP:
+    case ACTION_PAGE_DOWN:
+    case ACTION_FIRST:
+    case ACTION_LAST:
+    case ACTION_ABOUT: return true;
+    case ACTION_NEXT: return tree->number + 1 < session->book->table_count;
+    case ACTION_PREVIOUS: return tree->number > 0;
+    case ACTION_LEFT:
+    case ACTION_RIGHT:
+    case ACTION_FIRST_COLUMN:
+    case ACTION_LAST_COLUMN: return tree->table->column_count > 1;
+    case ACTION_TOGGLE:
+    case ACTION_EXPAND:
+    case ACTION_COLLAPSE:
+    case ACTION_EXPAND_ALL:
+    case ACTION_COLLAPSE_ALL:
+    case ACTION_PARENT:
+    case ACTION_NEXT_SIBLING:
+    case ACTION_PREVIOUS_SIBLING: return node != NODE_NONE && tree->levels > 1;
+    case ACTION_ENTER: return node != NODE_NONE;
+    case ACTION_RECORD: return node != NODE_NONE && tree->table->column_count > 0;
+    default: return false;
+    }
+}
+
+static bool go(struct tree *tree, uint32_t node)
+{
+    if (node == NODE_NONE || node == tree_node(tree)) return false;
+    tree_go(tree, node);
+    return true;
+}
+
+/* The sibling before the node, or NODE_NONE. O(siblings before it): the tree is preorder, so
+ * they are found from the first one on. */
+static uint32_t previous_sibling(const struct table *table, uint32_t node)
+{
+    const struct node *of = &table->nodes[node];
+    uint32_t at = of->parent == NODE_NONE ? table->blocks[of->block].first : of->parent + 1;
+    uint32_t previous = NODE_NONE;
+
+    while (at < node) {
+        previous = at;
+        at = table->nodes[at].subtree_end;
+    }
+    return previous;
+}
+
+static bool fold(struct tree *tree, uint32_t node, bool open)
+{
+    if (!tree_has_parts(tree, node) || tree_is_open(tree, node) == open) return false;
+    tree_fold(tree, node, open);
+    return true;
+}
+
+/* Closes the node; where there is nothing to close, what it is part of. */
+static bool collapse(struct tree *tree, uint32_t node)
+{
+    uint32_t parent = tree->table->nodes[node].parent;
+
+    if (fold(tree, node, false)) return true;
+    if (!go(tree, parent)) return false;
+    return fold(tree, parent, false) || true;
+}
+
+static bool select_column(struct tree *tree, uint32_t column)
+{
+    bool changed = column < tree->table->column_count && column != tree->column;
+
+    if (changed) tree->column = column;
+    return changed;
+}
+
+static struct reply fold_act(struct tree *tree, enum action action)
+{
+    uint32_t node = tree_node(tree);
+
+    if (action >= ACTION_LEVEL_1 && action <= ACTION_LEVEL_9) {
+        tree_fold_to(tree, (uint32_t)(action - ACTION_LEVEL_1) + 1);
+        return reply_drawn(true);
+    }
+    switch (action) {
+    case ACTION_TOGGLE: return reply_drawn(fold(tree, node, !tree_is_open(tree, node)));
+    case ACTION_EXPAND: return reply_drawn(fold(tree, node, true));
+    case ACTION_COLLAPSE: return reply_drawn(collapse(tree, node));
+    case ACTION_EXPAND_ALL: tree_fold_to(tree, tree->levels); return reply_drawn(true);
+    case ACTION_COLLAPSE_ALL: tree_fold_to(tree, 1); return reply_drawn(true);
+    default: return reply_drawn(false);
+    }
+}
+
+static struct reply move_act(struct tree *tree, enum action action)
+{
+    const struct table *table = tree->table;
+    uint32_t node = tree_node(tree);
+
+    switch (action) {
+    case ACTION_UP: return reply_drawn(list_step(&tree->list, false));
+    case ACTION_DOWN: return reply_drawn(list_step(&tree->list, true));
+    case ACTION_PAGE_UP: return reply_drawn(list_page(&tree->list, false));
+    case ACTION_PAGE_DOWN: return reply_drawn(list_page(&tree->list, true));
+    case ACTION_FIRST: return reply_drawn(list_end(&tree->list, false));
+    case ACTION_LAST: return reply_drawn(list_end(&tree->list, true));
+    case ACTION_LEFT: return reply_drawn(select_column(tree, tree->column - 1));
+    case ACTION_RIGHT: return reply_drawn(select_column(tree, tree->column + 1));
+    case ACTION_FIRST_COLUMN: return reply_drawn(select_column(tree, 0));
+    case ACTION_LAST_COLUMN: return reply_drawn(select_column(tree, table->column_count - 1));
+    case ACTION_PARENT: return reply_drawn(go(tree, table->nodes[node].parent));
+    case ACTION_NEXT_SIBLING:
+        return reply_drawn(tree_goes_on(table, node) &&
+                           go(tree, table->nodes[node].subtree_end));
+    case ACTION_PREVIOUS_SIBLING: return reply_drawn(go(tree, previous_sibling(table, node)));
+    default: return reply_drawn(false);
+    }
+}
+
+static struct reply act(struct session *session, struct frame *frame, enum action action)
+{
+    struct tree *tree = frame->tree;
+    struct reply reply = {
+        .kind = REPLY_OPEN,
+        .target = {.table = tree->number, .node = tree_node(tree), .column = tree->column}};
+
+    switch (action) {
+    case ACTION_ENTER: reply.target.screen = &screen_details; return reply;
+    case ACTION_ABOUT: reply.target.screen = &screen_about; return reply;
+    case ACTION_RECORD:
+        reply.target =
+            record_target(session->book, tree->number, tree_node(tree), tree->column);
+        return reply;
+    case ACTION_NEXT:
+    case ACTION_PREVIOUS:
+        reply.kind = REPLY_REPLACE;
+        reply.target.screen = &screen_tree;
+        reply.target.node = NODE_NONE;
+        reply.target.table = action == ACTION_NEXT ? tree->number + 1 : tree->number - 1;
+        return reply;
+    default:
+        return action_text(action)->group == GROUP_FOLD ? fold_act(tree, action)
+                                                        : move_act(tree, action);
+    }
+}
+
+static void title(const struct session *session, const struct frame *frame,
+                  struct arena *scratch, struct title *title)
+{
+    const struct table *table = frame->tree->table;
+    struct str edition = edition_text(scratch, session->book, table->edition);
+    struct str unit = shown_unit_name(session, table);
+
+    title->left = table_text(scratch, table);
+    title->right = str_format(scratch, "%.*s  %.*s", STR_ARG(edition), STR_ARG(unit));
+}
+
+/* Width of `t3.csv:12:5` for any figure of the source, so that what follows stands still. */
+static int place_width(const struct session *session, const struct source *source)
+{
+    int width = look_width(session->look, source->file_name) + 4;
+    uint32_t line = source->record_count ? source->records[source->record_count - 1].line : 0;
+
+    for (; line > 0; line /= 10)
+        width++;
+    return width;
+}
+
+static void describe_figure(const struct session *session, const struct tree *tree,
+                            struct arena *scratch, struct status *status)
+{
+    const struct figure *figure = tree_figure(tree);
+    const struct book *book = session->book;
+    struct str unit = tree->table->unit ? tree->table->unit->name : STR_EMPTY;
+    const struct measure *measure = &tree->measures[tree->column];
+
+    status->place = short_place(scratch, book, figure);
+    if (tree->table->source < book->source_count)
+        status->place_width = place_width(session, &book->sources[tree->table->source]);
+    status->value = printed_amount(scratch, book, figure, unit);
+    status->value_width =
+        measure->before + measure->after + 1 + look_width(session->look, unit);
+    status->message = str_of(figure_remark(figure));
+    if (figure->known == KNOWN_UNREADABLE) status->style = STYLE_ERROR;
+}
+
+static void status(const struct session *session, const struct frame *frame,
+                   struct arena *scratch, struct status *status)
+{
+    const struct tree *tree = frame->tree;
+    uint32_t node = tree_node(tree);
+
+    if (node == NODE_NONE) {
+        status->message = STR("no rows");
+        return;
+    }
+    status->position = tree->list.cursor + 1;
+    status->of = tree->list.count;
+    if (tree->table->block_count > 1) { /* headings do not count */
+        status->position -= tree->rows.at[tree->list.cursor].block + 1;
+        status->of -= tree->table->block_count;
+    }
+    if (tree->table->column_count > 0) describe_figure(session, tree, scratch, status);
+    if (status->message.size > 0) return;
+    if (tree_name_is_cut(tree, session, node)) {
+        status->message = node_text(scratch, tree->table, node);
+    } else if (tree->table->incomplete.size > 0) {
+        status->message =
+            str_format(scratch, "incomplete: %.*s", STR_ARG(tree->table->incomplete));
+        status->style = STYLE_WARNING;
+    }
+}
+
+static const enum action hints[] = {ACTION_ENTER,  ACTION_BACK,   ACTION_HELP,
+                                    ACTION_TOGGLE, ACTION_RECORD, ACTION_UNIT,
+                                    ACTION_NEXT,   ACTION_ABOUT,  ACTION_NONE};
+
+const struct screen screen_tree = {
+    .name = "table",
+    .hints = hints,
+    .open = open_tree,
+    .close = close_tree,
+    .ready = ready,
+    .works = works,
+    .act = act,
+    .title = title,
+    .draw = tree_draw,
+    .status = status,
+};
