@@ -79,14 +79,6 @@ static void feed(struct reader *reader, size_t from, size_t to)
     abort();
 }
 
-static void report(const struct reader *reader, enum severity severity, size_t index,
-                   const char *message)
-{
-    struct place place = {reader->path, reader->scanned.fields.at[index].line,
-                          (uint32_t)index + 1};
-    diagnostics_add(reader->diagnostics, severity, place, "%s", message);
-}
-
 static bool is_over_limit(const struct reader *reader, const struct csv_extent *extent)
 {
     return extent->to - extent->from > reader->field_limit;
@@ -144,18 +136,18 @@ static void cut_field(struct reader *reader, size_t index)
 static void report_fault(const struct reader *reader)
 {
     const struct csv_scanned *scanned = &reader->scanned;
-    if (scanned->fault == CSV_NEVER_CLOSED) {
-        report(reader, SEVERITY_ERROR, scanned->plain_from,
-               "quote opened here is never closed: the rest of the line is read as plain text");
-    } else if (scanned->fault == CSV_TEXT_AFTER) {
-        size_t index = scanned->plain_from;
-        struct place place = {reader->path, scanned->fields.at[index].line,
-                              (uint32_t)index + 1};
+    if (scanned->fault == CSV_SOUND) return;
+    size_t index = scanned->plain_from;
+    struct place place = {reader->path, scanned->fields.at[index].line, (uint32_t)index + 1};
+    static const char READ[] = "the rest of its line is read as plain text";
+    if (scanned->fault == CSV_NEVER_CLOSED)
         diagnostics_add(reader->diagnostics, SEVERITY_ERROR, place,
-                        "quote opened here is not closed on its line, and text follows a quote "
-                        "in line %u: the rest of the line is read as plain text",
-                        scanned->fault_line);
-    }
+                        "quote opened here is never closed: %s", READ);
+    else
+        diagnostics_add(reader->diagnostics, SEVERITY_ERROR, place,
+                        "quote opened here is never closed (text follows the quote in line "
+                        "%u): %s",
+                        scanned->fault_line, READ);
 }
 
 /* The fields as the scanner has them; values are what libcsv would make of them without quotes.
@@ -175,9 +167,10 @@ static void take_extents(struct reader *reader)
         struct str raw = str_slice(reader->scan.text, extent->from, extent->to);
         reader->record.fields[i] =
             (struct field){without_blanks(raw), raw, extent->line, extent->quoted};
-        if (extent->stray)
-            report(reader, SEVERITY_WARNING, i,
-                   "text follows a quote within this field: read up to the last quote");
+        if (!extent->stray) continue;
+        struct place place = {reader->path, extent->line, (uint32_t)i + 1};
+        diagnostics_add(reader->diagnostics, SEVERITY_WARNING, place,
+                        "text follows a quote within this field: read up to the last quote");
     }
 }
 

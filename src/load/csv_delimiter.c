@@ -4,6 +4,7 @@
 #include "load/csv_scan.h"
 #include "load/line.h"
 
+#include <string.h>
 #include <strings.h>
 
 enum { SAMPLE = 100 }; /* records looked at */
@@ -11,7 +12,8 @@ enum { SAMPLE = 100 }; /* records looked at */
 /* How well a delimiter fits. */
 struct fit {
     size_t agreeing; /* records with the most frequent number of it (of those that have any) */
-    size_t strong;   /* how often it does not stand between two digits, as in 1,234.50 */
+    size_t odd;      /* records with a quote within a field that is not quoted: a,"x;y" by ; */
+    size_t strong;   /* how often it is not what may be part of a number: 1,234.50 */
 };
 
 static bool is_digit(struct str text, size_t at)
@@ -19,15 +21,26 @@ static bool is_digit(struct str text, size_t at)
     return at < text.size && text.at[at] >= '0' && text.at[at] <= '9';
 }
 
-static size_t strong_in(struct str text, const struct csv_extents *fields)
+static size_t strong_in(struct str text, char delimiter, const struct csv_extents *fields)
 {
     size_t strong = 0;
     for (size_t i = 1; i < fields->count; i++) {
         size_t from = fields->at[i].from; /* the delimiter stands before it */
-        bool between = from >= 2 && is_digit(text, from - 2) && is_digit(text, from);
-        strong += !between;
+        bool in_number =
+            delimiter == ',' && from >= 2 && is_digit(text, from - 2) && is_digit(text, from);
+        strong += !in_number;
     }
     return strong;
+}
+
+static bool is_odd(struct str text, const struct csv_extents *fields)
+{
+    for (size_t i = 0; i < fields->count; i++) {
+        const struct csv_extent *field = &fields->at[i];
+        if (!field->quoted && memchr(text.at + field->from, '"', field->to - field->from))
+            return true;
+    }
+    return false;
 }
 
 static size_t most_frequent(const size_t *numbers, size_t count)
@@ -46,29 +59,35 @@ static struct fit fit_of(const struct mem *mem, struct str text, char delimiter)
 {
     struct csv_scan scan = {.text = text, .delimiter = delimiter, .line = 1};
     struct csv_scanned record = {0};
-    size_t numbers[SAMPLE], count = 0;
-    struct fit fit = {0, 0};
+    size_t numbers[SAMPLE] = {0}, count = 0;
+    struct fit fit = {0};
     while (count < SAMPLE && csv_scan_record(mem, &scan, &record)) {
         numbers[count++] = record.fields.count - 1;
-        fit.strong += strong_in(text, &record.fields);
+        fit.strong += strong_in(text, delimiter, &record.fields);
+        fit.odd += is_odd(text, &record.fields);
     }
     vec_free(&record.fields);
     fit.agreeing = most_frequent(numbers, count);
     return fit;
 }
 
+static bool is_better(struct fit a, struct fit b)
+{
+    /* An odd record counts half: 5" pipe is odd with every delimiter. */
+    size_t left = 2 * a.agreeing + b.odd, right = 2 * b.agreeing + a.odd;
+    return a.agreeing > 0 && (left > right || (left == right && a.strong > b.strong));
+}
+
 char csv_find_delimiter(const struct mem *mem, struct str text)
 {
-    static const char CANDIDATES[] = {',', '\t', ';'};
+    static const char OTHERS[] = {'\t', ';'};
     char best = ',';
-    struct fit best_fit = {0, 0};
-    for (size_t i = 0; i < sizeof CANDIDATES; i++) {
-        struct fit fit = fit_of(mem, text, CANDIDATES[i]);
-        if (fit.agreeing > best_fit.agreeing ||
-            (fit.agreeing == best_fit.agreeing && fit.strong > best_fit.strong)) {
-            best = CANDIDATES[i];
-            best_fit = fit;
-        }
+    struct fit best_fit = fit_of(mem, text, best);
+    for (size_t i = 0; i < sizeof OTHERS; i++) {
+        struct fit fit = fit_of(mem, text, OTHERS[i]);
+        if (!is_better(fit, best_fit)) continue;
+        best = OTHERS[i];
+        best_fit = fit;
     }
     return best;
 }

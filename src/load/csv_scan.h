@@ -51,8 +51,8 @@ bool csv_scan_record(const struct mem *mem, struct csv_scan *scan, struct csv_sc
 
 /*
  * The delimiter of the text: the one of , ; tab that most of the first records have the same
- * number of, outside quotes. In `206;1,234.50` comma and semicolon agree equally well; then one
- * between two digits counts less. `,` when there is none of them.
+ * number of, outside quotes. In `206;1,234.50` comma and semicolon agree equally well; then a
+ * comma between two digits does not count. `,` when there is none of them.
  */
 char csv_find_delimiter(const struct mem *mem, struct str text);
 

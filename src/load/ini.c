@@ -27,7 +27,7 @@ static void fill(struct ini *ini, const struct ini_scanned *scanned, const struc
     size_t count = scanned->headings.count;
     struct ini_section *sections = arena_new_array(ini->arena, struct ini_section, count);
     for (size_t i = 0; i < scanned->entries.count; i++)
-        sections[scanned->entries.at[i]->heading].key_count += values[i].at != NULL;
+        sections[scanned->entries.at[i].heading].key_count += values[i].at != NULL;
     for (size_t i = 0; i < count; i++) {
         sections[i].name = scanned->headings.at[i].name;
         sections[i].line = scanned->headings.at[i].line;
@@ -35,7 +35,7 @@ static void fill(struct ini *ini, const struct ini_scanned *scanned, const struc
         sections[i].key_count = 0;
     }
     for (size_t i = 0; i < scanned->entries.count; i++) {
-        const struct ini_entry *entry = scanned->entries.at[i];
+        const struct ini_entry *entry = &scanned->entries.at[i];
         struct ini_section *section = &sections[entry->heading];
         if (!values[i].at) continue;
         section->keys[section->key_count++] =
@@ -65,7 +65,7 @@ struct ini *ini_read(struct arena *arena, const char *path, struct diagnostics *
 {
     struct file_bytes bytes;
     if (!file_read(arena_mem(arena), path, INI_FILE_LIMIT, diagnostics, &bytes)) return NULL;
-    struct decoded decoded;
+    struct decoded decoded = {STR_EMPTY, STR_EMPTY};
     bool done = encoding_decode(arena, (struct str){bytes.at, bytes.size}, str_of(path), NULL,
                                 diagnostics, &decoded);
     mem_free(bytes.at);

@@ -26,6 +26,7 @@ struct text {
 
 static void append(const struct mem *mem, struct text *text, struct str part)
 {
+    if (part.size == 0) return;
     vec_reserve(mem, text, text->count + part.size);
     memcpy(text->at + text->count, part.at, part.size);
     text->count += part.size;
@@ -40,7 +41,7 @@ static struct text cleaned(const struct mem *mem, const struct ini_scanned *scan
     size_t heading = 0; /* "", which has no header */
     *wanted = (int)scanned->entries.count;
     for (size_t i = 0; i < scanned->entries.count; i++) {
-        const struct ini_entry *entry = scanned->entries.at[i];
+        const struct ini_entry *entry = &scanned->entries.at[i];
         if (entry->heading != heading) {
             heading = entry->heading;
             *wanted += !seen[heading];
@@ -101,7 +102,7 @@ static void fetch_all(struct arena *arena, const struct ini_scanned *scanned,
                       struct str *values)
 {
     for (size_t i = 0; i < scanned->entries.count; i++) {
-        const struct ini_entry *entry = scanned->entries.at[i];
+        const struct ini_entry *entry = &scanned->entries.at[i];
         struct place place = {path, entry->line, entry->column};
         values[i] = fetch(arena, scanned, entry, loaded);
         if (!values[i].at)

@@ -59,7 +59,8 @@ static struct str lower(struct arena *arena, struct str text)
     char *copy = arena_alloc(arena, text.size + 1, 1);
     for (size_t i = 0; i < text.size; i++) {
         char byte = text.at[i];
-        copy[i] = byte >= 'A' && byte <= 'Z' ? (char)(byte + ('a' - 'A')) : byte;
+        if (byte >= 'A' && byte <= 'Z') byte = (char)(byte + ('a' - 'A'));
+        copy[i] = byte;
     }
     return (struct str){copy, text.size};
 }
@@ -80,19 +81,26 @@ static void report(const struct scan *scan, enum severity severity, size_t at,
     diagnostics_add(scan->diagnostics, severity, place, "%s", message);
 }
 
-static struct str join(struct arena *arena, struct str a, struct str b)
+/* Puts `last` in the place of the backslash that *logical ends in. *room is memory for the
+ * whole; of what is too long there is just enough left to see that. */
+static void join(struct arena *arena, char **room, struct str *logical, struct str last)
 {
-    char *both = arena_alloc(arena, a.size + b.size + 1, 1);
-    memcpy(both, a.at, a.size);
-    memcpy(both + a.size, b.at, b.size);
-    return (struct str){both, a.size + b.size};
+    size_t kept = logical->size - 1;
+    if (!*room) *room = arena_alloc(arena, INI_LINE_LIMIT + 1, 1);
+    if (kept > INI_LINE_LIMIT) kept = INI_LINE_LIMIT;
+    if (last.size > INI_LINE_LIMIT + 1 - kept) last.size = INI_LINE_LIMIT + 1 - kept;
+    if (logical->at != *room) memcpy(*room, logical->at, kept);
+    memcpy(*room + kept, last.at, last.size);
+    *logical = (struct str){*room, kept + last.size};
 }
 
-/* The lines that a backslash joins to *logical; false when it is an error. Beyond the limit
- * they are passed over without being joined. */
+/* The lines that a backslash joins to *logical; false when it is an error. As in iniparser,
+ * what is joined may end in a backslash once more. Beyond the limit lines are passed over
+ * without being joined. */
 static bool join_lines(struct scan *scan, struct str *logical)
 {
     struct str last = *logical;
+    char *room = NULL;
     while (str_ends(last, STR("\\"))) {
         if (!line_split(&scan->rest, &last)) {
             report(scan, SEVERITY_ERROR, logical->size - 1,
@@ -102,9 +110,17 @@ static bool join_lines(struct scan *scan, struct str *logical)
         scan->next_line++;
         last = without_end_blanks(last);
         if (logical->size > INI_LINE_LIMIT) continue;
-        *logical = join(scan->arena, str_slice(*logical, 0, logical->size - 1), last);
+        join(scan->arena, &room, logical, last);
+        if (logical->size > INI_LINE_LIMIT) continue;
+        *logical = last = without_end_blanks(*logical);
     }
     return true;
+}
+
+static bool says_nothing(struct str line)
+{
+    size_t first = skip_blanks(line, 0);
+    return first == line.size || line.at[first] == ';' || line.at[first] == '#';
 }
 
 /* The next line that says something, without blanks at its end; false at the end of the file.
@@ -114,15 +130,13 @@ static bool next_logical(struct scan *scan, struct str *logical)
     while (line_split(&scan->rest, logical)) {
         scan->line = scan->next_line++;
         *logical = without_end_blanks(*logical);
-        size_t first = skip_blanks(*logical, 0);
-        if (first == logical->size || logical->at[first] == ';' || logical->at[first] == '#')
-            continue;
-        if (!join_lines(scan, logical)) continue;
+        if (says_nothing(*logical) || !join_lines(scan, logical)) continue;
+        if (says_nothing(*logical)) continue;
         const char *nul = memchr(logical->at, 0, logical->size);
         if (nul)
             report(scan, SEVERITY_ERROR, (size_t)(nul - logical->at),
                    "NUL byte: this line is left out");
-        else if (logical->size - first > INI_LINE_LIMIT)
+        else if (logical->size > INI_LINE_LIMIT)
             diagnostics_add(scan->diagnostics, SEVERITY_ERROR,
                             (struct place){.file = scan->path, .line = scan->line},
                             "line of more than %d bytes (with those joined to it): left out",
@@ -236,7 +250,7 @@ static void add_entry(struct scan *scan, const struct ini_entry *entry, size_t f
     *kept = *entry;
     const struct ini_entry *before = first_called_so(scan, kept);
     if (before == kept)
-        vec_push(arena_mem(scan->arena), &scan->out.entries, kept);
+        vec_push(arena_mem(scan->arena), &scan->out.entries, *entry);
     else
         diagnostics_add(scan->diagnostics, SEVERITY_ERROR,
                         (struct place){scan->path, scan->line, (uint32_t)first + 1},

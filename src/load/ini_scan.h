@@ -40,7 +40,7 @@ struct ini_headings {
 };
 
 struct ini_entries {
-    VEC(struct ini_entry *);
+    VEC(struct ini_entry);
 };
 
 /* What is left of a file. Names are in the arena, text and expected point into the text that

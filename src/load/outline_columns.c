@@ -37,10 +37,11 @@ static void add_measure(struct outline *outline, struct block_fields *block, uin
                         cell_place(outline_place(outline, outline->headings.first, field)),
                         "this column has no heading");
     }
-    if (block->measure_count == BLOCK_MEASURES) {
+    if (block->measure_count == BLOCK_MEASURES || field >= UINT16_MAX) {
         diagnostics_add(outline->loading->diagnostics, SEVERITY_ERROR,
                         cell_place(outline_place(outline, outline->headings.first, field)),
-                        "more than %d columns: this one is left out", BLOCK_MEASURES);
+                        "too many columns (more than %d): this one is left out",
+                        BLOCK_MEASURES);
         return;
     }
     for (uint32_t i = 0; i < block->measure_count; i++) {

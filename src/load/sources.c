@@ -8,6 +8,8 @@
 #include "load/encoding.h"
 #include "load/file.h"
 
+#include <unistd.h>
+
 /* Larger files are refused before they are read: everything of a source is kept in memory. */
 static const uint64_t SOURCE_LIMIT = UINT64_C(1) << 30;
 
@@ -30,7 +32,12 @@ static void open_file(struct loading *loading, struct str path, const struct lay
                         "more than %d files: this one is left out", SOURCE_COUNT_LIMIT);
         return;
     }
-    if (!file_read(loading->mem, path.at, SOURCE_LIMIT, loading->diagnostics, &bytes)) return;
+    bool read =
+        str_equal(path, STR("-"))
+            ? file_read_stream(loading->mem, STDIN_FILENO, path.at, SOURCE_LIMIT,
+                               loading->diagnostics, &bytes)
+            : file_read(loading->mem, path.at, SOURCE_LIMIT, loading->diagnostics, &bytes);
+    if (!read) return;
     const char *charset = layout && layout->encoding.size ? layout->encoding.at : NULL;
     bool readable = encoding_decode(loading->arena, (struct str){bytes.at, bytes.size}, path,
                                     charset, loading->diagnostics, &decoded);

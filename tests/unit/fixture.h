@@ -13,22 +13,20 @@
 
 #include <cmocka.h>
 
+#include "folder.h"
 #include "yusuan/diagnostics.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 struct fixture {
     struct mem mem;
     struct arena *arena;
     struct diagnostics *diagnostics;
-    char folder[64]; /* removed with all that is in it */
+    struct folder folder; /* removed with all that is in it */
 };
 
 static void fail_mem(void *context, size_t wanted)
@@ -45,24 +43,15 @@ static inline int fixture_set_up(void **state)
     fixture->mem.fail = fail_mem;
     fixture->arena = arena_new(&fixture->mem);
     fixture->diagnostics = diagnostics_new(fixture->arena);
-    strcpy(fixture->folder, "/tmp/yusuan-test-XXXXXX");
+    fixture->folder = folder_make();
     *state = fixture;
-    return mkdtemp(fixture->folder) ? 0 : -1;
-}
-
-static inline int fixture_remove(const char *path, const struct stat *status, int kind,
-                                 struct FTW *walk)
-{
-    (void)status;
-    (void)walk;
-    if (kind == FTW_DP || kind == FTW_DNR) return rmdir(path);
-    return unlink(path);
+    return 0;
 }
 
 static inline int fixture_tear_down(void **state)
 {
     struct fixture *fixture = *state;
-    nftw(fixture->folder, fixture_remove, 8, FTW_DEPTH | FTW_PHYS);
+    folder_remove(&fixture->folder);
     arena_free(fixture->arena);
     free(fixture);
     return 0;
@@ -71,7 +60,7 @@ static inline int fixture_tear_down(void **state)
 /* The path of `name` in the folder; lives as long as the arena. */
 static inline const char *fixture_path(const struct fixture *fixture, const char *name)
 {
-    return str_format(fixture->arena, "%s/%s", fixture->folder, name).at;
+    return str_format(fixture->arena, "%s/%s", fixture->folder.path, name).at;
 }
 
 /* Writes a file, and returns its path. */

@@ -12,15 +12,16 @@
 #include <unistd.h>
 
 struct folder {
-    char path[256];
+    char path[80];
 };
 
 static inline struct folder folder_make(void)
 {
     struct folder folder;
     const char *base = getenv("TMPDIR");
-    snprintf(folder.path, sizeof folder.path, "%s/yusuan-test-XXXXXX", base ? base : "/tmp");
-    if (!mkdtemp(folder.path)) abort();
+    int size = snprintf(folder.path, sizeof folder.path, "%s/yusuan-test-XXXXXX",
+                        base ? base : "/tmp");
+    if (size < 0 || (size_t)size >= sizeof folder.path || !mkdtemp(folder.path)) abort();
     return folder;
 }
 

@@ -115,7 +115,8 @@ static void test_text_after_quote_in_later_line(void **state)
     assert_value(file, 1, 1, "2");
     assert_value(file, 2, 1, "three");
     assert_value(file, 3, 1, "6");
-    assert_true(fixture_says(fixture, SEVERITY_ERROR, 2, 1, "text follows a quote in line 3"));
+    assert_true(
+        fixture_says(fixture, SEVERITY_ERROR, 2, 1, "text follows the quote in line 3"));
     assert_int_equal(fixture_messages(fixture), 1);
 }
 
@@ -130,7 +131,8 @@ static void test_stray_quote(void **state)
     assert_true(fixture_says(fixture, SEVERITY_WARNING, 1, 1, "text follows a quote"));
     assert_value(file, 1, 0, "\"d\"e");
     assert_value(file, 1, 1, "f");
-    assert_true(fixture_says(fixture, SEVERITY_ERROR, 2, 1, "not closed on its line"));
+    assert_true(
+        fixture_says(fixture, SEVERITY_ERROR, 2, 1, "text follows the quote in line 2"));
     assert_value(file, 2, 0, "g\"h\""); /* within a field that is not quoted it means nothing */
     assert_int_equal(fixture_messages(fixture), 2);
 }
@@ -230,6 +232,7 @@ static void test_delimiter_is_found(void **state)
     assert_int_equal(delimiter_of(fixture, STR("a,\"x;y;z\"\nb,\"x;y;z\"\n")), ',');
     assert_int_equal(delimiter_of(fixture, STR("表;;\na, b, c;1;2\nd, e;3;4\n")), ';');
     assert_int_equal(delimiter_of(fixture, STR("a;b;c,1\nd,2\ne,3\n")), ',');
+    assert_int_equal(delimiter_of(fixture, STR("5\" pipe\t1\n6\" pipe\t2\n")), '\t');
     assert_int_equal(delimiter_of(fixture, STR("alone\n")), ',');
     assert_int_equal(delimiter_of(fixture, STR("")), ',');
 }

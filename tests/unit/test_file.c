@@ -70,7 +70,7 @@ static void test_what_is_no_file(void **state)
 {
     struct fixture *fixture = *state;
     refused(fixture, fixture_path(fixture, "missing.csv"), 100, "No such file");
-    refused(fixture, fixture->folder, 100, "is a folder");
+    refused(fixture, fixture->folder.path, 100, "is a folder");
     refused(fixture, "/dev/null", 100, "is a device");
     const char *fifo = fixture_path(fixture, "fifo.csv");
     assert_int_equal(mkfifo(fifo, 0600), 0);
@@ -81,7 +81,7 @@ static void test_socket(void **state)
 {
     struct fixture *fixture = *state;
     struct sockaddr_un address = {.sun_family = AF_UNIX};
-    snprintf(address.sun_path, sizeof address.sun_path, "%s/s.csv", fixture->folder);
+    snprintf(address.sun_path, sizeof address.sun_path, "%s/s.csv", fixture->folder.path);
     int listener = socket(AF_UNIX, SOCK_STREAM, 0);
     assert_true(listener >= 0);
     assert_int_equal(bind(listener, (struct sockaddr *)&address, sizeof address), 0);
@@ -153,7 +153,7 @@ static void test_folder(void **state)
     assert_int_equal(symlink(".", fixture_path(fixture, "loop")), 0);
 
     struct file_list list =
-        folder_list(fixture->arena, fixture->folder, 2, fixture->diagnostics);
+        folder_list(fixture->arena, fixture->folder.path, 2, fixture->diagnostics);
     static const char *const WANTED[] = {"a.csv", "b/1.CSV", "b/2.tsv", "b/deep/3.csv",
                                          "表.csv"};
     assert_int_equal(list.count, 5);
@@ -169,7 +169,7 @@ static void test_folder_with_final_slash(void **state)
 {
     struct fixture *fixture = *state;
     fixture_write(fixture, "a.csv", STR("x"));
-    const char *folder = str_format(fixture->arena, "%s/", fixture->folder).at;
+    const char *folder = str_format(fixture->arena, "%s/", fixture->folder.path).at;
     struct file_list list =
         folder_list(fixture->arena, folder, FOLDER_DEPTH, fixture->diagnostics);
     assert_int_equal(list.count, 1);
@@ -192,7 +192,7 @@ static void test_folder_lists_what_is_no_file(void **state)
     assert_int_equal(mkfifo(fixture_path(fixture, "fifo.csv"), 0600), 0);
     make_folder(fixture, "folder.csv");
     struct file_list list =
-        folder_list(fixture->arena, fixture->folder, 1, fixture->diagnostics);
+        folder_list(fixture->arena, fixture->folder.path, 1, fixture->diagnostics);
     assert_int_equal(list.count, 1);
     refused(fixture, list.paths[0].at, 100, "is a FIFO");
 }
