@@ -143,9 +143,7 @@ void folder_read(struct loading *loading, const struct layout_list *layouts, siz
         fates[i] = arena_new_array(loading->scratch, uint8_t, sources[i]->record_count);
         for (uint32_t j = 0; j < sources[i]->record_count; j++)
             fates[i][j] = FATE_COUNT;
-        bool claimed =
-            folder.layout && segments_count(folder.layout, loading->scratch, sources[i]);
-        if (claimed)
+        if (folder.layout)
             segments_find(loading, folder.layout, (uint16_t)(first + i), fates[i],
                           &folder.segments);
         if (folder.segments.count == before) report_unclaimed(loading, sources[i]);

@@ -274,17 +274,20 @@ static struct str without_prefix(struct str title)
     return str_starts(after, STR("度")) ? str_slice(after, 3, after.size) : after;
 }
 
+static bool claims(struct str titles, struct str title, struct str bare)
+{
+    return str_match(title, titles, NULL) ||
+           (bare.size != title.size && str_match(bare, titles, NULL));
+}
+
 uint32_t layout_claim(const struct layout *layout, struct arena *scratch, struct str text)
 {
     struct str title = str_normal(scratch, text), bare = without_prefix(title);
     for (uint32_t i = 0; i < layout->table_count; i++) {
-        struct str titles = layout->tables[i].titles;
-        if (str_match(title, titles, NULL) || str_match(bare, titles, NULL)) return i;
+        if (claims(layout->tables[i].titles, title, bare)) return i;
     }
     for (uint32_t i = 0; i < layout->passage_count; i++) {
-        struct str titles = layout->passages[i].titles;
-        if (str_match(title, titles, NULL) || str_match(bare, titles, NULL))
-            return layout->table_count + i;
+        if (claims(layout->passages[i].titles, title, bare)) return layout->table_count + i;
     }
     return UINT32_MAX;
 }

@@ -102,19 +102,21 @@ uint32_t page_title(const struct layout *layout, struct arena *arena,
                     const struct record *record, uint32_t index, struct page *page,
                     uint32_t *field)
 {
-    uint32_t claim = UINT32_MAX;
+    struct str title = STR_EMPTY; /* most records hold two fields that are none: tell early */
     struct page seen = *page;
     for (uint32_t i = 0; i < record->field_count; i++) {
         struct str normal = str_normal(arena, record->fields[i].value);
         if (normal.size == 0 || page_field(layout, normal, index, i, &seen)) continue;
-        uint32_t one = claim == UINT32_MAX ? layout_claim(layout, arena, normal) : UINT32_MAX;
-        if (one == UINT32_MAX) return UINT32_MAX;
-        claim = one;
+        if (title.size) return UINT32_MAX;
+        title = normal;
         *field = i;
-        uint32_t year = year_find(normal, true);
-        if (year) seen.year = year;
-        if (stage_find(normal, &seen.stage)) seen.stage_stated = true;
     }
-    if (claim != UINT32_MAX) *page = seen;
+    if (title.size == 0) return UINT32_MAX;
+    uint32_t claim = layout_claim(layout, arena, title);
+    if (claim == UINT32_MAX) return UINT32_MAX;
+    uint32_t year = year_find(title, true);
+    if (year) seen.year = year;
+    if (stage_find(title, &seen.stage)) seen.stage_stated = true;
+    *page = seen;
     return claim;
 }

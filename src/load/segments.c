@@ -18,12 +18,36 @@ uint32_t segments_count(const struct layout *layout, struct arena *scratch,
     return count;
 }
 
+/* Rows before the first title that are not its page. */
 static void report_unused(struct loading *loading, const struct source *source,
-                          uint16_t source_index, uint32_t record)
+                          uint16_t source_index, uint32_t end, uint8_t *fates)
 {
-    struct cell_place place = {source, source_index, record, 0};
-    diagnostics_add(loading->diagnostics, SEVERITY_WARNING, cell_place(place),
-                    "this row stands before any title: left out");
+    for (uint32_t i = 0; i < end; i++) {
+        if (record_is_blank(&source->records[i])) {
+            fates[i] = FATE_BLANK;
+            continue;
+        }
+        fates[i] = FATE_REPORTED;
+        diagnostics_add(loading->diagnostics, SEVERITY_WARNING,
+                        cell_place((struct cell_place){source, source_index, i, 0}),
+                        "this row stands before any title: left out");
+    }
+}
+
+/* The segment that begins at the title; the rows from page_from on are its page. */
+static void begin_segment(struct loading *loading, struct segment segment, uint32_t page_from,
+                          size_t first_segment, struct segment_list *list)
+{
+    const struct source *source = &loading->sources.at[segment.source_index];
+    if (list->count > first_segment) {
+        list->at[list->count - 1].end = page_from;
+    } else {
+        report_unused(loading, source, segment.source_index, page_from, segment.fates);
+    }
+    for (uint32_t i = page_from; i < segment.title; i++)
+        segment.fates[i] = record_is_blank(&source->records[i]) ? FATE_BLANK : FATE_PAGE;
+    segment.fates[segment.title] = FATE_TITLE;
+    vec_push(loading->mem, list, segment);
 }
 
 void segments_find(struct loading *loading, const struct layout *layout, uint16_t source_index,
@@ -35,14 +59,9 @@ void segments_find(struct loading *loading, const struct layout *layout, uint16_
     uint32_t page_from = 0;
     for (uint32_t i = 0; i < source->record_count; i++) {
         const struct record *record = &source->records[i];
-        uint32_t field = 0,
-                 claim = page_title(layout, loading->scratch, record, i, &page, &field);
+        uint32_t field = 0;
+        uint32_t claim = page_title(layout, loading->scratch, record, i, &page, &field);
         if (claim != UINT32_MAX) {
-            if (list->count > first_segment) list->at[list->count - 1].end = page_from;
-            for (uint32_t j = page_from; j < i; j++) {
-                fates[j] = record_is_blank(&source->records[j]) ? FATE_BLANK : FATE_PAGE;
-            }
-            fates[i] = FATE_TITLE;
             struct segment segment = {
                 .layout = layout,
                 .source_index = source_index,
@@ -54,13 +73,10 @@ void segments_find(struct loading *loading, const struct layout *layout, uint16_
                 .page = page,
                 .fates = fates,
             };
-            vec_push(loading->mem, list, segment);
+            begin_segment(loading, segment, page_from, first_segment, list);
         } else if (record_is_blank(record) ||
                    page_record(layout, loading->scratch, record, i, &page)) {
             continue;
-        } else if (list->count == first_segment) {
-            fates[i] = FATE_REPORTED;
-            report_unused(loading, source, source_index, i);
         }
         page = (struct page){0};
         page_from = i + 1;
