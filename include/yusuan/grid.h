@@ -66,8 +66,7 @@ struct cell *grid_at(struct grid *grid, int row, int column); /* NULL outside */
 
 /*
  * Writes text from (row, column) into at most `width` columns, and never outside the grid; what
- * does not fit is cut and its last column shows `…` (`~` in ASCII). Returns the columns
- * written.
+ * does not fit is cut and followed by `…` (`~` in ASCII). Returns the columns written.
  */
 int grid_put(struct grid *grid, const struct look *look, int row, int column, int width,
              struct str text, enum style style);

@@ -65,7 +65,8 @@ static struct column finish_column(struct arena *arena, const struct draft_colum
     for (uint32_t i = 0; i < table->node_count; i++) {
         column.figures[i] =
             from[i] < draft->figures.count ? draft->figures.at[from[i]] : NO_FIGURE;
-        if (column.figures[i].decimals > column.decimals)
+        if (figure_has_amount(&column.figures[i]) &&
+            column.figures[i].decimals > column.decimals)
             column.decimals = column.figures[i].decimals;
     }
     return column;

@@ -98,6 +98,29 @@ bool page_record(const struct layout *layout, struct arena *arena, const struct 
     return matched > 0;
 }
 
+bool page_record_below_title(const struct layout *layout, struct arena *arena,
+                             const struct record *record, uint32_t index, struct page *page)
+{
+    struct page seen = *page;
+    uint32_t year = 0;
+    bool stated = false;
+    for (uint32_t i = 0; i < record->field_count; i++) {
+        struct str normal = str_normal(arena, record->fields[i].value);
+        if (normal.size == 0) continue;
+        if (page_field(layout, normal, index, i, &seen)) {
+            stated = stated || !str_match(normal, layout->skip, NULL);
+        } else if (amount_read(normal, NULL).state == AMOUNT_OK) {
+            return false; /* figures: a row of the table */
+        } else if (year_find(normal, true)) {
+            year = year_find(normal, true);
+        }
+    }
+    if (!stated) return page_record(layout, arena, record, index, page);
+    if (seen.year == 0) seen.year = year;
+    *page = seen;
+    return true;
+}
+
 uint32_t page_title(const struct layout *layout, struct arena *arena,
                     const struct record *record, uint32_t index, struct page *page,
                     uint32_t *field)

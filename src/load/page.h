@@ -30,6 +30,11 @@ bool stage_find(struct str normal, enum stage *stage);
 bool page_record(const struct layout *layout, struct arena *arena, const struct record *record,
                  uint32_t index, struct page *page);
 
+/* The same for a record right below a title, where one entity or unit is enough: the cells
+ * beside it (2024年, 公开表) are part of the page, too, and may name the year. */
+bool page_record_below_title(const struct layout *layout, struct arena *arena,
+                             const struct record *record, uint32_t index, struct page *page);
+
 /* The title in the record: exactly one field is a title of the layout, the others are blank or
  * belong to the page. Index as layout_claim(), UINT32_MAX: no title. *field is where. */
 uint32_t page_title(const struct layout *layout, struct arena *arena,

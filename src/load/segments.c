@@ -91,7 +91,8 @@ uint32_t segment_body(const struct loading *loading, struct segment *segment)
         const struct record *record = &source->records[at];
         if (record_is_blank(record)) {
             segment->fates[at] = FATE_BLANK;
-        } else if (page_record(segment->layout, loading->scratch, record, at, &segment->page)) {
+        } else if (page_record_below_title(segment->layout, loading->scratch, record, at,
+                                           &segment->page)) {
             segment->fates[at] = FATE_PAGE;
         } else {
             break;

@@ -3,7 +3,7 @@
  */
 #include "view/figures.h"
 
-enum { LABEL_END = 18 };
+enum { LABEL_END = 20 };
 
 static uint32_t levels_of(const struct table *table)
 {
@@ -66,6 +66,7 @@ static bool neighbour(const struct session *session, const struct target *at, bo
                       struct target *to)
 {
     if (next ? at->table + 1 >= session->book->table_count : at->table == 0) return false;
+    if (!to) return true;
     *to = *at;
     to->table = next ? at->table + 1 : at->table - 1;
     return true;

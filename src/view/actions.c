@@ -101,8 +101,8 @@ const struct binding default_bindings[] = {
     {KEY_OF_F1, ACTION_HELP},
     {KEY_CTRL('l'), ACTION_REPAINT},
     {KEY_CTRL('z'), ACTION_SUSPEND},
+    {'q', ACTION_QUIT}, /* where there is nothing to go back to */
     {'Q', ACTION_QUIT},
-    {'q', ACTION_QUIT},
     {0, ACTION_NONE},
 };
 
@@ -155,7 +155,7 @@ size_t key_name(char out[KEY_NAME_ROOM], uint32_t key)
 
 uint32_t key_named(struct str name)
 {
-    char text[KEY_NAME_ROOM];
+    char text[KEY_NAME_ROOM] = "";
     size_t position = 0;
     int32_t code = utf8_next(name, &position);
 

@@ -56,22 +56,31 @@ static uint32_t first_key(const struct session *session, const struct frame *fra
     return 0;
 }
 
+/* Puts text that ends before `end` where `least` columns of it fit right of `used`; returns
+ * where it begins. */
+static int draw_title_part(struct canvas *canvas, int used, int end, int least, struct str text)
+{
+    int width = look_width(canvas->look, text);
+
+    if (width > end - used - 2) width = end - used - 2;
+    if (text.size == 0 || width < least) return end;
+    grid_put(canvas->grid, canvas->look, 0, end - width, width, text, STYLE_TITLE);
+    return end - width - 2;
+}
+
 static void draw_title(const struct session *session, const struct frame *frame,
                        struct canvas *canvas)
 {
-    struct title title = {STR_EMPTY, STR_EMPTY};
-    int columns = canvas->columns, used, right;
+    struct title title = {STR_EMPTY, STR_EMPTY, STR_EMPTY};
+    int used, end = canvas->columns - 1;
 
     frame->at.screen->title(session, frame, canvas->scratch, &title);
-    grid_style(canvas->grid, 0, 0, columns, STYLE_TITLE);
-    used = 1 + grid_put(canvas->grid, canvas->look, 0, 1, columns - 2, title.left, STYLE_TITLE);
-    right = look_width(canvas->look, title.right);
-    if (columns - 1 - right >= used + 2)
-        grid_put(canvas->grid, canvas->look, 0, columns - 1 - right, right, title.right,
-                 STYLE_TITLE);
-    else if (columns - 1 - used - 2 >= 8)
-        grid_put(canvas->grid, canvas->look, 0, used + 2, columns - 3 - used, title.right,
-                 STYLE_TITLE);
+    grid_style(canvas->grid, 0, 0, canvas->columns, STYLE_TITLE);
+    used = 1 + grid_put(canvas->grid, canvas->look, 0, 1, canvas->columns - 2, title.left,
+                        STYLE_TITLE);
+    end =
+        draw_title_part(canvas, used, end, look_width(canvas->look, title.right), title.right);
+    draw_title_part(canvas, used, end, 8, title.middle);
 }
 
 /* One hint: `Enter open`. Returns the columns taken, 0 where it does not fit. */
@@ -134,9 +143,10 @@ static void draw_status(const struct session *session, const struct status *stat
                  STYLE_STATUS);
         column += width + 2;
     }
-    if (status->value_width) {
+    if (status->value_width > 0 && column + status->value_width <= end) {
         int width = look_width(canvas->look, status->value);
         int pad = width < status->value_width ? status->value_width - width : 0;
+
         grid_put(canvas->grid, canvas->look, row, column + pad, end - column - pad,
                  status->value, STYLE_STATUS);
         column += width + pad + 2;

@@ -161,7 +161,30 @@ static void put_table(const struct contents *contents, uint32_t number)
         status = str_format(contents->arena, "incomplete: %.*s", STR_ARG(table->incomplete));
     }
     document_link(document, &target, table->incomplete.size ? STYLE_WARNING : STYLE_STATUS,
-                  status, STR_EMPTY);
+                  status, file_text(contents->book, table->source));
+}
+
+/* `万元` over the totals, where all tables of the edition are in one unit. */
+static void put_unit(const struct contents *contents, uint32_t edition)
+{
+    struct document *document = contents->document;
+    int taken =
+        DOCUMENT_LEFT + 2 +
+        look_width(document->look, edition_text(contents->arena, contents->book, edition));
+    const struct table *first = NULL;
+    struct str unit;
+
+    for (uint32_t i = 0; i < contents->book->table_count; i++) {
+        const struct table *table = &contents->book->tables[i];
+
+        if (table->edition != edition) continue;
+        if (!first) first = table;
+        if (table->unit != first->unit) return;
+    }
+    if (!first) return;
+    unit = shown_unit_name(contents->session, first);
+    if (taken + look_width(document->look, unit) <= contents->layout.totals_end[0])
+        document_put_right(document, contents->layout.totals_end[0], STYLE_HEADING, unit);
 }
 
 /* The headlines and tables of an edition; its heading names it. */
@@ -173,6 +196,7 @@ static void put_edition(const struct contents *contents, uint32_t edition)
     document_line(contents->document);
     document_put(contents->document, DOCUMENT_LEFT, 0, STYLE_HEADING,
                  edition_text(contents->arena, book, edition));
+    put_unit(contents, edition);
     for (uint32_t i = 0; i < book->headline_count; i++)
         if (book->headlines[i].edition == edition) put_headline(contents, &book->headlines[i]);
     for (uint32_t i = 0; i < book->table_count; i++)
@@ -180,7 +204,7 @@ static void put_edition(const struct contents *contents, uint32_t edition)
 }
 
 static void put_item(const struct contents *contents, const struct target *target,
-                     struct str title, struct str remark)
+                     struct str title, struct str remark, struct str file)
 {
     struct document *document = contents->document;
 
@@ -188,13 +212,7 @@ static void put_item(const struct contents *contents, const struct target *targe
     document_put(document, DOCUMENT_INDENT, 0, STYLE_NORMAL, title);
     document_put(document, DOCUMENT_INDENT + look_width(document->look, title) + 2, 0,
                  STYLE_DIM, remark);
-    document_link(document, target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
-}
-
-static struct str counted(const struct contents *contents, size_t count, const char *one,
-                          const char *many)
-{
-    return str_format(contents->arena, "%zu %s", count, count == 1 ? one : many);
+    document_link(document, target, STYLE_STATUS, STR_EMPTY, file);
 }
 
 /* Texts, glossaries and stated figures of an edition. */
@@ -208,10 +226,12 @@ static void put_texts(const struct contents *contents, uint32_t edition)
 
         if (prose->edition != edition) continue;
         target.index = i;
-        put_item(contents, &target, prose->title,
-                 prose->is_terms
-                     ? counted(contents, prose->passage_count, "term", "terms")
-                     : counted(contents, prose->passage_count, "paragraph", "paragraphs"));
+        put_item(
+            contents, &target, prose->title,
+            prose->is_terms
+                ? count_text(contents->arena, prose->passage_count, "term", "terms")
+                : count_text(contents->arena, prose->passage_count, "paragraph", "paragraphs"),
+            prose->passage_count ? file_text(book, prose->passages[0].source) : STR_EMPTY);
     }
     target.screen = &screen_statement;
     for (uint32_t i = 0; i < book->statement_count; i++) {
@@ -220,7 +240,10 @@ static void put_texts(const struct contents *contents, uint32_t edition)
         if (statement->edition != edition) continue;
         target.index = i;
         put_item(contents, &target, statement->title,
-                 counted(contents, statement->stated_count, "stated figure", "stated figures"));
+                 count_text(contents->arena, statement->stated_count, "stated figure",
+                            "stated figures"),
+                 statement->stated_count ? file_text(book, statement->stated[0].source)
+                                         : STR_EMPTY);
     }
 }
 
@@ -229,23 +252,18 @@ static void put_reading(const struct contents *contents)
     const struct diagnostics *list = contents->book->diagnostics;
     size_t errors = diagnostics_count(list, SEVERITY_ERROR);
     size_t warnings = diagnostics_count(list, SEVERITY_WARNING);
-    size_t notes = diagnostics_count(list, SEVERITY_NOTE);
     struct document *document = contents->document;
     struct target target = {.screen = &screen_problems};
     enum style style = errors ? STYLE_ERROR : warnings ? STYLE_WARNING : STYLE_NORMAL;
 
     document_heading(document, STR("Reading the files"));
     document_line(document);
-    document_put(document, DOCUMENT_INDENT, 0, style,
-                 str_format(contents->arena, "%zu %s, %zu %s, %zu %s", errors,
-                            errors == 1 ? "error" : "errors", warnings,
-                            warnings == 1 ? "warning" : "warnings", notes,
-                            notes == 1 ? "note" : "notes"));
+    document_put(document, DOCUMENT_INDENT, 0, style, findings_text(contents->arena, list));
     document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
     target.screen = &screen_sources;
     put_item(contents, &target,
-             counted(contents, contents->book->source_count, "file", "files"),
-             STR("how each was read"));
+             count_text(contents->arena, contents->book->source_count, "file", "files"),
+             STR("how each was read"), STR_EMPTY);
 }
 
 static void build(const struct session *session, const struct target *at,

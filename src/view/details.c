@@ -5,7 +5,7 @@
 #include "view/figures.h"
 #include "view/tree.h"
 
-enum { TWINS_SHOWN = 64, LABEL_END = 13 };
+enum { TWINS_SHOWN = 64, TITLE_LEAST = 16 };
 
 /* What the functions below share. */
 struct detailing {
@@ -96,7 +96,7 @@ static void put_twin(const struct detailing *it, const struct twin *twin)
                             .node = twin->node,
                             .column = COLUMN_KEEP};
     struct str text = STR_EMPTY, place = STR_EMPTY;
-    int edge = it->document->width - 2, width;
+    int edge = it->document->width - 2, room;
     char out[AMOUNT_ROOM];
 
     document_line(it->document);
@@ -109,12 +109,13 @@ static void put_twin(const struct detailing *it, const struct twin *twin)
                           STR_ARG(shown.text), STR_ARG(shown_unit_name(it->session, table)));
         place = short_place(it->arena, it->session->book, figure);
     }
-    width = look_width(it->document->look, text);
-    document_put(it->document, DOCUMENT_INDENT, edge - width - 2 - DOCUMENT_INDENT,
-                 STYLE_NORMAL, table_text(it->arena, table));
-    document_put_right(it->document, edge, STYLE_NORMAL, text);
+    room = edge - look_width(it->document->look, text) - 2 - DOCUMENT_INDENT;
+    document_put(it->document, DOCUMENT_INDENT, room < TITLE_LEAST ? 0 : room, STYLE_NORMAL,
+                 table_text(it->arena, table));
     document_link(it->document, &target, STYLE_STATUS, node_text(it->arena, table, twin->node),
                   place);
+    if (room < TITLE_LEAST) document_line(it->document);
+    document_put_right(it->document, edge, STYLE_NORMAL, text);
 }
 
 static void put_twins(const struct detailing *it)
@@ -198,6 +199,7 @@ static bool neighbour(const struct session *session, const struct target *at, bo
 {
     if (next ? at->node + 1 >= session->book->tables[at->table].node_count : at->node == 0)
         return false;
+    if (!to) return true;
     *to = *at;
     to->node = next ? at->node + 1 : at->node - 1;
     return true;
@@ -209,7 +211,7 @@ static void title(const struct session *session, const struct frame *frame,
     const struct table *table = &session->book->tables[frame->at.table];
 
     title->left = node_text(scratch, table, frame->at.node);
-    title->right = edition_text(scratch, session->book, table->edition);
+    title_edition(scratch, session->book, table->edition, title);
 }
 
 static const enum action hints[] = {ACTION_ENTER, ACTION_BACK,     ACTION_HELP, ACTION_UNIT,

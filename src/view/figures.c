@@ -78,6 +78,29 @@ struct str short_place(struct arena *arena, const struct book *book,
     return place_format(arena, place);
 }
 
+struct str file_text(const struct book *book, uint32_t source)
+{
+    return source < book->source_count ? book->sources[source].file_name : STR_EMPTY;
+}
+
+struct str count_text(struct arena *arena, size_t count, const char *one, const char *many)
+{
+    return str_format(arena, "%zu %s", count, count == 1 ? one : many);
+}
+
+struct str findings_text(struct arena *arena, const struct diagnostics *list)
+{
+    struct str errors =
+        count_text(arena, diagnostics_count(list, SEVERITY_ERROR), "error", "errors");
+    struct str warnings =
+        count_text(arena, diagnostics_count(list, SEVERITY_WARNING), "warning", "warnings");
+    struct str notes =
+        count_text(arena, diagnostics_count(list, SEVERITY_NOTE), "note", "notes");
+
+    return str_format(arena, "%.*s, %.*s, %.*s", STR_ARG(errors), STR_ARG(warnings),
+                      STR_ARG(notes));
+}
+
 struct str percent_text(struct arena *arena, int64_t hundredths, bool plus)
 {
     char out[AMOUNT_ROOM];
@@ -105,18 +128,34 @@ struct str stated_unit_name(const struct session *session, const struct stated *
     return stated->unit && session->unit ? session->unit->name : stated->unit_name;
 }
 
-struct str edition_text(struct arena *arena, const struct book *book, uint32_t edition)
+struct str entity_text(const struct book *book, uint32_t edition)
+{
+    if (edition >= book->edition_count) return STR_EMPTY;
+    return book->editions[edition].entity.size ? book->editions[edition].entity
+                                               : STR("entity not stated");
+}
+
+struct str year_text(struct arena *arena, const struct book *book, uint32_t edition)
 {
     const struct edition *of;
-    struct str entity;
 
     if (edition >= book->edition_count) return STR_EMPTY;
     of = &book->editions[edition];
-    entity = of->entity.size ? of->entity : STR("entity not stated");
-    if (of->year == 0)
-        return str_format(arena, "%.*s  %s", STR_ARG(entity), stage_name(of->stage));
-    return str_format(arena, "%.*s  %u %s", STR_ARG(entity), (unsigned)of->year,
-                      stage_name(of->stage));
+    if (of->year == 0) return str_of(stage_name(of->stage));
+    return str_format(arena, "%u %s", (unsigned)of->year, stage_name(of->stage));
+}
+
+struct str edition_text(struct arena *arena, const struct book *book, uint32_t edition)
+{
+    return str_format(arena, "%.*s  %.*s", STR_ARG(entity_text(book, edition)),
+                      STR_ARG(year_text(arena, book, edition)));
+}
+
+void title_edition(struct arena *arena, const struct book *book, uint32_t edition,
+                   struct title *title)
+{
+    title->middle = entity_text(book, edition);
+    title->right = year_text(arena, book, edition);
 }
 
 struct str table_text(struct arena *arena, const struct table *table)

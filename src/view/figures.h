@@ -38,6 +38,15 @@ struct str printed_amount(struct arena *arena, const struct book *book,
 struct str short_place(struct arena *arena, const struct book *book,
                        const struct figure *figure);
 
+/* The file's name without its folders; empty where there is no such file. */
+struct str file_text(const struct book *book, uint32_t source);
+
+/* `1 file`, `22 files` */
+struct str count_text(struct arena *arena, size_t count, const char *one, const char *many);
+
+/* `0 errors, 2 warnings, 1 note` */
+struct str findings_text(struct arena *arena, const struct diagnostics *list);
+
 /* `-25.39 %`: hundredths of a percent, with sign where asked for. */
 struct str percent_text(struct arena *arena, int64_t hundredths, bool plus);
 
@@ -49,8 +58,18 @@ struct str stated_text(struct arena *arena, const struct session *session,
 /* `万元`, or `辆` as printed. */
 struct str stated_unit_name(const struct session *session, const struct stated *stated);
 
+/* `广州市海珠区数字政府运营中心` */
+struct str entity_text(const struct book *book, uint32_t edition);
+
+/* `2023 budget` */
+struct str year_text(struct arena *arena, const struct book *book, uint32_t edition);
+
 /* `广州市海珠区数字政府运营中心  2023 budget` */
 struct str edition_text(struct arena *arena, const struct book *book, uint32_t edition);
+
+/* Entity in the middle of a title, year and stage at its right. */
+void title_edition(struct arena *arena, const struct book *book, uint32_t edition,
+                   struct title *title);
 
 /* `3  支出总体情况表` */
 struct str table_text(struct arena *arena, const struct table *table);

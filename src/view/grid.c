@@ -115,10 +115,8 @@ int grid_put(struct grid *grid, const struct look *look, int row, int column, in
         at += glyph.width;
     }
     if (!cut) return at;
-    for (; at < width - 1; at++)
-        grid_glyph(grid, row, column + at, ' ', style);
     grid_glyph(grid, row, column + at, look_mark(look, MARK_CUT), style);
-    return width;
+    return at + 1;
 }
 
 void grid_style(struct grid *grid, int row, int column, int width, enum style style)

@@ -85,24 +85,29 @@ static void add_group(struct entry_list *entries, struct document *document,
     }
 }
 
+/* `right` is where the text must end; 0: it wraps at the right edge. */
 static void put_entry(struct document *document, const struct entry *entry, int column,
-                      int width)
+                      int right)
 {
+    int help = column + 2 + KEYS_WIDTH + 2;
+
     if (entry->is_heading) {
-        document_put(document, column, width, STYLE_HEADING, entry->help);
+        document_put(document, column, 0, STYLE_HEADING, entry->help);
         return;
     }
     document_put(document, column + 2, KEYS_WIDTH, STYLE_KEY, entry->keys);
-    document_put(document, column + 2 + KEYS_WIDTH + 2, width - KEYS_WIDTH - 4, STYLE_NORMAL,
-                 entry->help);
+    if (right > 0)
+        document_put(document, help, right - help, STYLE_NORMAL, entry->help);
+    else
+        document_wrap(document, help, STYLE_NORMAL, entry->help);
 }
 
-/* Groups 0 and 3 at the left, 1 and 2 at the right, or one after the other. */
+/* Moving at the left, the rest at the right; or one after the other. */
 static void build(const struct session *session, const struct target *at,
                   struct document *document)
 {
     bool is_wide = session->columns >= TWO_COLUMNS_FROM;
-    int width = is_wide ? (session->columns - 4) / 2 : session->columns - 3;
+    int middle = session->columns / 2;
     struct entry_list left = {0}, right = {0};
     struct entry_list *second = is_wide ? &right : &left;
 
@@ -113,8 +118,9 @@ static void build(const struct session *session, const struct target *at,
     for (size_t i = 0; i < left.count || i < right.count; i++) {
         if (!is_wide && left.at[i].is_heading && i > 0) document_line(document);
         document_line(document);
-        if (i < left.count) put_entry(document, &left.at[i], DOCUMENT_LEFT, width);
-        if (i < right.count) put_entry(document, &right.at[i], DOCUMENT_LEFT + width, width);
+        if (i < left.count)
+            put_entry(document, &left.at[i], DOCUMENT_LEFT, is_wide ? middle - 1 : 0);
+        if (i < right.count) put_entry(document, &right.at[i], middle, session->columns - 1);
     }
     vec_free(&left);
     vec_free(&right);

@@ -58,17 +58,15 @@ void lines_close(struct session *session, struct frame *frame)
     document_free(&frame->document);
 }
 
-static bool neighbour(const struct session *session, const struct frame *frame, bool next,
-                      struct target *to)
+static bool has_neighbour(const struct session *session, const struct frame *frame, bool next)
 {
-    *to = frame->at;
-    return frame->at.screen->neighbour &&
-           frame->at.screen->neighbour(session, &frame->at, next, to);
+    const struct screen *screen = frame->at.screen;
+
+    return screen->neighbour && screen->neighbour(session, &frame->at, next, NULL);
 }
 
 bool lines_work(const struct session *session, const struct frame *frame, enum action action)
 {
-    struct target to;
     const struct link *link = document_at_cursor(&frame->document);
 
     switch (action) {
@@ -80,8 +78,8 @@ bool lines_work(const struct session *session, const struct frame *frame, enum a
     case ACTION_LAST: return true;
     case ACTION_ENTER: return link != NULL;
     case ACTION_RECORD: return link && link->target->screen == &screen_record;
-    case ACTION_NEXT: return neighbour(session, frame, true, &to);
-    case ACTION_PREVIOUS: return neighbour(session, frame, false, &to);
+    case ACTION_NEXT: return has_neighbour(session, frame, true);
+    case ACTION_PREVIOUS: return has_neighbour(session, frame, false);
     default: return false;
     }
 }
@@ -105,8 +103,8 @@ struct reply lines_act(struct session *session, struct frame *frame, enum action
         return reply;
     case ACTION_NEXT:
     case ACTION_PREVIOUS:
-        if (neighbour(session, frame, action == ACTION_NEXT, &reply.target))
-            reply.kind = REPLY_REPLACE;
+        frame->at.screen->neighbour(session, &frame->at, action == ACTION_NEXT, &reply.target);
+        reply.kind = REPLY_REPLACE;
         return reply;
     default: return reply;
     }

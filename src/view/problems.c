@@ -87,9 +87,7 @@ static void title(const struct session *session, const struct frame *frame,
     for (int severity = SEVERITY_NOTE; severity <= SEVERITY_ERROR; severity++)
         count += diagnostics_count(list, (enum severity)severity);
     title->left = STR("What was found while reading");
-    title->right = str_format(
-        scratch, "%zu errors, %zu warnings, %zu notes", diagnostics_count(list, SEVERITY_ERROR),
-        diagnostics_count(list, SEVERITY_WARNING), diagnostics_count(list, SEVERITY_NOTE));
+    title->right = findings_text(scratch, list);
     if (count > diagnostics_kept(list))
         title->right =
             str_format(scratch, "%zu found, the first %zu kept", count, diagnostics_kept(list));

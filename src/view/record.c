@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { LABEL_END = 13, HEADING_END = 30 };
+enum { LABEL_END = 13 };
 
 static const struct unit FEN = {.name = {"分", sizeof "分" - 1}, .power = 0};
 
@@ -72,8 +72,20 @@ static void put_place(const struct describing *it)
                                                             : "commas"));
 }
 
-/* `blanks at the ends removed, thousands separators removed` */
-static struct str steps_text(struct arena *arena, unsigned steps)
+/* 万元 -> 1,000,000: how many 分 make one. */
+static struct str factor_text(struct arena *arena, const struct unit *unit)
+{
+    char out[AMOUNT_ROOM];
+    int64_t factor = 1;
+
+    for (unsigned i = 0; i < unit->power; i++)
+        factor *= 10;
+    amount_format(out, factor, &FEN, 0, true);
+    return str_format(arena, "%.*s to 分 (times %s)", STR_ARG(unit->name), out);
+}
+
+/* `quotes undone, thousands separators removed, 万元 to 分 (times 1,000,000)` */
+static struct str steps_text(const struct describing *it, const struct figure *figure)
 {
     static const struct {
         unsigned step;
@@ -84,14 +96,19 @@ static struct str steps_text(struct arena *arena, unsigned steps)
         {STEP_FULL_WIDTH, "full-width characters folded"},
         {STEP_BRACKETS, "brackets read as minus"},
         {STEP_SIGN, "sign normalised"},
-        {STEP_FORMULA, "formula quoting =\"...\" undone"},
+        {STEP_FORMULA, "the formula =\"...\" undone"},
     };
-    struct str text = STR_EMPTY;
+    bool is_quoted =
+        it->at->field < it->record->field_count && it->record->fields[it->at->field].quoted;
+    struct str text = is_quoted ? STR("quotes undone") : STR_EMPTY;
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (steps & names[i].step)
-            text = str_format(arena, "%.*s%s%s", STR_ARG(text), text.size ? ", " : "",
+        if (figure->steps & names[i].step)
+            text = str_format(it->arena, "%.*s%s%s", STR_ARG(text), text.size ? ", " : "",
                               names[i].text);
+    if (it->at->unit)
+        text = str_format(it->arena, "%.*s%s%.*s", STR_ARG(text), text.size ? ", " : "",
+                          STR_ARG(factor_text(it->arena, it->at->unit)));
     return text.size ? text : STR("nothing: it was read as it stands");
 }
 
@@ -117,8 +134,7 @@ static void put_reading(const struct describing *it)
                ? str_format(it->arena, "%s %.*s = %s 分", printed, STR_ARG(unit->name), fen)
                : str_format(it->arena, "%s, unit not stated", printed);
     document_pair(it->document, LABEL_END, "read as", STYLE_TOTAL, text);
-    document_pair(it->document, LABEL_END, "done", STYLE_NORMAL,
-                  steps_text(it->arena, figure->steps));
+    document_pair(it->document, LABEL_END, "done", STYLE_NORMAL, steps_text(it, figure));
     document_pair(it->document, LABEL_END, "known", STYLE_NORMAL,
                   str_of(known_name(figure->known)));
 }
@@ -155,10 +171,23 @@ static struct str heading_text(const struct describing *it, uint32_t field)
     return text;
 }
 
+/* Where the values begin: right of the widest heading, in the left half at most. */
+static int values_column(const struct describing *it)
+{
+    int widest = 0, most = it->document->width / 2;
+
+    for (uint32_t i = 0; i < it->record->field_count; i++) {
+        int width = look_width(it->document->look, heading_text(it, i));
+        if (width > widest) widest = width;
+    }
+    widest += DOCUMENT_INDENT + 6;
+    return widest < most ? widest : most;
+}
+
 /* `C  合计      3,094.34`, one line a field (more where its text is long). */
 static void put_fields(const struct describing *it)
 {
-    int column = it->document->width < 64 ? HEADING_END - 10 : HEADING_END;
+    int column = values_column(it);
 
     document_heading(it->document, STR("Fields"));
     for (uint32_t i = 0; i < it->record->field_count; i++) {
@@ -258,6 +287,7 @@ static bool neighbour(const struct session *session, const struct target *at, bo
     if (next ? at->record + 1 >= session->book->sources[at->source].record_count
              : at->record == 0)
         return false;
+    if (!to) return true;
     *to = *at;
     to->record = next ? at->record + 1 : at->record - 1;
     to->figure = figure_of_record(session, to, &node);

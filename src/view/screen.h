@@ -60,9 +60,11 @@ struct reply {
     struct target target;
 };
 
-/* The two halves of the top line. */
+/* The parts of the top line. Where there is no room for all, `middle` is cut first. */
 struct title {
-    struct str left, right;
+    struct str left;   /* what is shown */
+    struct str middle; /* whose it is */
+    struct str right;  /* year, stage, unit */
 };
 
 /* The status line. Fields stand at fixed columns, so that a step changes few cells. */
@@ -100,8 +102,8 @@ struct screen {
     void (*build)(const struct session *session, const struct target *at,
                   struct document *document);
 
-    /* The neighbour that the keys for next and previous lead to; false: there is none. May be
-     * NULL. */
+    /* The neighbour that the keys for next and previous lead to; false: there is none. `to` is
+     * NULL where only that is asked; the function may be NULL. */
     bool (*neighbour)(const struct session *session, const struct target *at, bool next,
                       struct target *to);
 

@@ -18,8 +18,7 @@ static struct str delimiter_name(char delimiter)
 /* `31 records: 23 figures, 1 title, 7 heading` */
 static struct str fates_text(struct arena *arena, const struct source *source)
 {
-    struct str text = str_format(arena, "%u %s", (unsigned)source->record_count,
-                                 source->record_count == 1 ? "record" : "records");
+    struct str text = count_text(arena, source->record_count, "record", "records");
     bool is_first = true;
 
     for (int fate = 0; fate < FATE_COUNT; fate++) {
@@ -73,8 +72,7 @@ static void title(const struct session *session, const struct frame *frame,
 {
     (void)frame;
     title->left = STR("Files");
-    title->right = str_format(scratch, "%u %s", (unsigned)session->book->source_count,
-                              session->book->source_count == 1 ? "file" : "files");
+    title->right = count_text(scratch, session->book->source_count, "file", "files");
 }
 
 static const enum action hints[] = {ACTION_ENTER, ACTION_BACK, ACTION_HELP, ACTION_NONE};

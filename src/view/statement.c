@@ -7,7 +7,7 @@
  */
 #include "view/figures.h"
 
-enum { ONE_LINE_FROM = 72, CHANGE_WIDTH = 13, PERCENT_WIDTH = 12 };
+enum { ONE_LINE_FROM = 72, CHANGE_WIDTH = 12, PERCENT_WIDTH = 12 };
 
 /* What the functions below share. */
 struct stating {
@@ -16,7 +16,9 @@ struct stating {
     struct document *document;
     struct arena *arena;
     int amounts_end; /* amounts end here, their unit follows */
+    int fraction;    /* columns of the longest fraction, with its point */
     int unit_width;
+    bool has_change, has_percent; /* is any said? */
 };
 
 static struct str percent_of(const struct stating *it, const struct figure *percent)
@@ -32,14 +34,23 @@ static enum style figure_style(const struct figure *figure)
     return figure->amount < 0 ? STYLE_NEGATIVE : STYLE_NORMAL;
 }
 
-static void put_figures(const struct stating *it, const struct stated *stated, int amounts_end)
+/* Columns of `.74` in `3,424.74`. */
+static int fraction_width(struct str amount)
 {
-    int edge = amounts_end + 1 + it->unit_width;
-    struct document *document = it->document;
+    size_t point = str_find(amount, STR("."), 0);
 
-    document_put_right(document, amounts_end, figure_style(&stated->amount),
-                       stated_text(it->arena, it->session, stated, &stated->amount, false));
-    document_put(document, amounts_end + 1, it->unit_width, STYLE_DIM,
+    return point == SIZE_MAX ? 0 : (int)(amount.size - point);
+}
+
+static void put_figures(const struct stating *it, const struct stated *stated)
+{
+    int edge = it->amounts_end + 1 + it->unit_width;
+    struct document *document = it->document;
+    struct str amount = stated_text(it->arena, it->session, stated, &stated->amount, false);
+
+    document_put_right(document, it->amounts_end - it->fraction + fraction_width(amount),
+                       figure_style(&stated->amount), amount);
+    document_put(document, it->amounts_end + 1, it->unit_width, STYLE_DIM,
                  stated_unit_name(it->session, stated));
     edge += CHANGE_WIDTH;
     document_put_right(document, edge, figure_style(&stated->change),
@@ -66,16 +77,13 @@ static void put_stated(const struct stating *it, const struct stated *stated)
     int room = it->amounts_end - look_width(document->look, amount) - 2 - DOCUMENT_LEFT;
 
     document_line(document);
-    document_put(document, DOCUMENT_LEFT, is_wide ? room : 0, STYLE_NORMAL, stated->name);
+    document_put(document, DOCUMENT_LEFT, is_wide && room > 1 ? room : 0, STYLE_NORMAL,
+                 stated->name);
     document_link(document, &target, STYLE_STATUS,
                   look_width(document->look, stated->name) > room ? stated->name : STR_EMPTY,
                   short_place(it->arena, it->session->book, figure));
-    if (is_wide) {
-        put_figures(it, stated, it->amounts_end);
-    } else {
-        document_line(document);
-        put_figures(it, stated, it->amounts_end);
-    }
+    if (!is_wide) document_line(document);
+    put_figures(it, stated);
     if (stated->reason.size == 0) return;
     document_line(document);
     document_wrap(document, DOCUMENT_INDENT, STYLE_DIM, stated->reason);
@@ -87,32 +95,40 @@ static void put_headings(const struct stating *it)
 
     document_line(it->document);
     document_put_right(it->document, it->amounts_end, STYLE_HEADING, STR("amount"));
-    document_put_right(it->document, edge + CHANGE_WIDTH, STYLE_HEADING, STR("change"));
-    document_put_right(it->document, edge + CHANGE_WIDTH + PERCENT_WIDTH, STYLE_HEADING,
-                       STR("percent"));
+    if (it->has_change)
+        document_put_right(it->document, edge + CHANGE_WIDTH, STYLE_HEADING, STR("change"));
+    if (it->has_percent)
+        document_put_right(it->document, edge + CHANGE_WIDTH + PERCENT_WIDTH, STYLE_HEADING,
+                           STR("percent"));
+}
+
+static void widen(int *widest, int width)
+{
+    if (width > *widest) *widest = width;
 }
 
 /* Names have what the figures leave them; on a narrow screen they have a line of their own. */
 static void lay_out(struct stating *it)
 {
-    int names = 0, amounts = 8, edge;
+    int names = 0, before = 6, edge;
 
     for (uint32_t i = 0; i < it->statement->stated_count; i++) {
         const struct stated *stated = &it->statement->stated[i];
         const struct look *look = it->document->look;
-        int width = look_width(look, stated->name);
+        struct str amount = stated_text(it->arena, it->session, stated, &stated->amount, false);
 
-        if (width > names) names = width;
-        width = look_width(look, stated_unit_name(it->session, stated));
-        if (width > it->unit_width) it->unit_width = width;
-        width = look_width(look,
-                           stated_text(it->arena, it->session, stated, &stated->amount, false));
-        if (width > amounts) amounts = width;
+        widen(&names, look_width(look, stated->name));
+        widen(&it->unit_width, look_width(look, stated_unit_name(it->session, stated)));
+        widen(&it->fraction, fraction_width(amount));
+        widen(&before, look_width(look, amount) - fraction_width(amount));
+        it->has_change |= printed_text(it->session->book, &stated->change).size > 0;
+        it->has_percent |= printed_text(it->session->book, &stated->percent).size > 0;
     }
+    before += it->fraction;
     edge = it->document->width - 1 - CHANGE_WIDTH - PERCENT_WIDTH - 1 - it->unit_width;
-    it->amounts_end = DOCUMENT_LEFT + names + 2 + amounts;
+    it->amounts_end = DOCUMENT_LEFT + names + 2 + before;
     if (it->document->width < ONE_LINE_FROM)
-        it->amounts_end = edge > amounts ? edge : amounts + 1;
+        it->amounts_end = edge > before ? edge : before + 1;
     else if (it->amounts_end > edge)
         it->amounts_end = edge;
 }
@@ -135,6 +151,7 @@ static bool neighbour(const struct session *session, const struct target *at, bo
                       struct target *to)
 {
     if (next ? at->index + 1 >= session->book->statement_count : at->index == 0) return false;
+    if (!to) return true;
     *to = *at;
     to->index = next ? at->index + 1 : at->index - 1;
     return true;
@@ -146,7 +163,7 @@ static void title(const struct session *session, const struct frame *frame,
     const struct statement *statement = &session->book->statements[frame->at.index];
 
     title->left = statement->title;
-    title->right = edition_text(scratch, session->book, statement->edition);
+    title_edition(scratch, session->book, statement->edition, title);
 }
 
 static const enum action hints[] = {ACTION_RECORD, ACTION_BACK,     ACTION_HELP, ACTION_UNIT,

@@ -28,9 +28,11 @@ struct row_list {
 
 /* How wide a column's amounts are, in terminal columns. */
 struct measure {
-    int before; /* left of the decimal point, sign and separators included */
-    int after;  /* the point and what follows */
-    int width;  /* of the column: amounts and heading */
+    int before;  /* left of the decimal point, sign and separators included */
+    int after;   /* the point and what follows */
+    int text;    /* of what is no amount: dashes, unreadable figures */
+    int heading; /* of the heading on one line */
+    int width;   /* of the column: amounts and heading, wrapped where that saves room */
 };
 
 struct tree {
@@ -48,8 +50,9 @@ struct tree {
     uint16_t levels; /* of the whole table */
     struct measure *measures;
     const struct unit *measured_unit;
-    bool measured_tall; /* headings of two lines */
-    int name_wanted;    /* columns that the widest name takes with its code and lines */
+    int measured_for; /* the size of the terminal, in tree_measure()'s terms */
+    bool is_wrapped;  /* headings of two lines */
+    int name_wanted;  /* columns that the widest name takes with its code and lines */
 };
 
 /* Where things stand on the screen. */
@@ -102,8 +105,15 @@ struct tree_layout tree_layout(const struct tree *tree, const struct session *se
 
 /* The last column in sight when `first` is the leftmost; at least `first`. */
 uint32_t tree_last_column(const struct tree *tree, int room, uint32_t first);
+
+/* Where a heading is broken into two lines of like length; a Chinese one so that the second
+ * consists of pairs, as most words do: 政府性|基金预算. */
+struct heading_break {
+    size_t end, next; /* bytes: of the first line, of the second */
+    int width;        /* terminal columns of the wider line */
+};
+struct heading_break tree_heading_break(const struct look *look, struct str heading);
 int tree_heading_rows(const struct tree *tree, const struct session *session);
-bool tree_is_tall(const struct session *session);
 
 /* tree_draw.c */
 void tree_draw(const struct session *session, const struct frame *frame, struct canvas *canvas);

@@ -7,12 +7,15 @@
 
 #include <string.h>
 
-enum { NAME_LEAST = 24, NAME_NARROWEST = 8, HEADING_MOST = 14, COLUMN_LEAST = 4 };
-
-bool tree_is_tall(const struct session *session)
-{
-    return session->rows >= 16;
-}
+enum { WRAPPED_FROM = 16 /* rows of the terminal */, BAR_ROOM = 11 };
+enum {
+    NAME_LEAST = 24,
+    NAME_NARROWEST = 8,
+    HEADING_MOST = 14,
+    HEADING_WIDEST = 40,
+    TEXT_MOST = 24,
+    COLUMN_LEAST = 4
+};
 
 /* Splits `1,234.56` at the point. */
 static void measure_text(struct measure *measure, const char *text, size_t size)
@@ -40,7 +43,11 @@ static void measure_amounts(struct measure *measure, const struct session *sessi
     for (uint32_t node = 0; node < table->node_count; node++) {
         const struct figure *figure = &column->figures[node];
 
-        if (!figure_has_amount(figure)) continue;
+        if (!figure_has_amount(figure)) {
+            int width = look_width(session->look, printed_text(session->book, figure));
+            if (width > measure->text) measure->text = width > TEXT_MOST ? TEXT_MOST : width;
+            continue;
+        }
         if (!least || figure->amount < least->amount) least = figure;
         if (!greatest || figure->amount > greatest->amount) greatest = figure;
         if (figure->amount % quantum != 0)
@@ -52,25 +59,66 @@ static void measure_amounts(struct measure *measure, const struct session *sessi
     measure_text(measure, out, amount_format(out, greatest->amount, unit, decimals, true));
 }
 
-/* Does the heading fit in two lines of `width`? */
-static bool fits_two_lines(struct str heading, int width, enum ambiguous ambiguous)
+/* On one line; a heading wider than any sensible one is cut. */
+static int heading_width(const struct look *look, struct str heading)
 {
-    size_t next;
+    int width = look_width(look, heading);
 
-    text_wrap(heading, 0, (size_t)width, ambiguous, &next);
-    if (next >= heading.size) return true;
-    text_wrap(heading, next, (size_t)width, ambiguous, &next);
-    return next >= heading.size;
+    return width > HEADING_WIDEST ? HEADING_WIDEST : width;
 }
 
-static int heading_width(const struct session *session, const struct column *column, int least)
+/* Breaks after `first` columns; false where what is left is wider than `width`. */
+static bool break_at(const struct look *look, struct str heading, int first, int width,
+                     struct heading_break *at)
 {
-    int width = look_width(session->look, column->name);
+    size_t next;
+    size_t end = text_wrap(heading, 0, (size_t)first, look->ambiguous, &next);
 
-    if (!tree_is_tall(session)) return width > HEADING_MOST ? HEADING_MOST : width;
-    for (int i = (width + 1) / 2 > least ? (width + 1) / 2 : least; i < width; i++)
-        if (fits_two_lines(column->name, i, session->look->ambiguous)) return i;
-    return width;
+    *at = (struct heading_break){end, next, width};
+    return look_width(look, str_slice(heading, next, heading.size)) <= width;
+}
+
+static bool is_chinese(struct str text)
+{
+    struct text_reader reader = text_read(text, AMBIGUOUS_NARROW);
+    struct glyph glyph;
+
+    while (text_next(&reader, &glyph))
+        if (glyph.width != 2) return false;
+    return true;
+}
+
+struct heading_break tree_heading_break(const struct look *look, struct str heading)
+{
+    int width = heading_width(look, heading), best = width, second = 0;
+    struct heading_break at;
+
+    for (int i = 4; is_chinese(heading) && i < width; i += 4) {
+        int wider = width - i > i ? width - i : i;
+        if (wider >= best) continue;
+        best = wider;
+        second = i;
+    }
+    if (second > 0 && break_at(look, heading, width - second, best, &at)) return at;
+    for (int i = (width + 1) / 2; i < width; i++)
+        if (break_at(look, heading, i, i, &at)) return at;
+    return (struct heading_break){heading.size, heading.size, width};
+}
+
+static void set_widths(struct tree *tree, const struct look *look, bool wrap, int most)
+{
+    for (uint32_t i = 0; i < tree->table->column_count; i++) {
+        struct measure *measure = &tree->measures[i];
+        int heading = measure->heading;
+
+        measure->width = measure->before + measure->after;
+        if (measure->text > measure->width) measure->width = measure->text;
+        if (wrap && heading > measure->width)
+            heading = tree_heading_break(look, tree->table->columns[i].name).width;
+        if (heading > most) heading = most;
+        if (heading > measure->width) measure->width = heading;
+        if (measure->width < COLUMN_LEAST) measure->width = COLUMN_LEAST;
+    }
 }
 
 /* Columns that the widest row takes: lines, mark, code, name. */
@@ -89,26 +137,49 @@ static int measure_names(const struct tree *tree, const struct session *session)
     return widest;
 }
 
+static int width_of_columns(const struct tree *tree, uint32_t first, uint32_t last)
+{
+    int width = 0;
+
+    for (uint32_t i = first; i <= last; i++)
+        width += COLUMN_GAP + tree->measures[i].width;
+    return width;
+}
+
+/* Headings stand on one line where all columns are then in sight, or where the screen is low;
+ * else on two, which makes columns narrower. */
+static void choose_widths(struct tree *tree, const struct session *session)
+{
+    int room = session->columns - DOCUMENT_LEFT - tree->name_wanted - BAR_ROOM;
+
+    tree->is_wrapped = false;
+    if (tree->table->column_count == 0) return;
+    set_widths(tree, session->look, false, session->columns);
+    if (width_of_columns(tree, 0, tree->table->column_count - 1) <= room) return;
+    tree->is_wrapped = session->rows >= WRAPPED_FROM;
+    set_widths(tree, session->look, tree->is_wrapped,
+               tree->is_wrapped ? session->columns : HEADING_MOST);
+}
+
 void tree_measure(struct tree *tree, const struct session *session)
 {
     const struct unit *unit = shown_unit(session, tree->table);
+    int size = session->columns * 2 + (session->rows >= WRAPPED_FROM);
 
-    if (tree->measured_unit == unit && tree->measured_tall == tree_is_tall(session)) return;
-    tree->measured_unit = unit;
-    tree->measured_tall = tree_is_tall(session);
-    tree->name_wanted = measure_names(tree, session);
-    for (uint32_t i = 0; i < tree->table->column_count; i++) {
-        const struct column *column = &tree->table->columns[i];
-        struct measure *measure = &tree->measures[i];
-        int heading;
+    if (tree->measured_unit == unit && tree->measured_for == size) return;
+    if (tree->measured_unit != unit) {
+        tree->name_wanted = measure_names(tree, session);
+        for (uint32_t i = 0; i < tree->table->column_count; i++) {
+            const struct column *column = &tree->table->columns[i];
 
-        *measure = (struct measure){0};
-        measure_amounts(measure, session, tree->table, column);
-        measure->width = measure->before + measure->after;
-        heading = heading_width(session, column, measure->width);
-        if (heading > measure->width) measure->width = heading;
-        if (measure->width < COLUMN_LEAST) measure->width = COLUMN_LEAST;
+            tree->measures[i] = (struct measure){0};
+            measure_amounts(&tree->measures[i], session, tree->table, column);
+            tree->measures[i].heading = heading_width(session->look, column->name);
+        }
     }
+    tree->measured_unit = unit;
+    tree->measured_for = size;
+    choose_widths(tree, session);
 }
 
 static bool has_groups(const struct table *table)
@@ -122,7 +193,7 @@ int tree_heading_rows(const struct tree *tree, const struct session *session)
 {
     int names = 1;
 
-    for (uint32_t i = 0; tree_is_tall(session) && i < tree->table->column_count; i++)
+    for (uint32_t i = 0; tree->is_wrapped && i < tree->table->column_count; i++)
         if (look_width(session->look, tree->table->columns[i].name) > tree->measures[i].width)
             names = 2;
     return names + has_groups(tree->table);
@@ -141,28 +212,27 @@ uint32_t tree_last_column(const struct tree *tree, int room, uint32_t first)
     return last;
 }
 
-static int width_of_columns(const struct tree *tree, uint32_t first, uint32_t last)
+/* The share bar, right of the amounts: a narrow one from 64 columns on; a wide one, with the
+ * share in figures, where that costs no column. `room` is for all. Returns what it takes, with
+ * the margin. */
+static int measure_bar(struct tree_layout *layout, const struct tree *tree, int room)
 {
-    int width = 0;
+    int left =
+        room - tree->name_wanted - width_of_columns(tree, 0, tree->table->column_count - 1);
 
-    for (uint32_t i = first; i <= last; i++)
-        width += COLUMN_GAP + tree->measures[i].width;
-    return width;
-}
-
-/* The share bar, right of the amounts: from 64 columns on a narrow one, with the share in
- * figures from 110 on. Returns what it takes. */
-static int measure_bar(struct tree_layout *layout, int columns)
-{
-    if (columns < 64) return 1;
-    layout->bar_width = columns < 110 ? 8 : columns < 160 ? 16 : 24;
-    layout->has_percent = columns >= 110;
+    if (room < 64 - DOCUMENT_LEFT) return 1;
+    layout->bar_width = 8;
+    layout->has_percent = left >= COLUMN_GAP + PERCENT_WIDTH + 1 + 16 + 1;
+    if (layout->has_percent) {
+        layout->bar_width = left - COLUMN_GAP - PERCENT_WIDTH - 2;
+        if (layout->bar_width > 24) layout->bar_width = 24;
+    }
     return COLUMN_GAP + layout->bar_width + (layout->has_percent ? PERCENT_WIDTH + 1 : 0) + 1;
 }
 
 struct tree_layout tree_layout(const struct tree *tree, const struct session *session)
 {
-    struct tree_layout layout = {.step = session->columns < 64 ? 1 : 2,
+    struct tree_layout layout = {.step = session->columns < 100 ? 1 : 2,
                                  .name = DOCUMENT_LEFT,
                                  .heading_rows = tree_heading_rows(tree, session),
                                  .has_groups = has_groups(tree->table)};
@@ -174,7 +244,7 @@ struct tree_layout tree_layout(const struct tree *tree, const struct session *se
         layout.columns = session->columns;
         return layout;
     }
-    room -= measure_bar(&layout, session->columns);
+    room -= measure_bar(&layout, tree, room);
     layout.columns_room = width_of_columns(tree, 0, count - 1);
     if (layout.columns_room > room - NAME_LEAST) {
         least = room * 45 / 100 < NAME_LEAST ? NAME_LEAST : room * 45 / 100;

@@ -195,13 +195,16 @@ static void draw_heading(const struct painter *painter, int x, uint32_t column, 
     bool is_selected = column == painter->tree->column;
     enum style style = is_selected ? STYLE_TOTAL : STYLE_HEADING;
     struct canvas *canvas = painter->canvas;
-    size_t next = 0, end;
+    size_t next = 0;
 
-    if (look_width(canvas->look, name) > width && tree_is_tall(painter->session)) {
-        end = text_wrap(name, 0, (size_t)width, canvas->look->ambiguous, &next);
-        used = look_width(canvas->look, str_slice(name, 0, end));
+    if (look_width(canvas->look, name) > width && painter->tree->is_wrapped) {
+        struct heading_break at = tree_heading_break(canvas->look, name);
+
+        used = look_width(canvas->look, str_slice(name, 0, at.end));
+        if (used > width) used = width;
         grid_put(canvas->grid, canvas->look, bottom - 1, x + width - used, used,
-                 str_slice(name, 0, end), style);
+                 str_slice(name, 0, at.end), style);
+        next = at.next;
     }
     name = str_slice(name, next, name.size);
     used = look_width(canvas->look, name);

@@ -183,11 +183,11 @@ static void title(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct title *title)
 {
     const struct table *table = frame->tree->table;
-    struct str edition = edition_text(scratch, session->book, table->edition);
     struct str unit = shown_unit_name(session, table);
 
+    title_edition(scratch, session->book, table->edition, title);
     title->left = table_text(scratch, table);
-    title->right = str_format(scratch, "%.*s  %.*s", STR_ARG(edition), STR_ARG(unit));
+    title->right = str_format(scratch, "%.*s  %.*s", STR_ARG(title->right), STR_ARG(unit));
 }
 
 /* Width of `t3.csv:12:5` for any figure of the source, so that what follows stands still. */

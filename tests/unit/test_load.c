@@ -285,6 +285,20 @@ static void test_units(void **state)
     done(&loaded);
 }
 
+static void test_other_cells_beside_the_unit(void **state)
+{
+    (void)state;
+    struct loaded loaded =
+        load_one("支出表,,,\n单位名称：甲,公开表,2024年,单位：元\n"
+                 "科目编码,科目名称,合计,\n206,科学,1.5\n207,文化,0.00000001\n");
+    assert_str(loaded.book->editions[0].entity, "甲");
+    assert_int_equal(loaded.book->editions[0].year, 2024);
+    assert_str(only_table(&loaded)->columns[0].name, "合计");
+    assert_int_equal(only_table(&loaded)->columns[0].decimals,
+                     1); /* an unreadable figure has none */
+    done(&loaded);
+}
+
 static void test_a_missing_heading_loses_no_row_silently(void **state)
 {
     (void)state;
@@ -389,6 +403,7 @@ int main(void)
         cmocka_unit_test(test_groups_words_and_continuation_pages),
         cmocka_unit_test(test_rows_that_cannot_be_used_are_reported),
         cmocka_unit_test(test_units),
+        cmocka_unit_test(test_other_cells_beside_the_unit),
         cmocka_unit_test(test_a_missing_heading_loses_no_row_silently),
         cmocka_unit_test(test_editions_from_titles_files_and_folders),
         cmocka_unit_test(test_a_second_copy_is_refused),

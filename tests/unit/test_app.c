@@ -1,0 +1,290 @@
+/*
+ * Keys in, a grid out: the tables of actions and bindings, and the app under any keys.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "fixture.h"
+#include "yusuan/actions.h"
+#include "yusuan/app.h"
+
+static const struct look LOOK = {.ambiguous = AMBIGUOUS_NARROW};
+static const struct look WIDE = {.ambiguous = AMBIGUOUS_WIDE};
+
+/* An app on the fixture, and a screen to draw on. */
+struct setting {
+    struct book *book;
+    struct app *app;
+    struct grid grid;
+};
+
+static struct setting begin(const struct look *look, struct app_start start, int rows,
+                            int columns)
+{
+    struct setting setting = {.book = fixture_book()};
+
+    setting.app = app_new(&FIXTURE_MEM, setting.book, look, start);
+    grid_init(&setting.grid, &FIXTURE_MEM, rows, columns);
+    app_draw(setting.app, &setting.grid);
+    return setting;
+}
+
+static void end(struct setting *setting)
+{
+    app_free(setting->app);
+    grid_free(&setting->grid);
+    arena_free(setting->book->arena);
+}
+
+static enum app_answer press(struct setting *setting, const char *key)
+{
+    uint32_t code = key_named(str_of(key));
+    enum app_answer answer;
+
+    assert_int_not_equal(code, 0);
+    answer = app_key(setting->app, code);
+    app_draw(setting->app, &setting->grid);
+    return answer;
+}
+
+/* Does the row show the text? */
+static bool shows(struct grid *grid, int row, const char *text)
+{
+    char line[8192];
+    size_t size = 0;
+
+    for (int column = 0; column < grid->columns; column++)
+        if (grid_at(grid, row, column)->width > 0)
+            size += utf8_put(grid_at(grid, row, column)->code, line + size);
+    return str_find((struct str){line, size}, str_of(text), 0) != SIZE_MAX;
+}
+
+static void every_action_has_a_key_and_words(void **state)
+{
+    (void)state;
+    for (unsigned action = 1; action < ACTION_COUNT; action++) {
+        const struct action_text *text = action_text((enum action)action);
+        bool is_bound = false;
+
+        assert_true(text->name[0] && text->help[0]);
+        assert_true(text->hint[0] || (action >= ACTION_LEVEL_1 && action <= ACTION_LEVEL_9));
+        for (const struct binding *b = default_bindings; b->action != ACTION_NONE; b++)
+            is_bound |= b->action == action;
+        assert_true(is_bound);
+        for (unsigned other = 1; other < action; other++)
+            assert_string_not_equal(text->name, action_text((enum action)other)->name);
+    }
+}
+
+static void key_names_are_read_back(void **state)
+{
+    char name[KEY_NAME_ROOM];
+
+    (void)state;
+    for (const struct binding *b = default_bindings; b->action != ACTION_NONE; b++) {
+        size_t size = key_name(name, b->key);
+
+        assert_int_equal(name[size], '\0');
+        assert_int_equal(key_named((struct str){name, size}), b->key);
+    }
+    assert_int_equal(key_named(STR("F12")), KEY_OF_F12);
+    assert_int_equal(key_named(STR("表")), 0x8868);
+    assert_int_equal(key_named(STR("Nowhere")), 0);
+    assert_int_equal(key_named(STR("")), 0);
+}
+
+static void q_goes_back_and_then_quits(void **state)
+{
+    struct setting setting = begin(&LOOK, (struct app_start){.table = STR("1")}, 24, 80);
+
+    (void)state;
+    assert_true(shows(&setting.grid, 0, "收支总体情况表"));
+    assert_int_equal(press(&setting, "Enter"), APP_CHANGED);
+    assert_int_equal(press(&setting, "Esc"), APP_CHANGED);
+    assert_true(shows(&setting.grid, 0, "收支总体情况表"));
+    assert_int_equal(press(&setting, "Backspace"), APP_CHANGED);
+    assert_true(shows(&setting.grid, 0, "yusuan"));
+    assert_int_equal(press(&setting, "Esc"), APP_UNCHANGED);
+    assert_int_equal(press(&setting, "q"), APP_QUIT);
+    end(&setting);
+}
+
+static void some_keys_work_everywhere(void **state)
+{
+    struct setting setting = begin(&LOOK, (struct app_start){.table = STR("t1")}, 24, 80);
+
+    (void)state;
+    assert_int_equal(press(&setting, "Ctrl-L"), APP_REPAINT);
+    assert_int_equal(press(&setting, "Ctrl-Z"), APP_SUSPEND);
+    assert_int_equal(press(&setting, "x"), APP_UNCHANGED);
+    assert_int_equal(press(&setting, "F1"), APP_CHANGED);
+    assert_true(shows(&setting.grid, 0, "Keys on the table screen"));
+    assert_int_equal(press(&setting, "?"), APP_UNCHANGED);
+    assert_int_equal(press(&setting, "Q"), APP_QUIT);
+    end(&setting);
+}
+
+static void starts_on_a_node(void **state)
+{
+    struct app_start start = {.table = STR("t1"), .node = STR("20601"), .unit = &UNIT_YUAN};
+    struct setting setting = begin(&LOOK, start, 24, 80);
+
+    (void)state;
+    assert_true(shows(&setting.grid, setting.grid.cursor_row, "20601"));
+    assert_true(shows(&setting.grid, setting.grid.cursor_row, "40,000"));
+    assert_true(shows(&setting.grid, 22, "t1.csv:4:2"));
+    assert_true(shows(&setting.grid, 22, "4.00 万元"));
+    end(&setting);
+}
+
+static void unknown_starts_show_the_contents(void **state)
+{
+    static const char *const names[] = {"t9", "0", "99999999999999999999", "x"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        struct setting setting =
+            begin(&LOOK, (struct app_start){.table = str_of(names[i])}, 24, 80);
+
+        assert_true(shows(&setting.grid, 0, "yusuan"));
+        end(&setting);
+    }
+}
+
+static void absent_and_unreadable_figures_say_why(void **state)
+{
+    struct app_start start = {.table = STR("t1"), .node = STR("206")};
+    struct setting setting = begin(&LOOK, start, 24, 80);
+
+    (void)state;
+    press(&setting, "Right");
+    press(&setting, "Right");
+    assert_true(shows(&setting.grid, 22, "the cell holds a dash"));
+    press(&setting, "Down");
+    press(&setting, "Left");
+    assert_true(shows(&setting.grid, setting.grid.cursor_row, "abc"));
+    assert_true(shows(&setting.grid, 22, "the cell holds no number"));
+    press(&setting, "Home");
+    assert_true(shows(&setting.grid, 22, absence_reason(ABSENCE_NO_COLUMN)));
+    end(&setting);
+}
+
+static void help_lists_only_what_works(void **state)
+{
+    struct setting setting = begin(&LOOK, (struct app_start){.table = STR_EMPTY}, 60, 80);
+    bool found = false;
+
+    (void)state;
+    press(&setting, "?");
+    for (int row = 0; row < 60; row++) {
+        assert_false(shows(&setting.grid, row, "expand"));
+        found |= shows(&setting.grid, row, "leave the program");
+    }
+    assert_true(found);
+    end(&setting);
+}
+
+static void arrows_fold_where_there_is_one_column(void **state)
+{
+    struct setting setting = begin(&LOOK, (struct app_start){.table = STR_EMPTY}, 24, 80);
+
+    (void)state;
+    setting.book->tables[0].column_count = 1;
+    app_free(setting.app);
+    setting.app = app_new(&FIXTURE_MEM, setting.book, &LOOK,
+                          (struct app_start){.table = STR("t1"), .node = STR("206")});
+    app_draw(setting.app, &setting.grid);
+    assert_true(shows(&setting.grid, setting.grid.cursor_row + 1, "20601"));
+    press(&setting, "Left");
+    assert_false(shows(&setting.grid, setting.grid.cursor_row + 1, "20601"));
+    press(&setting, "l");
+    assert_true(shows(&setting.grid, setting.grid.cursor_row + 1, "20601"));
+    end(&setting);
+}
+
+static void small_screens_say_what_they_need(void **state)
+{
+    struct setting setting = begin(&LOOK, (struct app_start){.table = STR("t1")}, 9, 40);
+
+    (void)state;
+    assert_true(shows(&setting.grid, 0, "40x10"));
+    for (int size = 1; size < 12; size++) {
+        grid_free(&setting.grid);
+        grid_init(&setting.grid, &FIXTURE_MEM, size, size);
+        app_draw(setting.app, &setting.grid);
+        press(&setting, "Down");
+    }
+    end(&setting);
+}
+
+static void assert_whole(struct grid *grid)
+{
+    for (int row = 0; row < grid->rows; row++)
+        for (int column = 0; column < grid->columns; column++) {
+            const struct cell *cell = grid_at(grid, row, column);
+            const struct cell *next = grid_at(grid, row, column + 1);
+
+            assert_true(cell->style < STYLE_COUNT);
+            if (cell->width == 2) assert_true(next && next->width == 0);
+            if (next && next->width == 0) assert_int_equal(cell->width, 2);
+        }
+    assert_in_range(grid->cursor_row, 0, grid->rows - 1);
+    assert_in_range(grid->cursor_column, 0, grid->columns - 1);
+}
+
+/* A fixed sequence of pseudo-random numbers. */
+static uint32_t next_random(uint32_t *seed)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return *seed >> 16;
+}
+
+static void survives_any_keys_at_any_size(void **state)
+{
+    uint32_t seed = 2023, bound = 0;
+
+    (void)state;
+    while (default_bindings[bound].action != ACTION_NONE)
+        bound++;
+    for (int round = 0; round < 40; round++) {
+        struct setting setting =
+            begin(round % 2 ? &WIDE : &LOOK, (struct app_start){.table = STR_EMPTY}, 24, 80);
+
+        for (int i = 0; i < 300; i++) {
+            uint32_t key = default_bindings[next_random(&seed) % bound].key;
+
+            if (app_key(setting.app, key) == APP_QUIT) continue; /* it goes on all the same */
+            if (i % 10 == 0) {
+                grid_free(&setting.grid);
+                grid_init(&setting.grid, &FIXTURE_MEM, 1 + (int)(next_random(&seed) % 40),
+                          1 + (int)(next_random(&seed) % 150));
+            }
+            if (i % 3 == 0) continue; /* several keys between two drawings */
+            app_draw(setting.app, &setting.grid);
+            assert_whole(&setting.grid);
+        }
+        end(&setting);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_action_has_a_key_and_words),
+        cmocka_unit_test(key_names_are_read_back),
+        cmocka_unit_test(q_goes_back_and_then_quits),
+        cmocka_unit_test(some_keys_work_everywhere),
+        cmocka_unit_test(starts_on_a_node),
+        cmocka_unit_test(unknown_starts_show_the_contents),
+        cmocka_unit_test(absent_and_unreadable_figures_say_why),
+        cmocka_unit_test(help_lists_only_what_works),
+        cmocka_unit_test(arrows_fold_where_there_is_one_column),
+        cmocka_unit_test(small_screens_say_what_they_need),
+        cmocka_unit_test(survives_any_keys_at_any_size),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
