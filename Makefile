@@ -1,6 +1,10 @@
 # yusuan: `make run` and `make test` do everything on a fresh Debian.
-#   make [all]  run  test  lint  bench  install  uninstall  deps  clean
-# Variables for users: CC, CFLAGS, LDFLAGS, PREFIX, DESTDIR, BUILD.
+#   make [all]      the program, in build/
+#   make run        ... and start it: make run ARGS="print --table t3"
+#   make test       every test, the core of them again under AddressSanitizer and UBSan
+#   make unit cli screen pty asan      one group of them
+#   make lint bench install uninstall deps clean
+# Variables for users: CC, CFLAGS, LDFLAGS, PREFIX, DESTDIR, BUILD; V=1 shows the commands.
 
 PREFIX  ?= /usr/local
 DATADIR ?= $(PREFIX)/share/yusuan
@@ -8,14 +12,28 @@ MANDIR  ?= $(PREFIX)/share/man
 BUILD   ?= build
 VERSION := 0.1
 
+# What `make deps` installs, and `make run` and `make test` when something is missing.
+BUILD_PACKAGES := gcc libc6-dev libncurses-dev libcsv-dev libiniparser-dev
+TEST_PACKAGES  := libcmocka-dev bats libvterm-dev python3 binutils locales
+LINT_PACKAGES  := clang clang-format clang-tidy cppcheck mandoc
+
+# An option of the compiler, if it has it.
+accepted = $(shell echo 'int main(void) { return 0; }' | \
+	$(say) $(CC) -Werror $(1) -x c -c -o /dev/null - 2>/dev/null && echo ' $(1)')
+FORTIFY_LEVEL := $(shell printf '\043include <features.h>\nlevel __USE_FORTIFY_LEVEL\n' | \
+	$(say) $(CC) -O2 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -E -P - 2>/dev/null | sed -n 's/^level //p')
+
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
-HARDEN   := -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fPIE
+HARDEN   := -fPIE -fstack-protector-strong $(call accepted,-fstack-clash-protection) \
+	$(call accepted,-fcf-protection=full) $(call accepted,-ftrivial-auto-var-init=zero)
 HARDEN_LINK := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code
 OPTIMISE ?= -O2 -g
 SANITIZE ?=
+# The fortified functions hide overruns from the sanitizer, which would say where they are.
+FORTIFY := -U_FORTIFY_SOURCE $(if $(SANITIZE),,-D_FORTIFY_SOURCE=$(or $(FORTIFY_LEVEL),2))
 
 YUSUAN_CPPFLAGS := -Iinclude -Isrc -D_GNU_SOURCE -DYUSUAN_VERSION='"$(VERSION)"' -DYUSUAN_DATADIR='"$(DATADIR)"'
-YUSUAN_CFLAGS = -std=c17 $(OPTIMISE) $(WARNINGS) $(HARDEN) $(SANITIZE) -MMD -MP
+YUSUAN_CFLAGS = -std=c17 $(OPTIMISE) $(WARNINGS) $(HARDEN) $(FORTIFY) $(SANITIZE) -MMD -MP
 YUSUAN_LDFLAGS = $(HARDEN_LINK) $(SANITIZE)
 CORE_LIBS := -lcsv -liniparser
 TUI_LIBS  := -lncursesw -ltinfo
@@ -27,32 +45,141 @@ PROGRAM_OBJ := $(PROGRAM_SRC:%.c=$(BUILD)/%.o)
 UNIT_SRC := $(wildcard tests/unit/test_*.c)
 UNIT_BIN := $(UNIT_SRC:%.c=$(BUILD)/%)
 
+# The name of what is made instead of the command that makes it.
+say = $(if $(V),,@echo "  $@";)
+
 all: $(BUILD)/yusuan
 
 $(BUILD)/yusuan: $(PROGRAM_OBJ) $(BUILD)/libyusuan.a
-	$(CC) $(YUSUAN_LDFLAGS) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) $(TUI_LIBS)
+	$(say) $(CC) $(YUSUAN_LDFLAGS) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) $(TUI_LIBS)
 
 $(BUILD)/libyusuan.a: $(CORE_OBJ)
-	rm -f $@ && $(AR) rcs $@ $^
+	$(say) rm -f $@ && $(AR) rcs $@ $^
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(YUSUAN_CPPFLAGS) $(CPPFLAGS) $(YUSUAN_CFLAGS) $(CFLAGS) -c -o $@ $<
+	$(say) $(CC) $(YUSUAN_CPPFLAGS) $(CPPFLAGS) $(YUSUAN_CFLAGS) $(CFLAGS) -c -o $@ $<
 
 $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libyusuan.a
 	@mkdir -p $(@D)
-	$(CC) $(YUSUAN_CPPFLAGS) $(CPPFLAGS) $(YUSUAN_CFLAGS) $(CFLAGS) $(YUSUAN_LDFLAGS) $(LDFLAGS) -o $@ $< \
+	$(say) $(CC) $(YUSUAN_CPPFLAGS) $(CPPFLAGS) $(YUSUAN_CFLAGS) $(CFLAGS) $(YUSUAN_LDFLAGS) $(LDFLAGS) -o $@ $< \
 		$(BUILD)/libyusuan.a $(CORE_LIBS) -lcmocka
 
-unit: $(UNIT_BIN)
-	@for t in $^; do echo "== $$t"; $$t || exit 1; done
+run:
+	@$(call need,$(BUILD_PACKAGES))
+	@$(MAKE) --no-print-directory all
+	@$(BUILD)/yusuan $(ARGS)
 
-run: all
-	$(BUILD)/yusuan $(ARGS)
+# The programs of the tests run against what was built just now.
+TEST_ENV = LOCPATH='$(abspath $(BUILD)/locale)' YUSUAN='$(abspath $(BUILD)/yusuan)' YUSUAN_DATA='$(CURDIR)/data' BUILD='$(abspath $(BUILD))'
+
+unit: $(UNIT_BIN)
+	@status=0; for t in $^; do $(TEST_ENV) $$t || status=1; done; exit $$status
+
+# Golden screens: only the core is linked, so that a call of curses is a link error.
+$(BUILD)/tests/screen/run: tests/screen/run.c $(BUILD)/libyusuan.a
+	@mkdir -p $(@D)
+	$(say) $(CC) $(YUSUAN_CPPFLAGS) $(CPPFLAGS) $(YUSUAN_CFLAGS) $(CFLAGS) $(YUSUAN_LDFLAGS) $(LDFLAGS) -o $@ $< \
+		$(BUILD)/libyusuan.a $(CORE_LIBS)
+
+screen: $(BUILD)/tests/screen/run
+	@$(TEST_ENV) $<
+
+# The program on a pseudo-terminal.
+PTY_BIN := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/pty/test_*.c))
+PTY_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/pty/test_%.c,$(wildcard tests/pty/*.c)))
+$(PTY_BIN): $(BUILD)/%: $(BUILD)/%.o $(PTY_OBJ)
+	$(say) $(CC) $(YUSUAN_LDFLAGS) $(LDFLAGS) -o $@ $^ -lvterm -lutil
+
+pty: all locales $(PTY_BIN)
+	@status=0; for t in $(PTY_BIN); do $(TEST_ENV) $$t || status=1; done; exit $$status
+
+cli: all locales $(BUILD)/tests/manual/keys
+	@status=0; $(TEST_ENV) bats --tap tests/cli tests/layers || status=1; \
+	$(TEST_ENV) tests/bad/run.sh || status=1; exit $$status
+
+# The KEYS of the manual are made from the action table.
+$(BUILD)/tests/manual/keys: tests/manual/keys.c $(BUILD)/libyusuan.a
+	@mkdir -p $(@D)
+	$(say) $(CC) $(YUSUAN_CPPFLAGS) $(CPPFLAGS) $(YUSUAN_CFLAGS) $(CFLAGS) $(YUSUAN_LDFLAGS) $(LDFLAGS) -o $@ $< \
+		$(BUILD)/libyusuan.a $(CORE_LIBS)
+
+man-keys: $(BUILD)/tests/manual/keys
+	$< >$(BUILD)/keys.mdoc
+	sed -i -e '/^\.\\" from the action table/,/^\.\\" end of the action table/{/^\.\\"/!d}' \
+		-e '/^\.\\" from the action table/r $(BUILD)/keys.mdoc' man/yusuan.1
+
+install-test: all
+	@$(TEST_ENV) bats --tap tests/install
+
+# The locales of the tests are made here, so that no one need install them.
+LOCALES := zh_CN.GB18030 zh_CN.UTF-8 tr_TR.UTF-8 ru_RU.KOI8-R
+locales: $(LOCALES:%=$(BUILD)/locale/%)
+
+$(BUILD)/locale/%:
+	@mkdir -p $(@D)
+	@localedef -i $(basename $*) -f $(subst .,,$(suffix $*)) $@ >/dev/null 2>&1 || \
+		echo "locale $* cannot be made: its tests are left out"
+
+test:
+	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
+	@MAKE='$(MAKE)' BUILD='$(BUILD)' tests/run.sh plain asan
+
+asan:
+	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES))
+	@MAKE='$(MAKE)' BUILD='$(BUILD)' tests/run.sh asan
+
+lint:
+	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES))
+	@MAKE='$(MAKE)' BUILD='$(BUILD)' tests/lint.sh $(YUSUAN_CPPFLAGS)
+
+bench: all
+	@$(TEST_ENV) tests/bench/run.py '$(abspath $(BUILD)/yusuan)' '$(CURDIR)/data'
+
+deps:
+	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES))
+
+# Installs those of the packages that are missing; silent and offline when none is. Elsewhere
+# than on Debian there is nothing to ask, and the compiler says what it lacks.
+define need
+if command -v dpkg-query >/dev/null; then \
+	missing=$$(for package in $(1); do \
+		dpkg-query -W -f '$${db:Status-Status}\n' $$package 2>/dev/null | grep -qx installed || echo $$package; \
+	done); \
+	if [ -n "$$missing" ]; then \
+		echo "installing:" $$missing; \
+		if [ "$$(id -u)" = 0 ]; then sudo=; \
+		elif command -v sudo >/dev/null; then sudo=sudo; \
+		else echo "as root: apt-get install" $$missing >&2; exit 1; fi; \
+		$$sudo apt-get update -q && \
+		$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing || exit 1; \
+	fi; \
+fi
+endef
+
+# `installed` remembers the files and the folders that were made, for uninstall.
+MANIFEST = $(DESTDIR)$(DATADIR)/installed
+install: all
+	@set -e; dirs=; files=; old=; \
+	if [ -f '$(MANIFEST)' ]; then old=$$(cat '$(MANIFEST)'); fi; \
+	folder() { [ -d "$$1" ] && return; folder "$$(dirname "$$1")"; mkdir -m 755 "$$1"; dirs="d $${1#'$(DESTDIR)'}\n$$dirs"; }; \
+	put() { folder "$$(dirname "$$3")"; install -m $$1 "$$2" "$$3"; files="$${files}f $${3#'$(DESTDIR)'}\n"; }; \
+	put 755 '$(BUILD)/yusuan' '$(DESTDIR)$(PREFIX)/bin/yusuan'; \
+	for file in data/*/*; do put 644 "$$file" "$(DESTDIR)$(DATADIR)/$${file#data/}"; done; \
+	for page in man/*.[1-9]; do put 644 "$$page" "$(DESTDIR)$(MANDIR)/man$${page##*.}/$${page#man/}"; done; \
+	printf '%b%b%s\n' "$$files" "$$dirs" "$$old" | awk 'NF && !seen[$$0]++' >'$(MANIFEST)'; chmod 644 '$(MANIFEST)'
+
+uninstall:
+	@[ -f '$(MANIFEST)' ] || { echo 'not installed in $(DESTDIR)$(PREFIX)'; exit 1; }; \
+	list=$$(cat '$(MANIFEST)'); rm -f '$(MANIFEST)'; \
+	printf '%s\n' "$$list" | sed -n 's/^f //p' | while IFS= read -r file; do rm -f "$(DESTDIR)$$file"; done; \
+	printf '%s\n' "$$list" | sed -n 's/^d //p' | while IFS= read -r folder; do rmdir "$(DESTDIR)$$folder" 2>/dev/null || :; done
 
 clean:
-	rm -rf $(BUILD)
+	rm -rf $(BUILD) $(BUILD)-asan
 
--include $(CORE_OBJ:.o=.d) $(PROGRAM_OBJ:.o=.d) $(UNIT_BIN:=.d)
+-include $(BUILD)/tests/manual/keys.d $(CORE_OBJ:.o=.d) $(PROGRAM_OBJ:.o=.d) $(UNIT_BIN:=.d) $(PTY_OBJ:.o=.d) $(PTY_BIN:=.d) $(BUILD)/tests/screen/run.d
 
-.PHONY: all run unit clean
+.SECONDARY:
+
+.PHONY: all run unit screen pty cli man-keys install-test locales test asan lint bench deps install uninstall clean

@@ -61,14 +61,18 @@ static struct book *load(const struct program *program)
 {
     struct str data = data_folder(program->arena);
     const char *bundled = str_format(program->arena, "%s/haizhu-2023", data.at).at;
-    const char *layouts = str_format(program->arena, "%s/layouts", data.at).at;
+    const char *folders[2];
+    size_t folder_count = 0;
+    const char *own = user_layout_folder(program->arena);
+    if (own) folders[folder_count++] = own;
+    folders[folder_count++] = str_format(program->arena, "%s/layouts", data.at).at;
     const struct options *options = &program->options;
     struct load_options wanted = {.paths = options->path_count > 0 ? options->paths : &bundled,
                                   .path_count =
                                       options->path_count > 0 ? options->path_count : 1,
                                   .layout = options->layout,
-                                  .layout_folders = &layouts,
-                                  .layout_folder_count = 1};
+                                  .layout_folders = folders,
+                                  .layout_folder_count = folder_count};
     return book_load(&program->mem, &wanted);
 }
 

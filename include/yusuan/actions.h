@@ -85,9 +85,9 @@ extern const struct binding default_bindings[];
 
 /* `Enter`, `PgDn`, `Ctrl-L`, `j`: NUL-terminated; returns the length. */
 enum { KEY_NAME_ROOM = 16 };
-size_t key_name(char out[KEY_NAME_ROOM], uint32_t key);
+size_t key_label(char out[KEY_NAME_ROOM], uint32_t key);
 
-/* The key called so by key_name(); 0: none. */
+/* The key called so by key_label(); 0: none. */
 uint32_t key_named(struct str name);
 
 #endif

@@ -37,6 +37,11 @@ struct diagnostics *diagnostics_new(struct arena *arena);
 void diagnostics_add(struct diagnostics *list, enum severity severity, struct place place,
                      const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/* Foreign text for a message: visible, as text.h shows it, and cut after DIAGNOSTICS_QUOTED
+ * bytes. Lives as long as the list. */
+enum { DIAGNOSTICS_QUOTED = 60 };
+struct str diagnostics_quote(struct diagnostics *list, struct str text);
+
 size_t diagnostics_kept(const struct diagnostics *list);
 const struct diagnostic *diagnostics_at(const struct diagnostics *list,
                                         size_t index); /* index < kept */

@@ -54,6 +54,18 @@ void diagnostics_add(struct diagnostics *list, enum severity severity, struct pl
     list->kept++;
 }
 
+struct str diagnostics_quote(struct diagnostics *list, struct str text)
+{
+    size_t end = 0, next = 0;
+    if (list->kept == DIAGNOSTICS_KEPT) return STR_EMPTY; /* it would not be kept */
+    while (next < text.size) {
+        utf8_next(text, &next);
+        if (next > DIAGNOSTICS_QUOTED) break;
+        end = next;
+    }
+    return text_visible(list->arena, str_slice(text, 0, end));
+}
+
 size_t diagnostics_kept(const struct diagnostics *list)
 {
     return list->kept;

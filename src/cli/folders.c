@@ -41,3 +41,12 @@ struct str data_folder(struct arena *arena)
     }
     return str_copy(arena, STR(YUSUAN_DATADIR));
 }
+
+const char *user_layout_folder(struct arena *arena)
+{
+    const char *config = getenv("XDG_CONFIG_HOME");
+    if (config && config[0] == '/') return str_format(arena, "%s/yusuan/layouts", config).at;
+    const char *home = getenv("HOME");
+    if (!home || home[0] != '/') return NULL;
+    return str_format(arena, "%s/.config/yusuan/layouts", home).at;
+}

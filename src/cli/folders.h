@@ -14,4 +14,8 @@
  */
 struct str data_folder(struct arena *arena);
 
+/* The user's own layouts: $XDG_CONFIG_HOME/yusuan/layouts, else ~/.config/yusuan/layouts;
+ * NUL-terminated, in the arena; it need not exist. NULL: there is no such place. */
+const char *user_layout_folder(struct arena *arena);
+
 #endif

@@ -22,7 +22,9 @@ static void print_one_table(struct printing *printing, const struct table *table
     struct table_view view = table_view(arena, printing->book, table, options);
     if (view.selection.count > 0 || options->node.size == 0) {
         if (options->figures) {
-            print_figures(&printing->document, options->format, &view, printing->printed > 0);
+            /* aligned text has widths for each table, so it has headings for each, too */
+            bool continues = printing->printed > 0 && options->format != &FORMAT_TEXT;
+            print_figures(&printing->document, options->format, &view, continues);
         } else if (options->format->for_people) {
             print_table(&printing->document, options->format, &view);
         } else {

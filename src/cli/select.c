@@ -16,7 +16,8 @@ bool table_is_wanted(const struct table *table, struct str wanted)
 
 static bool is_wanted(const struct node *node, struct str wanted, struct str key)
 {
-    return (node->code.size > 0 && str_equal(node->code, wanted)) || str_equal(node->key, key);
+    return (node->code.size > 0 && str_equal(node->code, wanted)) ||
+           (key.size > 0 && str_equal(node->key, key));
 }
 
 struct selection select_nodes(struct arena *arena, const struct table *table, struct str node,

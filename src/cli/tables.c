@@ -70,6 +70,7 @@ struct sheet_cell figure_cell(const struct table_view *view, struct arena *scrat
 static struct str indented_name(struct arena *scratch, const struct node *node, uint16_t level)
 {
     struct str name = node->code.size > 0 || node->label.size == 0 ? node->name : node->label;
+    if (name.size == 0) return name;
     return JOIN(scratch, str_format(scratch, "%*s", 2 * (int)level, ""), str_trim(name));
 }
 

@@ -23,7 +23,7 @@ static void report(struct cell_place cell, struct str text, enum amount_state st
                                                  : "is no number";
     diagnostics_add(diagnostics, SEVERITY_ERROR, cell_place(cell),
                     "'%.*s' %s: shown as printed, left out of sums",
-                    STR_ARG(str_slice(str_trim(text), 0, 60)), why);
+                    STR_ARG(diagnostics_quote(diagnostics, str_trim(text))), why);
 }
 
 struct figure cell_figure(struct cell_place cell, enum cell_kind kind, const struct unit *unit,

@@ -124,7 +124,7 @@ static void report_unclaimed(struct loading *loading, const struct source *sourc
     if (source->record_count == 0) return;
     diagnostics_add(loading->diagnostics, SEVERITY_ERROR, (struct place){.file = source->path},
                     "no layout knows a title in this file (it begins with '%.*s'): left out",
-                    STR_ARG(str_slice(seen, 0, 60)));
+                    STR_ARG(diagnostics_quote(loading->diagnostics, seen)));
 }
 
 void folder_read(struct loading *loading, const struct layout_list *layouts, size_t first,
@@ -146,7 +146,9 @@ void folder_read(struct loading *loading, const struct layout_list *layouts, siz
         if (folder.layout)
             segments_find(loading, folder.layout, (uint16_t)(first + i), fates[i],
                           &folder.segments);
-        if (folder.segments.count == before) report_unclaimed(loading, sources[i]);
+        if (folder.segments.count == before &&
+            layouts->count) /* without any, that is said once */
+            report_unclaimed(loading, sources[i]);
     }
     for (size_t i = 0; i < folder.segments.count; i++)
         segment_body(loading, &folder.segments.at[i]);

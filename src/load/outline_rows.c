@@ -92,8 +92,8 @@ bool outline_row(const struct outline *outline, uint32_t index, uint32_t record,
         .among = label.among,
         .indent = row_indent(outline, record, block->name),
         .is_group = str_match(normal, outline->groups, NULL),
-        .place = cell_place(outline_place(
-            outline, record, block->name == NO_FIELD ? block->codes[0] : block->name)),
+        .place = cell_place(
+            outline_place(outline, record, block->code_count ? block->codes[0] : block->name)),
     };
     row->node = (struct node){
         .parent = NODE_NONE,
@@ -121,7 +121,7 @@ void outline_figures(struct outline *outline, const struct block_fields *block, 
         if (figure.absence == ABSENCE_NO_CELL && (i == 0 || block->measures[i - 1] < fields)) {
             diagnostics_add(
                 loading->diagnostics, SEVERITY_WARNING, cell_place(place),
-                "the row ends after %u fields, before the column '%.*s'", (unsigned)fields,
+                "the row ends at field %u, before the column '%.*s'", (unsigned)fields,
                 STR_ARG(outline->draft->columns.at[block->measure_columns[i]].name));
         }
         draft_figure_set(loading->mem, outline->draft, block->measure_columns[i], row, figure);

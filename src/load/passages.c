@@ -7,7 +7,7 @@
 #include "load/heading.h"
 #include "load/loading.h"
 
-enum { NO_FIELD = UINT32_MAX };
+static const uint32_t NO_FIELD = UINT32_MAX;
 
 struct passage_list {
     VEC(struct passage);

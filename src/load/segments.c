@@ -118,7 +118,7 @@ const struct unit *segment_unit(const struct loading *loading, const struct segm
                                    page->unit_field};
         diagnostics_add(loading->diagnostics, SEVERITY_WARNING, cell_place(place),
                         "unknown unit '%.*s': amounts are shown as printed",
-                        STR_ARG(page->unit_name));
+                        STR_ARG(diagnostics_quote(loading->diagnostics, page->unit_name)));
     }
     return unit;
 }

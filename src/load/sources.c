@@ -77,7 +77,7 @@ static void open_folder(struct loading *loading, const char *path, const struct 
         folder_list(loading->arena, folder.at, FOLDER_DEPTH, loading->diagnostics);
     if (files.count == 0) {
         diagnostics_add(loading->diagnostics, SEVERITY_ERROR, (struct place){.file = folder},
-                        "there is no .csv or .tsv file in this folder (%zu other files)",
+                        "there is no .csv or .tsv file in this folder (other files: %zu)",
                         files.passed_over);
     }
     for (size_t i = 0; i < files.count; i++)

@@ -49,21 +49,24 @@ static bool has_lines(const struct ability *ability, const char *term)
     return terminfo_has_lines() && strncmp(term, "linux", 5) != 0;
 }
 
+/* `locale C cannot show Chinese: start with LC_ALL=C.UTF-8`. The name comes from the
+ * environment: an odd one is not repeated. */
+static void warn(struct ability *ability, const char *locale)
+{
+    bool is_plain = locale && strlen(locale) <= 24;
+    for (const char *at = locale; is_plain && *at; at++)
+        is_plain = *at > ' ' && *at <= '~';
+    snprintf(ability->warning, sizeof ability->warning,
+             "locale %s cannot show Chinese: start with LC_ALL=C.UTF-8",
+             is_plain ? locale : "in use");
+}
+
 void ability_find(struct ability *ability, const char *term)
 {
     *ability = (struct ability){.ambiguous = AMBIGUOUS_NARROW};
     ability->unicode = strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0;
     if (in_charset(QUOTE) && wcwidth((wchar_t)QUOTE) == 2) ability->ambiguous = AMBIGUOUS_WIDE;
-    if (!ability_fits(ability, CHINESE, 2)) {
-        const char *name = setlocale(LC_CTYPE, NULL);
-        bool printable = name && strlen(name) <= 24 &&
-                         strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                      "abcdefghijklmnopqrstuvwxyz"
-                                      "0123456789_-.@") == strlen(name);
-        snprintf(ability->warning, sizeof ability->warning,
-                 "locale %s cannot show Chinese: start with LC_ALL=C.UTF-8",
-                 printable ? name : "C");
-    }
+    if (!ability_fits(ability, CHINESE, 2)) warn(ability, setlocale(LC_CTYPE, NULL));
     ability->look = (struct look){.ambiguous = ability->ambiguous,
                                   .ascii = !has_lines(ability, term),
                                   .can_show = can_show,

@@ -7,10 +7,12 @@
 #include "tui/terminfo.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 enum { CRASH_STACK = 65536, PATIENCE = 100 /* ms */ };
@@ -56,8 +58,7 @@ static void set_variable(const char *name, const char *value)
 
 /* newterm() believes the terminal's size, whatever it is, unless LINES and COLUMNS say another:
  * there is no other way to tell it. */
-static SCREEN *start_curses(const struct terminal *terminal, const char *term, FILE *in,
-                            FILE *out)
+static SCREEN *start_curses(const struct terminal *terminal, const char *term, FILE *in)
 {
     static const char *const names[] = {"LINES", "COLUMNS"};
     const int sizes[] = {terminal->rows, terminal->columns};
@@ -69,7 +70,7 @@ static SCREEN *start_curses(const struct terminal *terminal, const char *term, F
         snprintf(size, sizeof size, "%d", sizes[i]);
         set_variable(names[i], size);
     }
-    SCREEN *screen = newterm(term, out, in);
+    SCREEN *screen = newterm(term, terminal->draft, in);
     for (int i = 0; i < 2; i++) {
         set_variable(names[i], found[i]);
         free(found[i]);
@@ -77,32 +78,71 @@ static SCREEN *start_curses(const struct terminal *terminal, const char *term, F
     return screen;
 }
 
-static void set_modes(void)
+/* The attributes are curses' to choose as long as its file is the terminal. */
+static void set_modes(struct terminal *terminal)
 {
     cbreak();
     noecho();
     nonl();
     intrflush(stdscr, FALSE);
-    typeahead(-1); /* a frame is sent whole; whether to begin one is asked before */
-    curs_set(0);
+    tcgetattr(terminal->out, &terminal->meanwhile);
+}
+
+/* From now on what curses writes goes into memory. Without memory for that it goes on writing
+ * to the terminal. */
+static void divert(struct terminal *terminal)
+{
+    int memory = memfd_create("yusuan-screen", MFD_CLOEXEC);
+    if (memory < 0) return;
+    dup3(memory, fileno(terminal->draft), O_CLOEXEC);
+    close(memory);
+}
+
+/* Another description of the same terminal: not to wait is then not forced upon those who share
+ * ours. Not allowed after `su`: then we wait. */
+static int open_writer(int out)
+{
+    char path[32];
+    snprintf(path, sizeof path, "/proc/self/fd/%d", out);
+    int writer = open(path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    return writer < 0 ? fcntl(out, F_DUPFD_CLOEXEC, 3) : writer;
+}
+
+static bool open_files(struct terminal *terminal, FILE *in, FILE *out)
+{
+    fflush(out);
+    *terminal = (struct terminal){.in = fileno(in), .out = fileno(out), .writer = -1};
+    if (tcgetattr(terminal->out, &terminal->found) < 0) return false;
+    int copy = fcntl(terminal->out, F_DUPFD_CLOEXEC, 3);
+    terminal->draft = copy < 0 ? NULL : fdopen(copy, "w");
+    terminal->writer = open_writer(terminal->out);
+    return terminal->draft && terminal->writer >= 0;
+}
+
+static void close_files(struct terminal *terminal)
+{
+    if (terminal->draft) fclose(terminal->draft);
+    if (terminal->writer >= 0) close(terminal->writer);
+    mem_free(terminal->crash_stack);
 }
 
 bool terminal_open(struct terminal *terminal, const struct mem *mem, const char *term, FILE *in,
                    FILE *out)
 {
-    *terminal = (struct terminal){.in = fileno(in), .out = fileno(out)};
-    fflush(out);
-    if (tcgetattr(terminal->out, &terminal->found) < 0) return false;
+    bool is_open = open_files(terminal, in, out);
     terminal->crash_stack = mem_alloc(mem, 1, CRASH_STACK);
     ask_size(terminal);
-    terminal->screen = start_curses(terminal, term, in, out);
+    if (is_open) terminal->screen = start_curses(terminal, term, in);
     if (!terminal->screen) {
-        mem_free(terminal->crash_stack);
+        close_files(terminal);
         return false;
     }
     terminal->is_entered = true;
     crash_arm(terminal->out, &terminal->found, terminal->crash_stack, CRASH_STACK);
-    set_modes();
+    set_modes(terminal);
+    divert(terminal);
+    typeahead(-1); /* a frame is drawn whole; whether to begin one is asked before */
+    curs_set(0);
     terminal_measure(terminal);
     return true;
 }
@@ -113,22 +153,61 @@ static bool takes_output(const struct terminal *terminal, int timeout)
     return poll(&out, 1, timeout) > 0;
 }
 
+/* The end of the draft is where curses writes next; the draft begins anew when all is sent. */
+bool terminal_is_sending(const struct terminal *terminal)
+{
+    return lseek(fileno(terminal->draft), 0, SEEK_CUR) > terminal->sent;
+}
+
+static void begin_draft(struct terminal *terminal)
+{
+    terminal->sent = 0;
+    lseek(fileno(terminal->draft), 0, SEEK_SET);
+}
+
+bool terminal_send(struct terminal *terminal)
+{
+    char bytes[16384];
+    while (terminal_is_sending(terminal)) {
+        int draft = fileno(terminal->draft);
+        long left = lseek(draft, 0, SEEK_CUR) - terminal->sent;
+        size_t wanted = left < (long)sizeof bytes ? (size_t)left : sizeof bytes;
+        ssize_t count = pread(draft, bytes, wanted, terminal->sent);
+        if (count <= 0) return false;
+        ssize_t sent = write(terminal->writer, bytes, (size_t)count);
+        if (sent < 0) return errno == EAGAIN || errno == EINTR;
+        terminal->sent += sent;
+    }
+    begin_draft(terminal);
+    return true;
+}
+
+bool terminal_refresh(struct terminal *terminal)
+{
+    wnoutrefresh(stdscr);
+    doupdate();
+    return terminal_send(terminal);
+}
+
 void terminal_leave(struct terminal *terminal)
 {
     if (!terminal->is_entered) return;
     terminal->is_entered = false;
+    begin_draft(terminal); /* the rest of a frame is not worth waiting for */
+    endwin();
     if (!takes_output(terminal, 0)) {
         tcflow(terminal->out, TCOOFF); /* TCOON undoes this, and Ctrl-S with it */
         tcflow(terminal->out, TCOON);
     }
-    if (takes_output(terminal, PATIENCE)) endwin();
+    while (terminal_is_sending(terminal) && takes_output(terminal, PATIENCE))
+        if (!terminal_send(terminal)) break;
     tcsetattr(terminal->out, TCSANOW, &terminal->found);
 }
 
 void terminal_enter(struct terminal *terminal)
 {
     terminal->is_entered = true;
-    reset_prog_mode();
+    tcsetattr(terminal->out, TCSANOW, &terminal->meanwhile);
     terminal_measure(terminal);
 }
 
@@ -137,25 +216,16 @@ void terminal_close(struct terminal *terminal)
     terminal_leave(terminal);
     crash_disarm();
     delscreen(terminal->screen);
-    mem_free(terminal->crash_stack);
     terminal->screen = NULL;
+    close_files(terminal);
 }
 
-/* doupdate() answers OK although no write succeeded; errno tells. */
-bool terminal_refresh(void)
-{
-    errno = 0;
-    wnoutrefresh(stdscr);
-    doupdate();
-    return errno != EIO && errno != EPIPE && errno != ENOSPC && errno != EBADF;
-}
-
-struct terminal_events terminal_wait(const struct terminal *terminal, int signals, bool drawing,
+struct terminal_events terminal_wait(const struct terminal *terminal, int signals, bool writing,
                                      int timeout)
 {
     struct pollfd watched[] = {{.fd = terminal->in, .events = POLLIN},
                                {.fd = signals, .events = POLLIN},
-                               {.fd = drawing ? terminal->out : -1, .events = POLLOUT}};
+                               {.fd = writing ? terminal->out : -1, .events = POLLOUT}};
     if (poll(watched, 3, timeout) <= 0) return (struct terminal_events){0};
     return (struct terminal_events){
         .keys = watched[0].revents & POLLIN,

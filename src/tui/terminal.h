@@ -1,6 +1,10 @@
 /*
  * A terminal in curses' hands: opened, left, entered again, closed; its size and its readiness.
  *
+ * curses writes each run of characters by itself, waits for a terminal that takes nothing, and
+ * does not tell when a write has failed. So it writes into a file in memory, and what stands
+ * there is sent from here: a frame in one piece, without ever waiting.
+ *
  * Invariant: while `is_entered` is false the terminal's attributes are as they were found and
  * the alternate screen is left.
  */
@@ -16,8 +20,11 @@
 
 struct terminal {
     SCREEN *screen;
-    int in, out;          /* file descriptors */
-    struct termios found; /* attributes before */
+    int in, out; /* file descriptors */
+    int writer;  /* the terminal of `out`, opened so that writing never waits */
+    FILE *draft; /* what curses writes to */
+    long sent;   /* bytes of the draft that were sent */
+    struct termios found, meanwhile; /* attributes before; while entered */
     bool is_entered;
     int rows, columns; /* 1..1000 each */
     void *crash_stack;
@@ -41,18 +48,25 @@ void terminal_enter(struct terminal *terminal);
 /* Asks the terminal for its size and tells curses; the next refresh paints all of it. */
 void terminal_measure(struct terminal *terminal);
 
-/* Sends what changed. False when the terminal takes nothing any more. */
-bool terminal_refresh(void);
+/* Sends what changed since the last refresh, as far as the terminal takes it. False when it
+ * takes nothing any more. */
+bool terminal_refresh(struct terminal *terminal);
+
+/* Sends more of what is not sent yet. */
+bool terminal_send(struct terminal *terminal);
+
+/* Is something not sent yet? To be asked before a refresh. */
+bool terminal_is_sending(const struct terminal *terminal);
 
 struct terminal_events {
     bool keys;   /* something can be read */
     bool gone;   /* hung up: nothing will ever come */
     bool signal; /* `signals` is readable */
-    bool room;   /* output would not block (only asked when `drawing`) */
+    bool room;   /* output would not block (only asked when `writing`) */
 };
 
 /* Waits until something happens, at most `timeout` milliseconds (-1: for ever). */
-struct terminal_events terminal_wait(const struct terminal *terminal, int signals, bool drawing,
+struct terminal_events terminal_wait(const struct terminal *terminal, int signals, bool writing,
                                      int timeout);
 
 /* Bytes of input that wait; 0 although poll() says readable: end of input. */

@@ -118,7 +118,7 @@ static bool draw(struct tui *tui, struct app *app)
     tui->now = tui->shown;
     tui->shown = drawn;
     tui->is_stale = tui->is_lost = false;
-    return terminal_refresh();
+    return terminal_refresh(&tui->terminal);
 }
 
 static void resume(struct tui *tui)
@@ -193,15 +193,24 @@ static bool take_last_signal(struct tui *tui, struct tui_end *end)
     return false;
 }
 
+/* The rest of the last frame first, then a new one. False when the terminal takes nothing any
+ * more. */
+static bool write_screen(struct tui *tui, struct app *app)
+{
+    if (!tui->terminal.is_entered) return true;
+    if (terminal_is_sending(&tui->terminal)) return terminal_send(&tui->terminal);
+    return !tui->is_stale || draw(tui, app);
+}
+
 static bool step(struct tui *tui, struct app *app, struct tui_end *end)
 {
+    bool writes = tui->is_stale || terminal_is_sending(&tui->terminal);
     struct terminal_events events =
-        terminal_wait(&tui->terminal, tui->signals.fd, tui->is_stale, tui->has_more ? 0 : -1);
+        terminal_wait(&tui->terminal, tui->signals.fd, writes, tui->has_more ? 0 : -1);
     if (events.signal && !take_signals(tui, end)) return false;
     if ((events.keys || tui->has_more) && !take_keys(tui, app, end)) return false;
     if (events.gone || tui->empty_reads >= EMPTY_READS) return take_last_signal(tui, end);
-    bool can_draw = tui->is_stale && tui->terminal.is_entered && events.room;
-    if (can_draw && !draw(tui, app)) return take_last_signal(tui, end);
+    if (events.room && !write_screen(tui, app)) return take_last_signal(tui, end);
     return true;
 }
 

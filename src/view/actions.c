@@ -132,7 +132,7 @@ static const struct {
 
 enum { NAMED_COUNT = sizeof named / sizeof named[0] };
 
-size_t key_name(char out[KEY_NAME_ROOM], uint32_t key)
+size_t key_label(char out[KEY_NAME_ROOM], uint32_t key)
 {
     int length;
 
@@ -161,8 +161,8 @@ uint32_t key_named(struct str name)
 
     if (code > ' ' && position == name.size) return (uint32_t)code;
     for (uint32_t key = 1; key < ' ' + 1; key++)
-        if (str_equal((struct str){text, key_name(text, key)}, name)) return key;
+        if (str_equal((struct str){text, key_label(text, key)}, name)) return key;
     for (uint32_t key = KEY_OF_BACKSPACE; key <= KEY_OF_F12; key++)
-        if (str_equal((struct str){text, key_name(text, key)}, name)) return key;
+        if (str_equal((struct str){text, key_label(text, key)}, name)) return key;
     return 0;
 }

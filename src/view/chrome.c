@@ -94,7 +94,7 @@ static int draw_hint(const struct session *session, const struct frame *frame,
     int row = canvas->grid->rows - 1, width, used;
 
     if (key == 0) return 0;
-    text.size = key_name(name, key);
+    text.size = key_label(name, key);
     width = look_width(canvas->look, text) + 1 + look_width(canvas->look, str_of(word));
     if (column + width > canvas->columns - 1) return 0;
     used = grid_put(canvas->grid, canvas->look, row, column, width, text, STYLE_KEY) + 1;

@@ -63,7 +63,17 @@ void document_put_right(struct document *document, int end, enum style style, st
 
 void document_wrap(struct document *document, int column, enum style style, struct str text)
 {
-    document_wrap_lit(document, column, style, text, 0, 0, style);
+    int columns = document->width - 1 - column;
+    size_t at = 0, next;
+
+    if (columns < 2) columns = 2;
+    while (at < text.size) {
+        size_t end = text_wrap(text, at, (size_t)columns, document->look->ambiguous, &next);
+
+        document_put(document, column, 0, style, str_slice(text, at, end));
+        at = next;
+        if (at < text.size) document_line(document);
+    }
 }
 
 /* Puts the bytes from..to at *column and moves it on. */
@@ -82,22 +92,37 @@ static size_t between(size_t value, size_t low, size_t high)
     return value < low ? low : value > high ? high : value;
 }
 
-void document_wrap_lit(struct document *document, int column, enum style style, struct str text,
-                       size_t from, size_t to, enum style lit)
+/* The end of the line that begins at `from` when every column is filled. An escape (`<U+202E>`,
+ * whose glyphs share their bytes) is never cut; at least one character fits. */
+static size_t filled_to(struct str text, size_t from, int columns, enum ambiguous ambiguous)
+{
+    struct text_reader reader = text_read(str_slice(text, from, text.size), ambiguous);
+    struct glyph glyph;
+    int used = 0;
+
+    while (text_next(&reader, &glyph)) {
+        used += glyph.width;
+        if (used > columns && glyph.from > 0) return from + glyph.from;
+    }
+    return text.size;
+}
+
+void document_raw(struct document *document, int column, enum style style, struct str text,
+                  size_t from, size_t to, enum style lit)
 {
     int columns = document->width - 1 - column;
-    size_t at = 0, next;
+    size_t at = 0;
 
     if (columns < 2) columns = 2;
     while (at < text.size) {
-        size_t end = text_wrap(text, at, (size_t)columns, document->look->ambiguous, &next);
+        size_t end = filled_to(text, at, columns, document->look->ambiguous);
         size_t lit_from = between(from, at, end), lit_to = between(to, at, end);
         int place = column;
 
         put_part(document, &place, style, text, at, lit_from);
         put_part(document, &place, lit, text, lit_from, lit_to);
         put_part(document, &place, style, text, lit_to, end);
-        at = next;
+        at = end;
         if (at < text.size) document_line(document);
     }
 }

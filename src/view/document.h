@@ -79,9 +79,10 @@ void document_put_right(struct document *document, int end, enum style style, st
 /* Text wrapped between `column` and the right edge, from the last line on. */
 void document_wrap(struct document *document, int column, enum style style, struct str text);
 
-/* As document_wrap(), with the bytes from..to in another style; the text may hold line ends. */
-void document_wrap_lit(struct document *document, int column, enum style style, struct str text,
-                       size_t from, size_t to, enum style lit);
+/* Text as it stands, blanks and all, cut where the line is full; the bytes from..to in another
+ * style. */
+void document_raw(struct document *document, int column, enum style style, struct str text,
+                  size_t from, size_t to, enum style lit);
 
 /* A blank line (not at the top) and a line with the heading. */
 void document_heading(struct document *document, struct str text);

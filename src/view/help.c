@@ -29,7 +29,7 @@ static struct str keys_text(struct arena *arena, const struct target *at, enum a
     for (const struct binding *binding = default_bindings; binding->action != ACTION_NONE;
          binding++) {
         if (binding->action != action || !leads_to(at, binding)) continue;
-        key_name(name, binding->key);
+        key_label(name, binding->key);
         text = text.size ? str_format(arena, "%.*s %s", STR_ARG(text), name)
                          : str_format(arena, "%s", name);
     }

@@ -231,8 +231,8 @@ static void put_raw(const struct describing *it)
         to = from + it->record->fields[it->at->field].raw.size;
     document_heading(it->document, STR("The record as it stands in the file"));
     document_line(it->document);
-    document_wrap_lit(it->document, DOCUMENT_INDENT, STYLE_NORMAL, it->record->raw, from, to,
-                      STYLE_LIT);
+    document_raw(it->document, DOCUMENT_INDENT, STYLE_NORMAL, it->record->raw, from, to,
+                 STYLE_LIT);
 }
 
 static void build(const struct session *session, const struct target *at,

@@ -161,12 +161,16 @@ const struct figure *tree_figure(const struct tree *tree)
     return &tree->table->columns[tree->column].figures[tree_node(tree)];
 }
 
-/* The most levels whose rows fit on the page; at least two, so that there is something to see.
- */
-static uint32_t levels_that_fit(const struct tree *tree, uint32_t page)
+/* A table of a few pages opens as it is printed, whole. */
+enum { OPENED_WHOLE = 200 };
+
+/* How many levels are open at first: all of a small table, else the most whose rows fit on the
+ * page; at least two, so that there is something to see. */
+static uint32_t levels_at_first(const struct tree *tree, uint32_t page)
 {
     uint32_t levels = tree->levels;
 
+    if (tree->table->node_count <= OPENED_WHOLE) return levels;
     for (; levels > 2; levels--) {
         uint32_t rows = tree->table->block_count > 1 ? tree->table->block_count : 0;
 
@@ -200,7 +204,7 @@ void tree_ready(struct tree *tree, const struct session *session)
     if (!tree->was_seen) {
         tree->was_seen = true;
         tree->list.cursor = LIST_NONE;
-        open_levels(tree, levels_that_fit(tree, tree->list.page));
+        open_levels(tree, levels_at_first(tree, tree->list.page));
         rebuild(tree, NODE_NONE);
     }
     if (tree->wanted != NODE_NONE && tree->wanted < tree->table->node_count)

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "fixture.h"
+#include "sample_book.h"
 #include "yusuan/actions.h"
 #include "yusuan/app.h"
 
@@ -86,7 +86,7 @@ static void key_names_are_read_back(void **state)
 
     (void)state;
     for (const struct binding *b = default_bindings; b->action != ACTION_NONE; b++) {
-        size_t size = key_name(name, b->key);
+        size_t size = key_label(name, b->key);
 
         assert_int_equal(name[size], '\0');
         assert_int_equal(key_named((struct str){name, size}), b->key);

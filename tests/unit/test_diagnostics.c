@@ -98,11 +98,26 @@ static void test_names(void **state)
         assert_string_equal(place_format(*state, samples[i].place).at, samples[i].text);
 }
 
+static void test_quotes_are_visible_and_short(void **state)
+{
+    struct diagnostics *list = diagnostics_new(*state);
+    struct str quoted = diagnostics_quote(list, STR("1\0"
+                                                    "2\033"));
+    assert_true(str_equal(quoted, STR("1^@2^[")));
+    char text[92] = "x";
+    for (int i = 0; i < 30; i++)
+        strcat(text, "万");
+    quoted = diagnostics_quote(list, str_of(text)); /* not cut inside a character */
+    assert_int_equal(quoted.size, DIAGNOSTICS_QUOTED - 2);
+    assert_int_equal(diagnostics_quote(list, str_of(text + 1)).size, DIAGNOSTICS_QUOTED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_add, setup, teardown),
         cmocka_unit_test_setup_teardown(test_more_than_are_kept, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_quotes_are_visible_and_short, setup, teardown),
         cmocka_unit_test_setup_teardown(test_names, setup, teardown),
     };
     return cmocka_run_group_tests_name("diagnostics", tests, NULL, NULL);

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "fixture.h"
+#include "sample_book.h"
 #include "view/tree.h"
 
 static const struct look LOOK = {.ambiguous = AMBIGUOUS_NARROW};
@@ -61,14 +61,42 @@ static void opens_all_that_fits(void **state)
     assert_int_equal(setting->tree->levels, 3);
 }
 
-static void folds_at_first_sight_on_a_low_screen(void **state)
+static void a_small_table_opens_whole_on_a_low_screen(void **state)
 {
     struct setting *setting = *state;
     struct tree *tree = tree_new(&FIXTURE_MEM, setting->book, 0);
 
     setting->session.rows = 11; /* 8 of the body, 2 of headings: 6 for 7 rows */
     tree_ready(tree, &setting->session);
-    assert_rows(tree, "|0|124");
+    assert_rows(tree, "|0|1234");
+    tree_free(tree);
+}
+
+/* A root with two nodes of 150 leaves each. */
+static void a_large_table_opens_to_the_levels_that_fit(void **state)
+{
+    struct setting *setting = *state;
+    struct node nodes[303] = {{.parent = NODE_NONE, .subtree_end = 303}};
+    struct block block = {.first = 0, .end = 303};
+    struct table table = {
+        .node_count = 303, .nodes = nodes, .block_count = 1, .blocks = &block};
+    struct book book = *setting->book;
+    struct tree *tree;
+
+    for (uint32_t i = 1; i < 303; i++) {
+        bool is_middle = i == 1 || i == 152;
+
+        nodes[i].parent = is_middle ? 0 : i < 152 ? 1 : 152;
+        nodes[i].depth = is_middle ? 1 : 2;
+        nodes[i].subtree_end = is_middle ? i + 151 : i + 1;
+    }
+    book.tables = &table;
+    book.table_count = 1;
+    setting->session.book = &book;
+    tree = tree_new(&FIXTURE_MEM, &book, 0);
+    tree_ready(tree, &setting->session);
+    assert_int_equal(tree->rows.count, 3);
+    assert_int_equal(tree->rows.at[2].node, 152);
     tree_free(tree);
 }
 
@@ -188,7 +216,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(opens_all_that_fits),
-        TEST(folds_at_first_sight_on_a_low_screen),
+        TEST(a_small_table_opens_whole_on_a_low_screen),
+        TEST(a_large_table_opens_to_the_levels_that_fit),
         TEST(the_cursor_stays_on_its_node),
         TEST(the_cursor_goes_to_what_hides_its_node),
         TEST(going_to_a_node_opens_what_hides_it),
