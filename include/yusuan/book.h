@@ -10,11 +10,18 @@
 
 enum stage { STAGE_BUDGET, STAGE_ADJUSTED, STAGE_FINAL };
 
+enum edition_kind {
+    EDITION_PRINTED,
+    EDITION_DERIVED, /* what the stated changes of a printed edition say of the year before */
+    EDITION_SUM      /* several entities put together */
+};
+
 /* Entity x fiscal year x stage. */
 struct edition {
     struct str entity; /* empty: not stated */
     uint32_t year;     /* 0: not stated */
     enum stage stage;
+    enum edition_kind kind;
 };
 
 /* A paragraph, or a term and its explanation. */
@@ -77,6 +84,9 @@ struct book {
     struct statement *statements;
     uint32_t headline_count;
     struct headline *headlines;
+    uint32_t stated_figure_count;
+    struct headline
+        *stated_figures; /* all figures of which a change is stated; headlines too */
 };
 
 /* "budget", "adjusted budget", "final accounts" */

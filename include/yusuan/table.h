@@ -27,12 +27,22 @@ enum node_kind {
     NODE_MEMO /* 其中: at most its parent, never added */
 };
 
+/* How a node stands in two editions that are compared. */
+enum node_mark {
+    MARK_NONE,
+    MARK_NEW,     /* only the later one has it */
+    MARK_GONE,    /* only the earlier one has it */
+    MARK_RENAMED, /* same code, other name */
+    MARK_MOVED    /* new here and gone elsewhere, or the other way round, under the same name */
+};
+
 struct node {
     uint32_t parent; /* NODE_NONE: a root */
     uint32_t subtree_end;
     uint16_t depth;  /* roots: 0; stays at 65535 below that */
     uint8_t block;   /* index into the table's blocks */
     uint8_t kind;    /* enum node_kind */
+    uint8_t mark;    /* enum node_mark; MARK_NONE where nothing is compared */
     bool orphan;     /* its code has a parent that is not printed */
     struct str code; /* "2060199"; empty where the classification has none */
     struct str name; /* 其他科学技术管理事务支出: without code and ordinal */
@@ -60,7 +70,10 @@ enum absence {
     ABSENCE_NO_COLUMN, /* the node's block has no such column */
     ABSENCE_NOT_A_NUMBER,
     ABSENCE_TOO_LARGE,
-    ABSENCE_TOO_FINE
+    ABSENCE_TOO_FINE,
+    ABSENCE_NO_ROW,    /* compared: the edition has no such row */
+    ABSENCE_NOT_KNOWN, /* the edition is derived from stated changes, and none says this */
+    ABSENCE_NO_BASE    /* a percentage of zero or nothing */
 };
 
 struct figure {
@@ -77,11 +90,18 @@ struct figure {
     uint8_t steps;    /* enum amount_step bits */
 };
 
+enum column_kind {
+    COLUMN_AMOUNT,
+    COLUMN_CHANGE, /* the difference of two amounts */
+    COLUMN_PERCENT /* figures are hundredths of a percent */
+};
+
 struct column {
     struct str name;        /* the measure: 基本支出; unique within the table */
     struct str key;         /* str_normal() of the name: what matching compares */
     struct str group;       /* the heading above it: 财政拨款; empty: none */
     uint32_t edition;       /* index into the book's editions */
+    uint8_t kind;           /* enum column_kind */
     uint8_t decimals;       /* the most that any of its figures was printed with */
     struct figure *figures; /* one a node */
 };
@@ -137,6 +157,10 @@ struct str table_path(struct arena *arena, const struct table *table, uint32_t n
 
 /* May the amount be shown and added (reported, computed, derived)? */
 bool figure_has_amount(const struct figure *figure);
+
+/* Does a cell of a source hold it, or its absence? Not so for what is computed, or stands in no
+ * row or column. */
+bool figure_is_printed(const struct figure *figure);
 
 /* Number of the field as people count, from 1. */
 uint32_t figure_column(const struct figure *figure);

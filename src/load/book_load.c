@@ -123,14 +123,15 @@ static void add_headline(struct loading *loading, const struct book *book, uint3
         if (str_equal(table->nodes[i].key, layout->node)) headline.node = i;
     }
     if (headline.node == NODE_NONE || headline.column == UINT32_MAX) {
-        diagnostics_add(loading->diagnostics, SEVERITY_WARNING, layout->place,
-                        "table %.*s has no %s '%.*s'", STR_ARG(table->id),
+        diagnostics_add(loading->diagnostics, layout->leads ? SEVERITY_WARNING : SEVERITY_NOTE,
+                        layout->place, "table %.*s has no %s '%.*s'", STR_ARG(table->id),
                         headline.node == NODE_NONE ? "row" : "column",
                         STR_ARG(headline.node == NODE_NONE ? layout->node : layout->column));
         return;
     }
     headline.stated = find_stated(loading, loading->scratch, table->edition, layout);
-    vec_push(loading->mem, &loading->headlines, headline);
+    if (layout->leads) vec_push(loading->mem, &loading->headlines, headline);
+    if (headline.stated) vec_push(loading->mem, &loading->stated_figures, headline);
 }
 
 static void find_headlines(struct loading *loading, const struct book *book,
@@ -195,6 +196,8 @@ static void copy_lists(struct loading *loading, struct book *book)
     COPY_LIST(book, &loading->prose, struct prose, prose, prose_count);
     COPY_LIST(book, &loading->statements, struct statement, statements, statement_count);
     COPY_LIST(book, &loading->headlines, struct headline, headlines, headline_count);
+    COPY_LIST(book, &loading->stated_figures, struct headline, stated_figures,
+              stated_figure_count);
     for (size_t i = 0; i < loading->drafts.count; i++)
         draft_free(&loading->drafts.at[i]);
     vec_free(&loading->drafts);

@@ -52,7 +52,7 @@ static uint32_t segment_edition(struct loading *loading, const struct folder *fo
 {
     const struct source *source = &loading->sources.at[segment->source_index];
     const struct layout *layout = folder->layout;
-    struct edition edition = {segment->page.entity, segment->page.year, layout->stage};
+    struct edition edition = {.entity = segment->page.entity, .year = segment->page.year, .stage = layout->stage};
     if (edition.entity.size == 0)
         edition.entity = folder->entity.size ? folder->entity : layout->constant_entity;
     struct str file = str_normal(loading->scratch, source->file_name);

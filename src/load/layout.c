@@ -1,11 +1,12 @@
 /*
  * Layouts from INI. A section is [layout], [page], or KIND.ID: [table.t1], [text.duties],
- * [terms.glossary], [statement.changes], [headline.income]. Every key that is not known is
- * reported by ini_unused().
+ * [terms.glossary], [statement.changes], [headline.income], [derived.vehicles]. Every key that
+ * is not known is reported by ini_unused().
  */
 #include "load/layout.h"
 
 #include "load/ini.h"
+#include "load/title.h"
 
 struct reader {
     struct arena *arena;
@@ -188,11 +189,12 @@ static void read_passage(struct reader *reader, struct str section, struct str i
         report(reader, section, "title", "this section needs `title`: what its title row says");
 }
 
-static void read_headline(struct reader *reader, struct str section, struct str id)
+static void read_headline(struct reader *reader, struct str section, struct str id, bool leads)
 {
     struct headline_layout *headline =
         &reader->layout->headlines[reader->layout->headline_count++];
     headline->id = id;
+    headline->leads = leads;
     headline->place = ini_place(reader->ini, section, STR("figure"));
     struct str rest = pattern_of(reader, section, "figure");
     bool whole = str_split(&rest, '.', &headline->table) &&
@@ -222,7 +224,9 @@ static void read_section(struct reader *reader, const struct ini_section *sectio
     } else if (str_equal(kind, STR("statement"))) {
         read_passage(reader, section->name, id, PASSAGE_STATEMENT);
     } else if (str_equal(kind, STR("headline"))) {
-        read_headline(reader, section->name, id);
+        read_headline(reader, section->name, id, true);
+    } else if (str_equal(kind, STR("derived"))) {
+        read_headline(reader, section->name, id, false);
     }
 }
 
@@ -251,43 +255,19 @@ struct layout *layout_read(struct arena *arena, struct str path,
     return layout;
 }
 
-/* `表1收支总体情况表` and `2023年收支总体情况表` without what precedes the title proper. */
-static struct str without_prefix(struct str title)
-{
-    static const struct str marks[] = {{"附表", 6}, {"附件", 6}, {"表", 3}};
-    struct str rest = title;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        if (!str_starts(rest, marks[i])) continue;
-        size_t at = marks[i].size;
-        while (at < rest.size && rest.at[at] >= '0' && rest.at[at] <= '9')
-            at++;
-        if (at == marks[i].size) continue;
-        rest = str_slice(rest, at, rest.size);
-        break;
-    }
-    size_t at = 0;
-    while (at < rest.size && rest.at[at] >= '0' && rest.at[at] <= '9')
-        at++;
-    struct str after = str_slice(rest, at, rest.size);
-    if (at != 4 || !str_starts(after, STR("年"))) return rest;
-    after = str_slice(after, 3, after.size);
-    return str_starts(after, STR("度")) ? str_slice(after, 3, after.size) : after;
-}
-
-static bool claims(struct str titles, struct str title, struct str bare)
-{
-    return str_match(title, titles, NULL) ||
-           (bare.size != title.size && str_match(bare, titles, NULL));
-}
-
 uint32_t layout_claim(const struct layout *layout, struct arena *scratch, struct str text)
 {
-    struct str title = str_normal(scratch, text), bare = without_prefix(title);
-    for (uint32_t i = 0; i < layout->table_count; i++) {
-        if (claims(layout->tables[i].titles, title, bare)) return i;
-    }
-    for (uint32_t i = 0; i < layout->passage_count; i++) {
-        if (claims(layout->passages[i].titles, title, bare)) return layout->table_count + i;
+    struct title_forms forms = title_forms(scratch, str_normal(scratch, text));
+    for (uint32_t form = 0; form < forms.count; form++) {
+        struct str title = forms.at[form].text;
+        for (uint32_t i = 0; i < layout->table_count; i++) {
+            if (str_match(title, layout->tables[i].titles, NULL)) return i;
+        }
+        if (forms.at[form].without_ordinal) continue; /* 一、主要职责 is also a paragraph */
+        for (uint32_t i = 0; i < layout->passage_count; i++) {
+            if (str_match(title, layout->passages[i].titles, NULL))
+                return layout->table_count + i;
+        }
     }
     return UINT32_MAX;
 }

@@ -54,8 +54,10 @@ struct passage_layout {
     struct str name, amount, change, percent, unit, reason; /* statement */
 };
 
+/* A figure of a table and what a statement says of its change; headlines lead the contents. */
 struct headline_layout {
-    struct str id;                  /* income */
+    bool leads;    /* [headline.ID]; else [derived.ID], which only tells the year before */
+    struct str id; /* income */
     struct str table, node, column; /* t1.收入总计.预算 */
     struct str statement, stated;   /* changes.收入预算; empty: none */
     struct place place;

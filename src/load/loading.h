@@ -36,7 +36,7 @@ struct loading {
     struct draft_list drafts;
     struct prose_list prose;
     struct statement_list statements;
-    struct headline_list headlines;
+    struct headline_list headlines, stated_figures;
 };
 
 /* A part of a file that one section of the layout reads. */

@@ -21,7 +21,7 @@ const char *stage_name(enum stage stage)
 struct place figure_place(const struct book *book, const struct figure *figure)
 {
     struct place place = {.file = STR_EMPTY};
-    bool printed = figure->known != KNOWN_COMPUTED && figure->absence != ABSENCE_NO_COLUMN;
+    bool printed = figure_is_printed(figure);
     if (!printed || figure->source >= book->source_count) return place;
     place.file = book->sources[figure->source].path;
     place.line = figure->line;

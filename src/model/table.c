@@ -74,6 +74,17 @@ bool figure_has_amount(const struct figure *figure)
            figure->known == KNOWN_DERIVED;
 }
 
+bool figure_is_printed(const struct figure *figure)
+{
+    switch ((enum absence)figure->absence) {
+    case ABSENCE_NO_COLUMN:
+    case ABSENCE_NO_ROW:
+    case ABSENCE_NOT_KNOWN:
+    case ABSENCE_NO_BASE: return false;
+    default: return figure->known != KNOWN_COMPUTED;
+    }
+}
+
 uint32_t figure_column(const struct figure *figure)
 {
     return (uint32_t)figure->field + 1;
@@ -101,6 +112,9 @@ const char *absence_reason(enum absence absence)
         [ABSENCE_NOT_A_NUMBER] = "the cell holds no number",
         [ABSENCE_TOO_LARGE] = "the number is too large",
         [ABSENCE_TOO_FINE] = "the number is finer than 0.01 of the currency unit",
+        [ABSENCE_NO_ROW] = "this edition has no such row",
+        [ABSENCE_NOT_KNOWN] = "not known: no stated change says it",
+        [ABSENCE_NO_BASE] = "no percentage: the base is zero or nothing",
     };
     assert((size_t)absence < sizeof REASONS / sizeof *REASONS);
     return REASONS[absence];

@@ -139,9 +139,9 @@ static void test_words(void **state)
     for (int i = 0; i <= KNOWN_UNREADABLE; i++)
         words[i] = known_name((enum known)i);
     check_words(words, KNOWN_UNREADABLE + 1);
-    for (int i = 0; i <= ABSENCE_TOO_FINE; i++)
+    for (int i = 0; i <= ABSENCE_NO_BASE; i++)
         words[i] = absence_reason((enum absence)i);
-    check_words(words, ABSENCE_TOO_FINE + 1);
+    check_words(words, ABSENCE_NO_BASE + 1);
     for (int i = 0; i < FATE_COUNT; i++)
         words[i] = fate_name((enum fate)i);
     check_words(words, FATE_COUNT);
