@@ -19,7 +19,7 @@ uint32_t year_find(struct str normal, bool with_mark)
     uint32_t found = 0;
     struct str mark = STR(YEAR_MARK);
     for (size_t at = 0; at + 4 <= normal.size; at++) {
-        if (at > 0 && digit_at(normal, at - 1)) continue;
+        if (!with_mark && at > 0 && digit_at(normal, at - 1)) continue; /* 表3 2023年 */
         if (!digit_at(normal, at + 1) || !digit_at(normal, at + 2) || !digit_at(normal, at + 3))
             continue;
         if (digit_at(normal, at + 4)) continue;

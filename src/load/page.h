@@ -15,7 +15,7 @@ struct page {
     bool stage_stated;
 };
 
-/* Four digits 19xx or 20xx that are no part of a longer number; before 年 if `with_mark`. 0:
+/* Four digits 19xx or 20xx: those before 年 if `with_mark`, else a number of their own. 0:
  * none. The last one counts. */
 uint32_t year_find(struct str normal, bool with_mark);
 
