@@ -178,7 +178,7 @@ struct table draft_finish(struct arena *arena, struct draft *draft,
     table.incomplete = incomplete_reason(arena, draft, &report);
     if (table.incomplete.size) {
         diagnostics_add(diagnostics, SEVERITY_WARNING,
-                        draft->rows.count ? draft->rows.at[0].place : (struct place){0},
+                        draft->rows.count ? draft->rows.at[0].place : draft->place,
                         "table %.*s (%.*s) is incomplete: %.*s", STR_ARG(table.id),
                         STR_ARG(table.title), STR_ARG(table.incomplete));
     }

@@ -55,6 +55,7 @@ struct draft {
     const struct table_layout *layout;
     struct table
         table; /* what is known before the rows: id, number, title, edition, unit, source */
+    struct place place; /* of the title */
     struct draft_rows rows;
     struct draft_columns columns;
     struct draft_word_columns words;

@@ -52,7 +52,8 @@ static uint32_t segment_edition(struct loading *loading, const struct folder *fo
 {
     const struct source *source = &loading->sources.at[segment->source_index];
     const struct layout *layout = folder->layout;
-    struct edition edition = {.entity = segment->page.entity, .year = segment->page.year, .stage = layout->stage};
+    struct edition edition = {
+        .entity = segment->page.entity, .year = segment->page.year, .stage = layout->stage};
     if (edition.entity.size == 0)
         edition.entity = folder->entity.size ? folder->entity : layout->constant_entity;
     struct str file = str_normal(loading->scratch, source->file_name);
@@ -69,6 +70,36 @@ static uint32_t segment_edition(struct loading *loading, const struct folder *fo
     return edition_index(loading, edition);
 }
 
+static void report_shared(struct loading *loading, const struct segment *segment,
+                          const struct segment *from)
+{
+    const struct source *source = &loading->sources.at[segment->source_index];
+    struct cell_place title = {source, segment->source_index, segment->title,
+                               segment->title_field};
+    diagnostics_add(loading->diagnostics, SEVERITY_NOTE, cell_place(title),
+                    "no unit is stated on this page: read in %.*s, as the table's other page",
+                    STR_ARG(from->page.unit_name));
+}
+
+/* A continuation page that states no unit has that of the page before it, else of the next one
+ * that has any. Of another table none is taken over. */
+static void share_units(struct loading *loading, struct folder *folder)
+{
+    struct segment *all = folder->segments.at;
+    size_t count = folder->segments.count;
+    for (size_t i = 0; i < count; i++) {
+        const struct segment *from = NULL;
+        for (size_t j = 0; j < count && all[i].page.unit_name.size == 0; j++) {
+            if (from && j > i) break;
+            if (all[j].claim != all[i].claim || all[j].edition != all[i].edition) continue;
+            if (unit_find(all[j].page.unit_name)) from = &all[j];
+        }
+        if (!from) continue;
+        all[i].page.unit_name = from->page.unit_name;
+        report_shared(loading, &all[i], from);
+    }
+}
+
 static struct str section_id(const struct segment *segment)
 {
     const struct layout *layout = segment->layout;
@@ -77,12 +108,10 @@ static struct str section_id(const struct segment *segment)
                : layout->passages[segment->claim - layout->table_count].id;
 }
 
-static void read_segment(struct loading *loading, const struct folder *folder,
-                         struct segment *segment)
+static void read_segment(struct loading *loading, struct segment *segment)
 {
     struct source *source = &loading->sources.at[segment->source_index];
     uint32_t body = segment_body(loading, segment);
-    segment->edition = segment_edition(loading, folder, segment);
     struct str id = section_id(segment);
     source->layout = segment->layout->name;
     source->section = source->section.size ? str_format(loading->arena, "%.*s %.*s",
@@ -153,8 +182,13 @@ void folder_read(struct loading *loading, const struct layout_list *layouts, siz
     for (size_t i = 0; i < folder.segments.count; i++)
         segment_body(loading, &folder.segments.at[i]);
     agree(&folder);
+    for (size_t i = 0; i < folder.segments.count; i++) {
+        struct segment *segment = &folder.segments.at[i];
+        segment->edition = segment_edition(loading, &folder, segment);
+    }
+    share_units(loading, &folder);
     for (size_t i = 0; i < folder.segments.count; i++)
-        read_segment(loading, &folder, &folder.segments.at[i]);
+        read_segment(loading, &folder.segments.at[i]);
     for (size_t i = 0; i < count; i++)
         settle_fates(&loading->sources.at[first + i], fates[i]);
     vec_free(&folder.segments);

@@ -55,6 +55,24 @@ static bool is_data(const struct layout *layout, const struct table_layout *tabl
     return false;
 }
 
+/* Does a name stand under the heading of the names? `行政经费,,` has no figures, and yet is no
+ * heading; a heading that is merged downwards leaves the cell blank, or repeats itself. */
+static bool has_name(const struct table_layout *table, struct arena *arena,
+                     const struct source *source, uint32_t first, uint32_t record)
+{
+    if (is_numbering(arena, &source->records[record])) return false;
+    for (uint32_t i = 0; i < source->records[record].field_count; i++) {
+        struct str name = str_normal(arena, source->records[record].fields[i].value);
+        if (name.size == 0 || str_match(name, table->name, NULL)) continue;
+        for (uint32_t above = first; above < record; above++) {
+            const struct field *cell = source_field(source, above, i);
+            if (cell && str_match(str_normal(arena, cell->value), table->name, NULL))
+                return true;
+        }
+    }
+    return false;
+}
+
 uint32_t headings_count(const struct layout *layout, const struct table_layout *table,
                         struct arena *arena, const struct source *source, uint32_t first,
                         uint32_t end)
@@ -63,7 +81,8 @@ uint32_t headings_count(const struct layout *layout, const struct table_layout *
         return first + table->header_rows <= end ? table->header_rows : end - first;
     uint32_t count = 0;
     while (first + count < end &&
-           !is_data(layout, table, arena, &source->records[first + count]))
+           !is_data(layout, table, arena, &source->records[first + count]) &&
+           !has_name(table, arena, source, first, first + count))
         count++;
     return count;
 }

@@ -76,6 +76,20 @@ static enum fate read_rows(struct outline *outline, uint32_t record)
     return FATE_REPORTED;
 }
 
+/* A sentence of its own (本表无数据。) is a note, although it stands in the column of names. */
+static bool is_sentence(const struct outline *outline, uint32_t record)
+{
+    uint32_t field = 0, filled = record_filled(&outline->source->records[record], &field);
+    if (filled != 1) return false;
+    for (uint32_t i = 0; i < outline->block_count; i++) {
+        const struct block_fields *block = &outline->blocks[i];
+        for (uint32_t j = 0; j < block->word_count; j++) {
+            if (block->words[j] == field) return false;
+        }
+    }
+    return str_ends(str_trim(outline_value(outline, record, field)), STR("。"));
+}
+
 static enum fate read_record(struct outline *outline, uint32_t index)
 {
     const struct record *record = &outline->source->records[index];
@@ -86,7 +100,7 @@ static enum fate read_record(struct outline *outline, uint32_t index)
     while (is_blank(record->fields[first].value))
         first++;
     struct str normal = str_normal(scratch, record->fields[first].value);
-    if (str_match(normal, layout->note, NULL) ||
+    if (str_match(normal, layout->note, NULL) || is_sentence(outline, index) ||
         (outline->in_notes && !any_figures(outline, index))) {
         outline->in_notes = true;
         for (uint32_t i = first; i < record->field_count; i++) {
@@ -97,8 +111,10 @@ static enum fate read_record(struct outline *outline, uint32_t index)
     }
     struct page page = {0};
     if (page_record(layout, scratch, record, index, &page)) return FATE_PAGE;
-    if (headings_repeat(scratch, outline->source, &outline->headings, index))
+    if (headings_repeat(scratch, outline->source, &outline->headings, index)) {
+        outline->in_notes = false; /* they stood at the foot of a page */
         return FATE_HEADER;
+    }
     if (str_match(normal, outline->layout->skips, NULL)) return FATE_SKIPPED;
     return read_rows(outline, index);
 }
@@ -131,17 +147,25 @@ static struct str level_rule(struct arena *arena, const struct table_layout *lay
     return str_format(arena, "%.*s digits, %s", STR_ARG(rule), where);
 }
 
+/* The table's draft. One that has no rows yet (its title was a line in a list of contents)
+ * begins anew with this segment. */
 static struct draft *draft_for(struct loading *loading, const struct segment *segment,
                                const struct unit *unit)
 {
     const struct table_layout *layout = &segment->layout->tables[segment->claim];
-    for (size_t i = 0; i < loading->drafts.count; i++) {
+    struct draft *found = NULL;
+    for (size_t i = 0; i < loading->drafts.count && !found; i++) {
         struct draft *draft = &loading->drafts.at[i];
-        if (draft->layout == layout && draft->table.edition == segment->edition) return draft;
+        if (draft->layout == layout && draft->table.edition == segment->edition) found = draft;
+    }
+    if (found && found->rows.count) return found;
+    if (!found) {
+        struct draft fresh = {.layout = layout};
+        vec_push(loading->mem, &loading->drafts, fresh);
+        found = &loading->drafts.at[loading->drafts.count - 1];
     }
     const struct source *source = &loading->sources.at[segment->source_index];
-    struct draft draft = {.layout = layout};
-    draft.table = (struct table){
+    found->table = (struct table){
         .id = layout->id,
         .number = layout->number,
         .title = str_trim(source->records[segment->title].fields[segment->title_field].value),
@@ -152,8 +176,9 @@ static struct draft *draft_for(struct loading *loading, const struct segment *se
         .source = segment->source_index,
         .title_record = segment->title,
     };
-    vec_push(loading->mem, &loading->drafts, draft);
-    return &loading->drafts.at[loading->drafts.count - 1];
+    found->place = cell_place((struct cell_place){source, segment->source_index, segment->title,
+                                                  segment->title_field});
+    return found;
 }
 
 /* A second copy of a table in another file is no continuation: its first row is there already.
@@ -209,7 +234,11 @@ static bool read_headings(struct outline *outline, uint32_t first)
 {
     struct loading *loading = outline->loading;
     uint32_t count = count_headings(outline, first);
-    outline->headings = headings_read(loading->arena, outline->source, first, count);
+    const struct draft *draft = outline->draft;
+    bool goes_on = count == 0 && draft->headings.count &&
+                   draft->headings_source == outline->segment->source_index;
+    outline->headings = goes_on ? draft->headings /* a page with its title only */
+                                : headings_read(loading->arena, outline->source, first, count);
     outline->block_count = outline->layout->block_count ? outline->layout->block_count : 1;
     outline->blocks =
         arena_new_array(loading->scratch, struct block_fields, outline->block_count);
@@ -221,6 +250,20 @@ static bool read_headings(struct outline *outline, uint32_t first)
         outline->segment->fates[i] = FATE_HEADER;
     outline->draft->headings = outline->headings;
     outline->draft->headings_source = outline->segment->source_index;
+    return true;
+}
+
+/* Rows in no unit that is known must not stand among others: they could be wrong by 10,000. */
+static bool units_differ(const struct outline *outline)
+{
+    if (outline->draft->rows.count == 0 ||
+        (outline->unit != NULL) == (outline->draft->table.unit != NULL))
+        return false;
+    diagnostics_add(
+        outline->loading->diagnostics, SEVERITY_ERROR,
+        cell_place(
+            outline_place(outline, outline->segment->title, outline->segment->title_field)),
+        "the unit is known on some pages of this table only: this page is left out");
     return true;
 }
 
@@ -240,11 +283,13 @@ void outline_read(struct loading *loading, struct segment *segment)
     outline.unit = segment_unit(loading, segment);
     outline.draft = draft_for(loading, segment, outline.unit);
     outline.groups = fill_entity(loading->scratch, layout->groups, segment->page.entity);
-    if (!read_headings(&outline, first)) {
+    if (units_differ(&outline) || !read_headings(&outline, first)) {
         refuse(&outline, first);
         return;
     }
-    uint32_t body = first + outline.headings.count;
+    uint32_t body = first;
+    while (body < segment->end && segment->fates[body] == FATE_HEADER)
+        body++;
     if (is_copy(&outline, body)) {
         diagnostics_add(
             loading->diagnostics, SEVERITY_ERROR,

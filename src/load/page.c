@@ -2,10 +2,14 @@
  * A printed page:
  *     收支总体情况表,,,
  *     单位名称：广州市海珠区数字政府运营中心,,,单位：万元
- * or everything in fewer rows, or with 表 1 above. Titles often carry the year:
- * 2023年部门收入预算总表.
+ * or everything in fewer rows or cells (`单位名称：甲局  单位：万元`, `收支表（单位：万元）`),
+ * or a name and its value in two (`单位：`, `万元`), or with 表 1 above. Titles often carry the
+ * year: 2023年部门收入预算总表.
  */
 #include "load/page.h"
+
+#include "load/title.h"
+#include "yusuan/text.h"
 
 static const char YEAR_MARK[] = "年";
 
@@ -65,49 +69,126 @@ bool record_is_blank(const struct record *record)
     return record_filled(record, &only) == 0;
 }
 
-static bool page_field(const struct layout *layout, struct str normal, uint32_t record,
-                       uint32_t field, struct page *page)
+/* What a cell calls for: `单位：` is followed by a cell with the unit. */
+enum awaited { AWAITED_NOTHING, AWAITED_ENTITY, AWAITED_UNIT };
+
+/* A record of the page while its cells are gone through. */
+struct page_reader {
+    const struct layout *layout;
+    struct arena *arena;
+    uint32_t record, field;
+    enum awaited awaited;
+    struct page page;
+};
+
+static struct str without_brackets(struct str text)
 {
-    struct str star = STR_EMPTY;
-    if (str_match(normal, layout->entity, &star)) {
-        if (star.size) page->entity = star;
+    if (!str_starts(text, STR("(")) || !str_ends(text, STR(")"))) return text;
+    return str_slice(text, 1, text.size - 1);
+}
+
+/* `单位：甲局` beside `单位：万元`: what is no unit is the entity. */
+static void take_unit(struct page_reader *reader, struct str name)
+{
+    struct page *page = &reader->page;
+    bool known = unit_find(name) != NULL, known_before = unit_find(page->unit_name) != NULL;
+    struct str other = known ? page->unit_name : name;
+    if (known != known_before && other.size && page->entity.size == 0) page->entity = other;
+    if (!known && known_before) return;
+    page->unit_name = name;
+    page->unit_record = reader->record;
+    page->unit_field = reader->field;
+}
+
+/* Cuts a unit off the end of the text: `甲局单位:万元`, `收支表(单位:万元)`, `收支表(万元)`. */
+static struct str cut_unit(struct page_reader *reader, struct str text)
+{
+    bool bracket = str_ends(text, STR(")"));
+    struct str whole = str_slice(text, 0, text.size - (bracket ? 1 : 0)), unit;
+    for (size_t at = 0; at < whole.size; utf8_next(whole, &at)) {
+        struct str rest = str_slice(whole, at, whole.size), before = str_slice(whole, 0, at);
+        bool opens = bracket && str_ends(before, STR("("));
+        if (!str_match(rest, reader->layout->unit, &unit)) unit = opens ? rest : STR_EMPTY;
+        if (!unit_find(unit)) continue;
+        take_unit(reader, unit);
+        return str_slice(whole, 0, at - (opens ? 1 : 0));
+    }
+    return text;
+}
+
+/* The cell after `单位：` or `单位名称：`. */
+static bool take_awaited(struct page_reader *reader, struct str normal)
+{
+    enum awaited awaited = reader->awaited;
+    reader->awaited = AWAITED_NOTHING;
+    if (awaited == AWAITED_UNIT && unit_find(without_brackets(normal))) {
+        take_unit(reader, without_brackets(normal));
         return true;
     }
-    star = STR_EMPTY;
-    if (str_match(normal, layout->unit, &star)) {
-        page->unit_name = star;
-        page->unit_record = record;
-        page->unit_field = field;
+    if (awaited != AWAITED_ENTITY || amount_read(normal, NULL).state == AMOUNT_OK) return false;
+    reader->page.entity = normal;
+    return true;
+}
+
+/* Is the cell part of the page? What it says goes to the reader's. */
+static bool page_field(struct page_reader *reader, struct str normal)
+{
+    const struct layout *layout = reader->layout;
+    struct str star = STR_EMPTY, bare = without_brackets(normal);
+    if (str_match(bare, layout->entity, &star)) {
+        if (star.size == 0) reader->awaited = AWAITED_ENTITY;
+        star = cut_unit(reader, star);
+        if (star.size) reader->page.entity = star;
         return true;
     }
-    return str_match(normal, layout->skip, NULL);
+    if (str_match(bare, layout->unit, &star)) {
+        if (star.size == 0) reader->awaited = AWAITED_UNIT;
+        if (star.size) take_unit(reader, star);
+        return true;
+    }
+    return str_match(normal, layout->skip, NULL) || take_awaited(reader, normal);
+}
+
+static struct page_reader reader_of(const struct layout *layout, struct arena *arena,
+                                    uint32_t index, const struct page *page)
+{
+    return (struct page_reader){
+        .layout = layout, .arena = arena, .record = index, .page = *page};
+}
+
+/* The cell in normal form; empty where nothing is in it. */
+static struct str next_cell(struct page_reader *reader, const struct record *record,
+                            uint32_t field)
+{
+    reader->field = field;
+    return str_normal(reader->arena, record->fields[field].value);
 }
 
 bool page_record(const struct layout *layout, struct arena *arena, const struct record *record,
                  uint32_t index, struct page *page)
 {
     uint32_t matched = 0;
-    struct page seen = *page;
+    struct page_reader reader = reader_of(layout, arena, index, page);
     for (uint32_t i = 0; i < record->field_count; i++) {
-        struct str normal = str_normal(arena, record->fields[i].value);
+        struct str normal = next_cell(&reader, record, i);
         if (normal.size == 0) continue;
-        if (!page_field(layout, normal, index, i, &seen)) return false;
+        if (!page_field(&reader, normal)) return false;
         matched++;
     }
-    if (matched) *page = seen;
+    if (matched) *page = reader.page;
     return matched > 0;
 }
 
 bool page_record_below_title(const struct layout *layout, struct arena *arena,
                              const struct record *record, uint32_t index, struct page *page)
 {
-    struct page seen = *page;
+    struct page_reader reader = reader_of(layout, arena, index, page);
     uint32_t year = 0;
     bool stated = false;
     for (uint32_t i = 0; i < record->field_count; i++) {
-        struct str normal = str_normal(arena, record->fields[i].value);
+        struct str normal = next_cell(&reader, record, i);
         if (normal.size == 0) continue;
-        if (page_field(layout, normal, index, i, &seen)) {
+        if (page_field(&reader, normal)) {
             stated = stated || !str_match(normal, layout->skip, NULL);
         } else if (amount_read(normal, NULL).state == AMOUNT_OK) {
             return false; /* figures: a row of the table */
@@ -116,8 +197,8 @@ bool page_record_below_title(const struct layout *layout, struct arena *arena,
         }
     }
     if (!stated) return page_record(layout, arena, record, index, page);
-    if (seen.year == 0) seen.year = year;
-    *page = seen;
+    if (reader.page.year == 0) reader.page.year = year;
+    *page = reader.page;
     return true;
 }
 
@@ -126,10 +207,11 @@ uint32_t page_title(const struct layout *layout, struct arena *arena,
                     uint32_t *field)
 {
     struct str title = STR_EMPTY; /* most records hold two fields that are none: tell early */
-    struct page seen = *page;
+    struct page_reader reader = reader_of(layout, arena, index, page);
     for (uint32_t i = 0; i < record->field_count; i++) {
-        struct str normal = str_normal(arena, record->fields[i].value);
-        if (normal.size == 0 || page_field(layout, normal, index, i, &seen)) continue;
+        struct str normal = next_cell(&reader, record, i);
+        if (normal.size == 0 || page_field(&reader, normal)) continue;
+        if (str_equal(title, normal)) continue; /* merged, and saved into every cell */
         if (title.size) return UINT32_MAX;
         title = normal;
         *field = i;
@@ -137,9 +219,12 @@ uint32_t page_title(const struct layout *layout, struct arena *arena,
     if (title.size == 0) return UINT32_MAX;
     uint32_t claim = layout_claim(layout, arena, title);
     if (claim == UINT32_MAX) return UINT32_MAX;
-    uint32_t year = year_find(title, true);
-    if (year) seen.year = year;
-    if (stage_find(title, &seen.stage)) seen.stage_stated = true;
-    *page = seen;
+    reader.field = *field;
+    cut_unit(&reader, title);
+    struct page *seen = &reader.page;
+    uint32_t year = year_find(title_fold_year(arena, title), true);
+    if (year) seen->year = year;
+    if (stage_find(title, &seen->stage)) seen->stage_stated = true;
+    *page = reader.page;
     return claim;
 }
