@@ -11,7 +11,7 @@ setup() {
 # The layer of a public header: where its module lives.
 layer_of() {
     case $1 in
-    amount | book | source | table) echo model ;;
+    amount | book | compare | source | table) echo model ;;
     load) echo load ;;
     check | rule | finding) echo check ;;
     actions | app | grid | keys) echo view ;;
