@@ -10,11 +10,12 @@
 
 struct app;
 
-/* Where to start. */
+/* Where to start. A table or node that is not there is said on the status line. */
 struct app_start {
     const struct unit *unit; /* amounts shown in it; NULL: as printed */
     struct str table; /* id of the table to open (t3, or its number: 3); empty: the contents */
-    struct str node;  /* code or name to stand on; empty: the first */
+    struct str node;  /* code or name to stand on; empty: the first. Without a table: in the
+                         first  table that has it */
 };
 
 /* `book` and `look` must outlive the app. */

@@ -16,6 +16,8 @@ struct frame_stack {
 struct app {
     struct session session;
     struct frame_stack stack;
+    struct arena *arena;
+    struct str notice; /* said on the status line until a key is pressed */
 };
 
 static struct frame *top_frame(const struct app *app)
@@ -56,12 +58,43 @@ static uint32_t find_table(const struct book *book, struct str name)
     return book->table_count;
 }
 
-static uint32_t find_node(const struct table *table, struct str name)
+/* By code, or by name as `print --node` finds it. */
+static uint32_t find_node(struct arena *arena, const struct table *table, struct str name)
 {
+    struct str key = str_normal(arena, name);
+
     for (uint32_t i = 0; name.size > 0 && i < table->node_count; i++)
-        if (str_equal(table->nodes[i].code, name) || str_equal(table->nodes[i].name, name))
+        if (str_equal(table->nodes[i].code, name) ||
+            (key.size > 0 && str_equal(table->nodes[i].key, key)))
             return i;
     return NODE_NONE;
+}
+
+/* Opens what the command line asks for; says what of it is not there. */
+static void open_start(struct app *app, const struct app_start *start)
+{
+    const struct book *book = app->session.book;
+    struct target target = {.screen = &screen_tree, .node = NODE_NONE};
+
+    if (start->table.size > 0) {
+        target.table = find_table(book, start->table);
+        if (target.table < book->table_count)
+            target.node = find_node(app->arena, &book->tables[target.table], start->node);
+        else
+            app->notice =
+                str_format(app->arena, "there is no table %.*s", STR_ARG(start->table));
+    } else {
+        for (; target.table < book->table_count; target.table++) {
+            target.node = find_node(app->arena, &book->tables[target.table], start->node);
+            if (target.node != NODE_NONE) break;
+        }
+    }
+    if (target.table < book->table_count) open_frame(app, &target);
+    if (start->node.size > 0 && target.node == NODE_NONE && app->notice.size == 0)
+        app->notice = str_format(app->arena,
+                                 start->table.size ? "this table has no row %.*s"
+                                                   : "no table has a row %.*s",
+                                 STR_ARG(start->node));
 }
 
 struct app *app_new(const struct mem *mem, const struct book *book, const struct look *look,
@@ -70,17 +103,12 @@ struct app *app_new(const struct mem *mem, const struct book *book, const struct
     struct app *app = mem_alloc(mem, 1, sizeof *app);
     struct target target = {.screen = &screen_contents};
 
+    app->arena = arena_new(mem);
     app->session = (struct session){
         .mem = mem, .book = book, .look = look, .unit = start.unit, .rows = 24, .columns = 80};
     app->session.parked = mem_alloc(mem, book->table_count, sizeof *app->session.parked);
     open_frame(app, &target);
-    if (start.table.size == 0) return app;
-    target.table = find_table(book, start.table);
-    if (target.table < book->table_count) {
-        target.screen = &screen_tree;
-        target.node = find_node(&book->tables[target.table], start.node);
-        open_frame(app, &target);
-    }
+    if (start.table.size > 0 || start.node.size > 0) open_start(app, &start);
     return app;
 }
 
@@ -93,6 +121,7 @@ void app_free(struct app *app)
         tree_free(app->session.parked[i]);
     mem_free(app->session.parked);
     vec_free(&app->stack);
+    arena_free(app->arena);
     mem_free(app);
 }
 
@@ -156,7 +185,7 @@ static enum app_answer act_everywhere(struct app *app, enum action action)
     return APP_CHANGED;
 }
 
-enum app_answer app_key(struct app *app, uint32_t key)
+static enum app_answer act_on_key(struct app *app, uint32_t key)
 {
     struct frame *frame = top_frame(app);
     enum action action;
@@ -169,6 +198,16 @@ enum app_answer app_key(struct app *app, uint32_t key)
         return act_everywhere(app, action);
     reply = frame->at.screen->act(&app->session, frame, action);
     return follow(app, &reply);
+}
+
+enum app_answer app_key(struct app *app, uint32_t key)
+{
+    bool is_said = app->notice.size > 0;
+    enum app_answer answer;
+
+    app->notice = STR_EMPTY;
+    answer = act_on_key(app, key);
+    return answer == APP_UNCHANGED && is_said ? APP_CHANGED : answer;
 }
 
 static void draw_too_small(const struct session *session, struct grid *grid,
@@ -199,6 +238,8 @@ void app_draw(struct app *app, struct grid *grid)
         canvas.columns = grid->columns;
         frame->at.screen->ready(session, frame);
         frame->at.screen->status(session, frame, canvas.scratch, &status);
+        if (app->notice.size > 0)
+            status = (struct status){.message = app->notice, .style = STYLE_WARNING};
         chrome_draw(session, frame, &status, &canvas);
         frame->at.screen->draw(session, frame, &canvas);
     }

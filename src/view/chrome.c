@@ -71,16 +71,17 @@ static int draw_title_part(struct canvas *canvas, int used, int end, int least, 
 static void draw_title(const struct session *session, const struct frame *frame,
                        struct canvas *canvas)
 {
-    struct title title = {STR_EMPTY, STR_EMPTY, STR_EMPTY};
-    int used, end = canvas->columns - 1;
+    struct title title = {STR_EMPTY, STR_EMPTY, STR_EMPTY, STR_EMPTY};
+    int used, edge = canvas->columns - 1, end;
 
     frame->at.screen->title(session, frame, canvas->scratch, &title);
     grid_style(canvas->grid, 0, 0, canvas->columns, STYLE_TITLE);
-    used = 1 + grid_put(canvas->grid, canvas->look, 0, 1, canvas->columns - 2, title.left,
-                        STYLE_TITLE);
+    edge = draw_title_part(canvas, 1, edge, 1, title.unit);
+    used = 1 + grid_put(canvas->grid, canvas->look, 0, 1, edge - 1, title.left, STYLE_TITLE);
     end =
-        draw_title_part(canvas, used, end, look_width(canvas->look, title.right), title.right);
-    draw_title_part(canvas, used, end, 8, title.middle);
+        draw_title_part(canvas, used, edge, look_width(canvas->look, title.right), title.right);
+    if (end < edge || title.right.size == 0)
+        draw_title_part(canvas, used, end, 8, title.middle);
 }
 
 /* One hint: `Enter open`. Returns the columns taken, 0 where it does not fit. */
@@ -127,6 +128,17 @@ static int draw_count(const struct status *status, int row, struct canvas *canva
     return canvas->columns - 1 - length;
 }
 
+/* What the terminal cannot do; without the advice where that does not fit, nothing where the
+ * rest does not: the contents has it in full. */
+static struct str fitting_warning(const struct look *look, int room)
+{
+    size_t clause = str_find(look->warning, STR(":"), 0);
+
+    if (look_width(look, look->warning) <= room) return look->warning;
+    if (clause == SIZE_MAX || (int)clause > room) return STR_EMPTY;
+    return str_slice(look->warning, 0, clause);
+}
+
 static void draw_status(const struct session *session, const struct status *status,
                         struct canvas *canvas)
 {
@@ -152,7 +164,7 @@ static void draw_status(const struct session *session, const struct status *stat
         column += width + pad + 2;
     }
     if (message.size == 0 && session->look->warning.size) {
-        message = session->look->warning;
+        message = fitting_warning(session->look, end - column);
         style = STYLE_WARNING;
     }
     grid_put(canvas->grid, canvas->look, row, column, end - column, message, style);

@@ -10,12 +10,13 @@
  */
 #include "view/figures.h"
 
-enum { NUMBER_WIDTH = 3, TITLE_LEAST = 16 };
+enum { NUMBER_WIDTH = 3, TITLE_LEAST = 16, PARTS_MOST = 4 };
+enum { HEADLINE_NAME = 13 };
 
 /* Where the columns of the contents stand; the amounts' are as wide as their widest. */
 struct contents_layout {
     int totals_end[2]; /* right ends of the two columns of totals; the second 0: no room */
-    int amount_end;    /* of the headlines */
+    int totals[2];     /* their widths */
 };
 
 /* What the functions below share. */
@@ -56,10 +57,27 @@ static int widest_total(const struct contents *contents, uint32_t block)
     return widest;
 }
 
+/* Of the blocks called so: `收入 3,424.74`. With the blank behind it. */
+static int widest_label(const struct contents *contents, uint32_t block)
+{
+    int widest = 0;
+
+    for (uint32_t i = 0; i < contents->book->table_count; i++) {
+        const struct table *table = &contents->book->tables[i];
+        int width;
+
+        if (block >= table->block_count) continue;
+        width = look_width(contents->session->look, table->blocks[block].name) + 1;
+        if (width > widest) widest = width;
+    }
+    return widest;
+}
+
 /* Totals stand right of the longest title, or at the right edge. */
 static void lay_out(struct contents *contents)
 {
-    int first = widest_total(contents, 0), second = widest_total(contents, 1);
+    int first = widest_total(contents, 0);
+    int second = widest_total(contents, 1) + widest_label(contents, 1);
     int edge = contents->session->columns - 2, widest = TITLE_LEAST;
     int titles = DOCUMENT_INDENT + NUMBER_WIDTH + 2;
 
@@ -67,11 +85,14 @@ static void lay_out(struct contents *contents)
         int width = look_width(contents->session->look, contents->book->tables[i].title);
         if (width > widest) widest = width;
     }
-    if (edge > titles + widest + first + second + 6)
-        edge = titles + widest + first + second + 6;
+    if (edge > titles + widest + first + second + 4)
+        edge = titles + widest + first + second + 4;
+    contents->layout.totals[0] = first;
+    contents->layout.totals[1] = widest_total(contents, 1);
     contents->layout.totals_end[0] = edge - second - 2;
     contents->layout.totals_end[1] = edge;
-    if (second == 0 || edge - second - first - 4 - titles < TITLE_LEAST * 2) {
+    if (contents->layout.totals[1] == 0 ||
+        edge - second - first - 4 - titles < TITLE_LEAST * 2) {
         contents->layout.totals_end[0] = edge;
         contents->layout.totals_end[1] = 0;
     }
@@ -84,12 +105,24 @@ static struct str headline_name(const struct headline *headline)
     return headline->id;
 }
 
+/* What the change is against, as far as there is room for it. */
+static struct str against_text(const struct contents *contents, uint32_t edition, int room)
+{
+    unsigned year = contents->book->editions[edition].year;
+    struct str text;
+
+    if (year <= 1) return room >= 9 ? STR("as stated") : STR_EMPTY;
+    text = str_format(contents->arena, "against %u, as stated", year - 1);
+    if ((int)text.size > room) text = str_format(contents->arena, "against %u", year - 1);
+    return (int)text.size > room ? STR_EMPTY : text;
+}
+
+/* Right of the amount, which ends at `x`; below it where there is no room. */
 static void put_change(const struct contents *contents, const struct headline *headline, int x)
 {
     const struct stated *stated = headline->stated;
     struct document *document = contents->document;
-    const struct edition *edition = &contents->book->editions[headline->edition];
-    struct str change = STR_EMPTY, percent = STR_EMPTY;
+    struct str change = STR_EMPTY, percent = STR_EMPTY, text;
     enum style style;
 
     if (!stated) return;
@@ -99,16 +132,16 @@ static void put_change(const struct contents *contents, const struct headline *h
         percent = percent_text(contents->arena, stated->percent.amount, true);
     if (change.size + percent.size == 0) return;
     style = stated->change.amount < 0 ? STYLE_NEGATIVE : STYLE_NORMAL;
+    text = str_format(contents->arena, "%.*s  %.*s", STR_ARG(change), STR_ARG(percent));
     x += 2;
-    document_put(document, x, 0, style,
-                 str_format(contents->arena, "%.*s  %.*s", STR_ARG(change), STR_ARG(percent)));
-    x += look_width(document->look, change) + look_width(document->look, percent) + 4;
-    if (edition->year > 1)
-        document_put(
-            document, x, 0, STYLE_DIM,
-            str_format(contents->arena, "against %u, as stated", (unsigned)edition->year - 1));
-    else
-        document_put(document, x, 0, STYLE_DIM, STR("as stated"));
+    if (x + look_width(document->look, text) >= document->width) {
+        document_line(document);
+        x = DOCUMENT_INDENT + HEADLINE_NAME;
+    }
+    document_put(document, x, 0, style, text);
+    x += look_width(document->look, text) + 2;
+    document_put(document, x, 0, STYLE_DIM,
+                 against_text(contents, headline->edition, document->width - 1 - x));
 }
 
 /* `Income    3,424.74 万元   -1,165.21  -25.39 %  against 2022, as stated` */
@@ -125,15 +158,63 @@ static void put_headline(const struct contents *contents, const struct headline 
     struct shown shown = show_figure(contents->session, table, column, figure, out);
     struct str amount = str_format(contents->arena, "%.*s %.*s", STR_ARG(shown.text),
                                    STR_ARG(shown_unit_name(contents->session, table)));
-    int x = DOCUMENT_INDENT + 13, width = look_width(contents->document->look, amount);
+    int x = DOCUMENT_INDENT + HEADLINE_NAME,
+        width = look_width(contents->document->look, amount);
 
     document_line(contents->document);
     document_put(contents->document, DOCUMENT_INDENT, 0, STYLE_NORMAL, headline_name(headline));
     document_put(contents->document, x, width, shown.is_amount ? STYLE_TOTAL : shown.style,
                  amount);
-    put_change(contents, headline, x + width);
     document_link(contents->document, &target, STYLE_STATUS, str_of(figure_remark(figure)),
                   short_place(contents->arena, contents->book, figure));
+    put_change(contents, headline, x + width);
+}
+
+/* `收入 3,424.74`: a block's total and, where there are several, its name. Returns where it
+ * begins. */
+static int put_total(const struct contents *contents, const struct table *table, uint32_t block)
+{
+    const struct contents_layout *layout = &contents->layout;
+    struct document *document = contents->document;
+    struct str text = total_text(contents, table, block), name = table->blocks[block].name;
+    int end = layout->totals_end[block];
+
+    document_put_right(document, end, STYLE_NORMAL, text);
+    if (text.size == 0 || name.size == 0) return end - look_width(document->look, text);
+    end -= layout->totals[block] + 1;
+    document_put_right(document, end, STYLE_DIM, name);
+    return end - look_width(document->look, name);
+}
+
+/* A table without a total says what its first level comes to, if that is few rows. */
+static void put_parts(const struct contents *contents, uint32_t number)
+{
+    const struct table *table = &contents->book->tables[number];
+    struct document *document = contents->document;
+    uint32_t count = 0;
+    char out[AMOUNT_ROOM];
+
+    if (table->block_count > 1 || table->column_count == 0 || table->incomplete.size > 0 ||
+        table_total(table, 0) != NODE_NONE)
+        return;
+    for (uint32_t i = 0; i < table->node_count; i = table->nodes[i].subtree_end)
+        count++;
+    for (uint32_t i = 0; i < table->node_count && count <= PARTS_MOST;
+         i = table->nodes[i].subtree_end) {
+        const struct figure *figure = &table->columns[0].figures[i];
+        struct target target = {.screen = &screen_tree, .table = number, .node = i};
+        struct shown shown =
+            show_figure(contents->session, table, &table->columns[0], figure, out);
+        struct str text = str_copy(contents->arena, shown.text);
+        int x = DOCUMENT_INDENT + NUMBER_WIDTH + 4, end = contents->layout.totals_end[0];
+
+        document_line(document);
+        document_put_right(document, end, STYLE_NORMAL, text);
+        document_put(document, x, end - look_width(document->look, text) - 2 - x, STYLE_DIM,
+                     node_text(contents->arena, table, i));
+        document_link(document, &target, STYLE_STATUS, str_of(figure_remark(figure)),
+                      short_place(contents->arena, contents->book, figure));
+    }
 }
 
 static void put_table(const struct contents *contents, uint32_t number)
@@ -148,13 +229,10 @@ static void put_table(const struct contents *contents, uint32_t number)
     if (table->number > 0)
         document_put_right(document, DOCUMENT_INDENT + NUMBER_WIDTH, STYLE_CODE,
                            str_format(contents->arena, "%u", (unsigned)table->number));
-    end = contents->layout.totals_end[0] -
-          look_width(document->look, total_text(contents, table, 0)) - 2;
+    end = put_total(contents, table, 0) - 2;
     document_put(document, x, end - x > 0 ? end - x : 1, STYLE_NORMAL, title);
-    for (uint32_t block = 0; block < table->block_count && block < 2; block++)
-        if (contents->layout.totals_end[block] > 0)
-            document_put_right(document, contents->layout.totals_end[block], STYLE_NORMAL,
-                               total_text(contents, table, block));
+    if (table->block_count > 1 && contents->layout.totals_end[1] > 0)
+        put_total(contents, table, 1);
     if (table->incomplete.size > 0) {
         document_put_right(document, contents->layout.totals_end[0], STYLE_WARNING,
                            total_text(contents, table, 0).size ? STR_EMPTY : STR("incomplete"));
@@ -162,6 +240,7 @@ static void put_table(const struct contents *contents, uint32_t number)
     }
     document_link(document, &target, table->incomplete.size ? STYLE_WARNING : STYLE_STATUS,
                   status, file_text(contents->book, table->source));
+    put_parts(contents, number);
 }
 
 /* `万元` over the totals, where all tables of the edition are in one unit. */
@@ -187,15 +266,29 @@ static void put_unit(const struct contents *contents, uint32_t edition)
         document_put_right(document, contents->layout.totals_end[0], STYLE_HEADING, unit);
 }
 
+/* On two lines where one is too short. */
+static void put_edition_name(const struct contents *contents, uint32_t edition)
+{
+    struct document *document = contents->document;
+    struct str text = edition_text(contents->arena, contents->book, edition);
+
+    document_line(document);
+    if (DOCUMENT_LEFT + look_width(document->look, text) >= document->width) {
+        document_wrap(document, DOCUMENT_LEFT, STYLE_HEADING,
+                      entity_text(contents->book, edition));
+        document_line(document);
+        text = year_text(contents->arena, contents->book, edition);
+    }
+    document_put(document, DOCUMENT_LEFT, 0, STYLE_HEADING, text);
+}
+
 /* The headlines and tables of an edition; its heading names it. */
 static void put_edition(const struct contents *contents, uint32_t edition)
 {
     const struct book *book = contents->book;
 
     if (contents->document->lines.count > 0) document_line(contents->document);
-    document_line(contents->document);
-    document_put(contents->document, DOCUMENT_LEFT, 0, STYLE_HEADING,
-                 edition_text(contents->arena, book, edition));
+    put_edition_name(contents, edition);
     put_unit(contents, edition);
     for (uint32_t i = 0; i < book->headline_count; i++)
         if (book->headlines[i].edition == edition) put_headline(contents, &book->headlines[i]);
@@ -276,6 +369,10 @@ static void build(const struct session *session, const struct target *at,
 
     (void)at;
     lay_out(&contents);
+    if (session->look->warning.size > 0) { /* the status line has seldom room for all of it */
+        document_line(document);
+        document_wrap(document, DOCUMENT_LEFT, STYLE_WARNING, session->look->warning);
+    }
     for (uint32_t edition = 0; edition < session->book->edition_count; edition++) {
         put_edition(&contents, edition);
         put_texts(&contents, edition);
@@ -290,6 +387,7 @@ static void title(const struct session *session, const struct frame *frame,
 
     (void)frame;
     title->left = STR("yusuan");
+    if (session->unit) title->unit = unit_text(session->look, session->unit);
     title->right =
         str_format(scratch, "%u %s, %u %s", (unsigned)book->edition_count,
                    book->edition_count == 1 ? "budget" : "budgets", (unsigned)book->table_count,

@@ -5,7 +5,7 @@
 #include "view/figures.h"
 #include "view/tree.h"
 
-enum { TWINS_SHOWN = 64, TITLE_LEAST = 16 };
+enum { TWINS_SHOWN = 64, TWINS_WIDTH = 90, TITLE_LEAST = 16 };
 
 /* What the functions below share. */
 struct detailing {
@@ -66,10 +66,9 @@ static void put_figures(const struct detailing *it)
     int widest = 0, amounts = 8, edge;
     char out[AMOUNT_ROOM];
 
-    document_heading(it->document,
-                     str_format(it->arena, "Figures of table %.*s, in %.*s",
-                                STR_ARG(table_text(it->arena, it->table)),
-                                STR_ARG(shown_unit_name(it->session, it->table))));
+    document_heading(it->document, str_format(it->arena, "Figures in %.*s, table %.*s",
+                                              STR_ARG(shown_unit_name(it->session, it->table)),
+                                              STR_ARG(table_text(it->arena, it->table))));
     for (uint32_t i = 0; i < it->table->column_count; i++) {
         const struct column *of = &it->table->columns[i];
         struct shown shown =
@@ -87,8 +86,8 @@ static void put_figures(const struct detailing *it)
             put_figure(it, i, edge);
 }
 
-/* `5  一般公共预算支出情况表   小计  3,094.34 万元` */
-static void put_twin(const struct detailing *it, const struct twin *twin)
+/* `5  一般公共预算支出情况表   小计  3,094.34 万元`; the amounts end at `edge`. */
+static void put_twin(const struct detailing *it, const struct twin *twin, int edge)
 {
     const struct table *table = &it->session->book->tables[twin->table];
     struct target target = {.screen = &screen_tree,
@@ -96,7 +95,7 @@ static void put_twin(const struct detailing *it, const struct twin *twin)
                             .node = twin->node,
                             .column = COLUMN_KEEP};
     struct str text = STR_EMPTY, place = STR_EMPTY;
-    int edge = it->document->width - 2, room;
+    int room;
     char out[AMOUNT_ROOM];
 
     document_line(it->document);
@@ -123,11 +122,12 @@ static void put_twins(const struct detailing *it)
     struct twin twins[TWINS_SHOWN];
     uint32_t count =
         book_twins(it->session->book, it->at->table, it->at->node, twins, TWINS_SHOWN);
+    int edge = it->document->width - 2;
 
     if (count == 0) return;
     document_heading(it->document, STR("The same in other tables"));
     for (uint32_t i = 0; i < count && i < TWINS_SHOWN; i++)
-        put_twin(it, &twins[i]);
+        put_twin(it, &twins[i], edge < TWINS_WIDTH ? edge : TWINS_WIDTH);
     if (count <= TWINS_SHOWN) return;
     document_line(it->document);
     document_put(it->document, DOCUMENT_INDENT, 0, STYLE_DIM,

@@ -61,11 +61,15 @@ void document_put_right(struct document *document, int end, enum style style, st
     document_put(document, column, end - column, style, text);
 }
 
+/* A line longer than that is hard to find the end of. */
+enum { READ_MOST = 100 };
+
 void document_wrap(struct document *document, int column, enum style style, struct str text)
 {
     int columns = document->width - 1 - column;
     size_t at = 0, next;
 
+    if (columns > READ_MOST) columns = READ_MOST;
     if (columns < 2) columns = 2;
     while (at < text.size) {
         size_t end = text_wrap(text, at, (size_t)columns, document->look->ambiguous, &next);

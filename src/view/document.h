@@ -76,7 +76,8 @@ void document_put(struct document *document, int column, int width, enum style s
 /* Puts text so that it ends before `end`. */
 void document_put_right(struct document *document, int end, enum style style, struct str text);
 
-/* Text wrapped between `column` and the right edge, from the last line on. */
+/* Text wrapped between `column` and the right edge (or what can be read at ease), from the last
+ * line on. */
 void document_wrap(struct document *document, int column, enum style style, struct str text);
 
 /* Text as it stands, blanks and all, cut where the line is full; the bytes from..to in another

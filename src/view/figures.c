@@ -10,9 +10,24 @@ const struct unit *shown_unit(const struct session *session, const struct table 
     return session->unit && table->unit ? session->unit : table_unit(table);
 }
 
+struct str unit_text(const struct look *look, const struct unit *unit)
+{
+    struct text_reader reader = text_read(unit->name, look->ambiguous);
+    struct glyph glyph;
+    bool is_shown = true;
+
+    while (text_next(&reader, &glyph))
+        is_shown &= look_shows(look, glyph.code);
+    if (is_shown) return unit->name;
+    if (unit->power == UNIT_YUAN.power) return STR("yuan");
+    if (unit->power == UNIT_WAN.power) return STR("wan yuan");
+    return unit->power == UNIT_YI.power ? STR("yi yuan") : unit->name;
+}
+
 struct str shown_unit_name(const struct session *session, const struct table *table)
 {
-    return table->unit ? shown_unit(session, table)->name : STR("unit not stated");
+    return table->unit ? unit_text(session->look, shown_unit(session, table))
+                       : STR("unit not stated");
 }
 
 unsigned shown_decimals(const struct session *session, const struct table *table,
@@ -125,7 +140,8 @@ struct str stated_text(struct arena *arena, const struct session *session,
 
 struct str stated_unit_name(const struct session *session, const struct stated *stated)
 {
-    return stated->unit && session->unit ? session->unit->name : stated->unit_name;
+    if (!stated->unit) return stated->unit_name;
+    return unit_text(session->look, session->unit ? session->unit : stated->unit);
 }
 
 struct str entity_text(const struct book *book, uint32_t edition)

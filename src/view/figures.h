@@ -9,6 +9,9 @@
 /* The unit in which the table's amounts are shown now. A table without a unit keeps its own. */
 const struct unit *shown_unit(const struct session *session, const struct table *table);
 
+/* `万元`; `wan` where the terminal cannot show it. */
+struct str unit_text(const struct look *look, const struct unit *unit);
+
 /* `万元`; "unit not stated" where the table has none. */
 struct str shown_unit_name(const struct session *session, const struct table *table);
 

@@ -1,10 +1,10 @@
 /*
  * The keys that work on the screen that help was asked from: printed from the tables of
- * actions.h. In two columns where there is room.
+ * actions.h. In two columns where both fit uncut.
  */
 #include "view/figures.h"
 
-enum { KEYS_WIDTH = 18, TWO_COLUMNS_FROM = 110 };
+enum { KEYS_WIDTH = 18, COLUMNS_GAP = 4 };
 
 static bool action_works(const struct target *at, enum action action)
 {
@@ -85,9 +85,19 @@ static void add_group(struct entry_list *entries, struct document *document,
     }
 }
 
-/* `right` is where the text must end; 0: it wraps at the right edge. */
-static void put_entry(struct document *document, const struct entry *entry, int column,
-                      int right)
+/* Columns that the entries take. */
+static int entries_width(const struct document *document, const struct entry_list *entries)
+{
+    int widest = 0;
+
+    for (size_t i = 0; i < entries->count; i++) {
+        int width = look_width(document->look, entries->at[i].help);
+        if (width > widest) widest = width;
+    }
+    return 2 + KEYS_WIDTH + 2 + widest;
+}
+
+static void put_entry(struct document *document, const struct entry *entry, int column)
 {
     int help = column + 2 + KEYS_WIDTH + 2;
 
@@ -96,31 +106,30 @@ static void put_entry(struct document *document, const struct entry *entry, int 
         return;
     }
     document_put(document, column + 2, KEYS_WIDTH, STYLE_KEY, entry->keys);
-    if (right > 0)
-        document_put(document, help, right - help, STYLE_NORMAL, entry->help);
-    else
-        document_wrap(document, help, STYLE_NORMAL, entry->help);
+    document_wrap(document, help, STYLE_NORMAL, entry->help);
 }
 
 /* Moving at the left, the rest at the right; or one after the other. */
 static void build(const struct session *session, const struct target *at,
                   struct document *document)
 {
-    bool is_wide = session->columns >= TWO_COLUMNS_FROM;
-    int middle = session->columns / 2;
     struct entry_list left = {0}, right = {0};
-    struct entry_list *second = is_wide ? &right : &left;
+    int middle;
+    bool is_wide;
 
     add_group(&left, document, at, GROUP_MOVE);
-    add_group(second, document, at, GROUP_FOLD);
-    add_group(second, document, at, GROUP_LOOK);
-    add_group(second, document, at, GROUP_PROGRAM);
-    for (size_t i = 0; i < left.count || i < right.count; i++) {
+    add_group(&right, document, at, GROUP_FOLD);
+    add_group(&right, document, at, GROUP_LOOK);
+    add_group(&right, document, at, GROUP_PROGRAM);
+    middle = DOCUMENT_LEFT + entries_width(document, &left) + COLUMNS_GAP;
+    is_wide = middle + entries_width(document, &right) < session->columns;
+    for (size_t i = 0; !is_wide && i < right.count; i++)
+        vec_push(document->mem, &left, right.at[i]);
+    for (size_t i = 0; i < left.count || (is_wide && i < right.count); i++) {
         if (!is_wide && left.at[i].is_heading && i > 0) document_line(document);
         document_line(document);
-        if (i < left.count)
-            put_entry(document, &left.at[i], DOCUMENT_LEFT, is_wide ? middle - 1 : 0);
-        if (i < right.count) put_entry(document, &right.at[i], middle, session->columns - 1);
+        if (i < left.count) put_entry(document, &left.at[i], DOCUMENT_LEFT);
+        if (is_wide && i < right.count) put_entry(document, &right.at[i], middle);
     }
     vec_free(&left);
     vec_free(&right);

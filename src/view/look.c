@@ -41,6 +41,18 @@ uint32_t look_mark(const struct look *look, enum mark mark)
     return fine[mark];
 }
 
+bool look_has_eighths(const struct look *look)
+{
+    for (uint32_t code = 0x2589; code <= 0x258F; code++) /* ▉ ... ▏ */
+        if (!look_shows(look, code)) return false;
+    return look_mark(look, MARK_SLIVER) == fine[MARK_SLIVER];
+}
+
+uint32_t look_eighths(const struct look *look, int eighths)
+{
+    return look_has_eighths(look) ? 0x2590 - (uint32_t)eighths : look_mark(look, MARK_SLIVER);
+}
+
 int look_width(const struct look *look, struct str text)
 {
     size_t width = text_width(text, look->ambiguous);

@@ -171,13 +171,49 @@ static struct str heading_text(const struct describing *it, uint32_t field)
     return text;
 }
 
-/* Where the values begin: right of the widest heading, in the left half at most. */
-static int values_column(const struct describing *it)
+/* The columns of the table whose row was read from the record name its fields: `财政拨款收入
+ * 政府性基金预算`, where the heading rows have the first word over another field only. */
+static void name_columns(const struct describing *it, const struct table *table, uint32_t node,
+                         struct str *headings)
 {
-    int widest = 0, most = it->document->width / 2;
+    for (uint32_t i = 0; i < table->column_count; i++) {
+        const struct column *column = &table->columns[i];
+        const struct figure *figure = &column->figures[node];
+
+        if (figure->source != it->at->source || figure->record != it->at->record ||
+            figure->absence == ABSENCE_NO_COLUMN || figure->known == KNOWN_COMPUTED ||
+            figure->known == KNOWN_DERIVED || figure->field >= it->record->field_count)
+            continue;
+        headings[figure->field] =
+            column->group.size ? str_format(it->arena, "%.*s %.*s", STR_ARG(column->group),
+                                            STR_ARG(column->name))
+                               : column->name;
+    }
+}
+
+/* One a field: what the file's heading rows say, or the tables' columns. */
+static struct str *field_headings(const struct describing *it)
+{
+    const struct book *book = it->session->book;
+    struct str *headings = arena_alloc(it->arena, it->record->field_count, sizeof *headings);
+
+    for (uint32_t i = 0; i < it->record->field_count; i++)
+        headings[i] = heading_text(it, i);
+    for (uint32_t i = 0; i < book->table_count; i++)
+        for (uint32_t node = 0; node < book->tables[i].node_count; node++)
+            if (book->tables[i].nodes[node].source == it->at->source &&
+                book->tables[i].nodes[node].record == it->at->record)
+                name_columns(it, &book->tables[i], node, headings);
+    return headings;
+}
+
+/* Where the values begin: right of the widest heading, and room for them. */
+static int values_column(const struct describing *it, const struct str *headings)
+{
+    int widest = 0, most = it->document->width * 3 / 5;
 
     for (uint32_t i = 0; i < it->record->field_count; i++) {
-        int width = look_width(it->document->look, heading_text(it, i));
+        int width = look_width(it->document->look, headings[i]);
         if (width > widest) widest = width;
     }
     widest += DOCUMENT_INDENT + 6;
@@ -187,7 +223,8 @@ static int values_column(const struct describing *it)
 /* `C  合计      3,094.34`, one line a field (more where its text is long). */
 static void put_fields(const struct describing *it)
 {
-    int column = values_column(it);
+    const struct str *headings = field_headings(it);
+    int column = values_column(it, headings);
 
     document_heading(it->document, STR("Fields"));
     for (uint32_t i = 0; i < it->record->field_count; i++) {
@@ -198,7 +235,7 @@ static void put_fields(const struct describing *it)
         document_put_right(it->document, DOCUMENT_INDENT + 2, STYLE_CODE,
                            column_letters(it->arena, i));
         document_put(it->document, DOCUMENT_INDENT + 4, column - DOCUMENT_INDENT - 6, STYLE_DIM,
-                     heading_text(it, i));
+                     headings[i]);
         if (value.size > 0)
             document_wrap(it->document, column, is_lit ? STYLE_LIT : STYLE_NORMAL, value);
         else if (is_lit)

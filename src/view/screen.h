@@ -60,18 +60,20 @@ struct reply {
     struct target target;
 };
 
-/* The parts of the top line. Where there is no room for all, `middle` is cut first. */
+/* The parts of the top line. Where there is no room for all, `middle` is cut first, then
+ * `right` is left out, then `left` is cut; the unit is always there. */
 struct title {
     struct str left;   /* what is shown */
     struct str middle; /* whose it is */
-    struct str right;  /* year, stage, unit */
+    struct str right;  /* year, stage */
+    struct str unit;   /* in which amounts are shown */
 };
 
 /* The status line. Fields stand at fixed columns, so that a step changes few cells. */
 struct status {
     struct str place; /* where the selected figure was read */
     int place_width;
-    struct str value; /* as printed, with its unit */
+    struct str value; /* as printed, with its unit; says so where another one is shown */
     int value_width;
     struct str message;
     enum style style;      /* of the message */

@@ -17,6 +17,7 @@ struct stating {
     struct arena *arena;
     int amounts_end; /* amounts end here, their unit follows */
     int fraction;    /* columns of the longest fraction, with its point */
+    int change_fraction;
     int unit_width;
     bool has_change, has_percent; /* is any said? */
 };
@@ -53,8 +54,9 @@ static void put_figures(const struct stating *it, const struct stated *stated)
     document_put(document, it->amounts_end + 1, it->unit_width, STYLE_DIM,
                  stated_unit_name(it->session, stated));
     edge += CHANGE_WIDTH;
-    document_put_right(document, edge, figure_style(&stated->change),
-                       stated_text(it->arena, it->session, stated, &stated->change, true));
+    amount = stated_text(it->arena, it->session, stated, &stated->change, true);
+    document_put_right(document, edge - it->change_fraction + fraction_width(amount),
+                       figure_style(&stated->change), amount);
     edge += PERCENT_WIDTH;
     document_put_right(document, edge, figure_style(&stated->percent),
                        percent_of(it, &stated->percent));
@@ -121,6 +123,8 @@ static void lay_out(struct stating *it)
         widen(&it->unit_width, look_width(look, stated_unit_name(it->session, stated)));
         widen(&it->fraction, fraction_width(amount));
         widen(&before, look_width(look, amount) - fraction_width(amount));
+        amount = stated_text(it->arena, it->session, stated, &stated->change, true);
+        widen(&it->change_fraction, fraction_width(amount));
         it->has_change |= printed_text(it->session->book, &stated->change).size > 0;
         it->has_percent |= printed_text(it->session->book, &stated->percent).size > 0;
     }

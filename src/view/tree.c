@@ -3,6 +3,20 @@
  */
 #include "view/tree.h"
 
+static bool has_shares(const struct table *table)
+{
+    for (uint32_t block = 0; block < table->block_count; block++) {
+        uint32_t total = table_total(table, block);
+
+        if (total == NODE_NONE ||
+            (table->incomplete.size > 0 && table->nodes[total].kind != NODE_TOTAL))
+            continue;
+        for (uint32_t i = 0; i < table->column_count; i++)
+            if (table->columns[i].figures[total].amount > 0) return true;
+    }
+    return false;
+}
+
 struct tree *tree_new(const struct mem *mem, const struct book *book, uint32_t table)
 {
     struct tree *tree = mem_alloc(mem, 1, sizeof *tree);
@@ -11,6 +25,7 @@ struct tree *tree_new(const struct mem *mem, const struct book *book, uint32_t t
     tree->table = &book->tables[table];
     tree->number = table;
     tree->wanted = NODE_NONE;
+    tree->has_shares = has_shares(tree->table);
     tree->open = mem_alloc(mem, tree->table->node_count / 32 + 1, sizeof *tree->open);
     tree->measures = mem_alloc(mem, tree->table->column_count, sizeof *tree->measures);
     for (uint32_t node = 0; node < tree->table->node_count; node++)
@@ -199,7 +214,8 @@ void tree_ready(struct tree *tree, const struct session *session)
     int page;
 
     tree_measure(tree, session);
-    page = session_body_rows(session) - tree_heading_rows(tree, session);
+    page = session_body_rows(session) - tree_heading_rows(tree, session) -
+           tree_note_rows(tree, session);
     tree->list.page = page > 1 ? (uint32_t)page : 1;
     if (!tree->was_seen) {
         tree->was_seen = true;

@@ -48,6 +48,7 @@ struct tree {
     bool was_seen;   /* has it been folded to fit its first page? */
     uint32_t wanted; /* node to stand on when it is ready; NODE_NONE: where it stood */
     uint16_t levels; /* of the whole table */
+    bool has_shares; /* is there a total that figures are a share of? */
     struct measure *measures;
     const struct unit *measured_unit;
     int measured_for; /* the size of the terminal, in tree_measure()'s terms */
@@ -103,6 +104,9 @@ bool tree_goes_on(const struct table *table, uint32_t node);
 void tree_measure(struct tree *tree, const struct session *session);
 struct tree_layout tree_layout(const struct tree *tree, const struct session *session);
 
+/* Terminal columns between where names begin and the text of a row at this depth. */
+int tree_indent(int step, unsigned depth);
+
 /* The last column in sight when `first` is the leftmost; at least `first`. */
 uint32_t tree_last_column(const struct tree *tree, int room, uint32_t first);
 
@@ -116,6 +120,9 @@ struct heading_break tree_heading_break(const struct look *look, struct str head
 int tree_heading_rows(const struct tree *tree, const struct session *session);
 
 /* tree_draw.c */
+/* Rows at the bottom that say why the table is incomplete; 0 where it is not, or where the
+ * screen is low: the status line then says it. */
+int tree_note_rows(const struct tree *tree, const struct session *session);
 void tree_draw(const struct session *session, const struct frame *frame, struct canvas *canvas);
 
 /* Columns that the node's name has, of those it wants. */

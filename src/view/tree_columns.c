@@ -1,14 +1,16 @@
 /*
- * How wide the columns of a tree are and where they stand. The name has what is left, at least
- * NAME_LEAST columns; amounts are never cut.
+ * How wide the columns of a tree are and where they stand. Amounts are never cut. Names come
+ * next, then further columns; the share bar has what is left.
  */
 #include "view/figures.h"
 #include "view/tree.h"
 
 #include <string.h>
 
-enum { WRAPPED_FROM = 16 /* rows of the terminal */, BAR_ROOM = 11 };
+enum { WRAPPED_FROM = 16 /* rows of the terminal */ };
+enum { BAR_LEAST = 5, BAR_USUAL = 8, BAR_MOST = 24, BAR_BESIDE_PERCENT = 8 };
 enum {
+    NAME_WHOLE_FROM = 80, /* columns of the terminal */
     NAME_LEAST = 24,
     NAME_NARROWEST = 8,
     HEADING_MOST = 14,
@@ -121,17 +123,27 @@ static void set_widths(struct tree *tree, const struct look *look, bool wrap, in
     }
 }
 
+static int tree_step(const struct session *session)
+{
+    return session->columns < 100 ? 1 : 2;
+}
+
+int tree_indent(int step, unsigned depth)
+{
+    return depth == 0 ? 2 : (int)(depth - 1) * step + 3;
+}
+
 /* Columns that the widest row takes: lines, mark, code, name. */
 static int measure_names(const struct tree *tree, const struct session *session)
 {
-    int widest = 0;
+    int widest = 0, step = tree_step(session);
 
     for (uint32_t i = 0; i < tree->table->node_count; i++) {
         const struct node *node = &tree->table->nodes[i];
-        int width = look_width(session->look, node_caption(tree->table, node)) + 3;
+        int width = look_width(session->look, node_caption(tree->table, node));
 
         if (node->code.size) width += look_width(session->look, node->code) + 1;
-        width += node->depth * 2;
+        width += tree_indent(step, node->depth);
         if (width > widest) widest = width;
     }
     return widest;
@@ -150,7 +162,8 @@ static int width_of_columns(const struct tree *tree, uint32_t first, uint32_t la
  * else on two, which makes columns narrower. */
 static void choose_widths(struct tree *tree, const struct session *session)
 {
-    int room = session->columns - DOCUMENT_LEFT - tree->name_wanted - BAR_ROOM;
+    int bar = tree->has_shares ? COLUMN_GAP + BAR_LEAST : 1;
+    int room = session->columns - DOCUMENT_LEFT - tree->name_wanted - bar;
 
     tree->is_wrapped = false;
     if (tree->table->column_count == 0) return;
@@ -167,8 +180,8 @@ void tree_measure(struct tree *tree, const struct session *session)
     int size = session->columns * 2 + (session->rows >= WRAPPED_FROM);
 
     if (tree->measured_unit == unit && tree->measured_for == size) return;
+    tree->name_wanted = measure_names(tree, session);
     if (tree->measured_unit != unit) {
-        tree->name_wanted = measure_names(tree, session);
         for (uint32_t i = 0; i < tree->table->column_count; i++) {
             const struct column *column = &tree->table->columns[i];
 
@@ -212,49 +225,55 @@ uint32_t tree_last_column(const struct tree *tree, int room, uint32_t first)
     return last;
 }
 
-/* The share bar, right of the amounts: a narrow one from 64 columns on; a wide one, with the
- * share in figures, where that costs no column. `room` is for all. Returns what it takes, with
- * the margin. */
-static int measure_bar(struct tree_layout *layout, const struct tree *tree, int room)
+/* The share bar, right of the amounts, in what these and the names leave: with the share in
+ * figures where there is room for both; none where it would be a stump. */
+static void place_bar(struct tree_layout *layout, int used, int spare)
 {
-    int left =
-        room - tree->name_wanted - width_of_columns(tree, 0, tree->table->column_count - 1);
+    int beside = PERCENT_WIDTH + 2;
 
-    if (room < 64 - DOCUMENT_LEFT) return 1;
-    layout->bar_width = 8;
-    layout->has_percent = left >= COLUMN_GAP + PERCENT_WIDTH + 1 + 16 + 1;
-    if (layout->has_percent) {
-        layout->bar_width = left - COLUMN_GAP - PERCENT_WIDTH - 2;
-        if (layout->bar_width > 24) layout->bar_width = 24;
-    }
-    return COLUMN_GAP + layout->bar_width + (layout->has_percent ? PERCENT_WIDTH + 1 : 0) + 1;
+    spare -= COLUMN_GAP;
+    layout->has_percent = spare >= beside + BAR_BESIDE_PERCENT;
+    if (layout->has_percent)
+        layout->bar_width = spare - beside < BAR_MOST ? spare - beside : BAR_MOST;
+    else if (spare >= BAR_LEAST)
+        layout->bar_width = spare - 1 < BAR_LEAST   ? BAR_LEAST /* as far as the edge */
+                            : spare - 1 < BAR_USUAL ? spare - 1
+                                                    : BAR_USUAL;
+    if (layout->bar_width > 0) layout->bar = layout->columns + used + COLUMN_GAP;
+}
+
+/* What names keep for themselves where columns must scroll: all that they want, if that is not
+ * too much. */
+static int names_least(const struct tree *tree, const struct session *session, int room)
+{
+    int least = room * 45 / 100 < NAME_LEAST ? NAME_LEAST : room * 45 / 100;
+
+    if (session->columns >= NAME_WHOLE_FROM && tree->name_wanted <= room * 65 / 100)
+        return tree->name_wanted;
+    return least < tree->name_wanted ? least : tree->name_wanted;
 }
 
 struct tree_layout tree_layout(const struct tree *tree, const struct session *session)
 {
-    struct tree_layout layout = {.step = session->columns < 100 ? 1 : 2,
+    struct tree_layout layout = {.step = tree_step(session),
                                  .name = DOCUMENT_LEFT,
                                  .heading_rows = tree_heading_rows(tree, session),
                                  .has_groups = has_groups(tree->table)};
     uint32_t count = tree->table->column_count;
-    int room = session->columns - DOCUMENT_LEFT, least, used;
+    int room = session->columns - DOCUMENT_LEFT, used;
 
     if (count == 0) {
         layout.name_width = room;
         layout.columns = session->columns;
         return layout;
     }
-    room -= measure_bar(&layout, tree, room);
-    layout.columns_room = width_of_columns(tree, 0, count - 1);
-    if (layout.columns_room > room - NAME_LEAST) {
-        least = room * 45 / 100 < NAME_LEAST ? NAME_LEAST : room * 45 / 100;
-        layout.columns_room = room - (least < tree->name_wanted ? least : tree->name_wanted);
-    }
+    layout.columns_room = room - 1 - names_least(tree, session, room - 1);
     used = width_of_columns(tree, tree->first,
                             tree_last_column(tree, layout.columns_room, tree->first));
-    layout.name_width = room - used < tree->name_wanted ? room - used : tree->name_wanted;
+    layout.name_width =
+        room - 1 - used < tree->name_wanted ? room - 1 - used : tree->name_wanted;
     if (layout.name_width < NAME_NARROWEST) layout.name_width = NAME_NARROWEST;
     layout.columns = layout.name + layout.name_width;
-    if (layout.bar_width > 0) layout.bar = layout.columns + used + COLUMN_GAP;
+    if (tree->has_shares) place_bar(&layout, used, room - layout.name_width - used);
     return layout;
 }

@@ -12,6 +12,8 @@
 #include "view/figures.h"
 #include "view/tree.h"
 
+enum { NOTE_FROM = 16 /* rows of the terminal */, NOTE_MOST = 4 /* rows of the note */ };
+
 /* What the functions below share. */
 struct painter {
     const struct session *session;
@@ -20,12 +22,6 @@ struct painter {
     struct tree_layout layout;
     struct canvas *canvas;
 };
-
-/* Terminal columns between `name` and the text of a row at this depth. */
-static int indent(const struct tree_layout *layout, unsigned depth)
-{
-    return depth == 0 ? 2 : (int)(depth - 1) * layout->step + 3;
-}
 
 static void glyph(const struct painter *painter, int y, int x, enum mark mark)
 {
@@ -62,7 +58,7 @@ static void draw_name(const struct painter *painter, int y, uint32_t node)
     const struct node *of = &painter->table->nodes[node];
     struct grid *grid = painter->canvas->grid;
     const struct look *look = painter->canvas->look;
-    int x = painter->layout.name + indent(&painter->layout, of->depth);
+    int x = painter->layout.name + tree_indent(painter->layout.step, of->depth);
     int end = painter->layout.columns;
     bool is_total = of->kind == NODE_TOTAL || of->kind == NODE_SUBTOTAL;
 
@@ -74,18 +70,30 @@ static void draw_name(const struct painter *painter, int y, uint32_t node)
              is_total ? STYLE_TOTAL : STYLE_NORMAL);
 }
 
-/* `text` with its point under the others: the column's fraction ends at `end`. */
-static void draw_amount(const struct painter *painter, int y, int end,
-                        const struct measure *measure, const struct shown *shown,
-                        enum style style)
+/* What is no printed number is told from one without colours, too; 0: it is one, or absent. */
+static uint32_t mark_of(const struct figure *figure)
+{
+    switch (figure->known) {
+    case KNOWN_COMPUTED: return '=';
+    case KNOWN_DERIVED: return '*';
+    case KNOWN_UNREADABLE: return '!';
+    default: return 0;
+    }
+}
+
+/* `text` with its point under the others: the column's fraction ends at `end`. Returns where it
+ * begins. */
+static int draw_amount(const struct painter *painter, int y, int end,
+                       const struct measure *measure, const struct shown *shown,
+                       enum style style)
 {
     const struct str point = STR(".");
     size_t at = str_find(shown->text, point, 0);
     int fraction = at == SIZE_MAX ? 0 : (int)(shown->text.size - at);
-    int width = (int)shown->text.size;
+    int width = (int)shown->text.size, x = end - measure->after + fraction - width;
 
-    grid_put(painter->canvas->grid, painter->canvas->look, y,
-             end - measure->after + fraction - width, width, shown->text, style);
+    grid_put(painter->canvas->grid, painter->canvas->look, y, x, width, shown->text, style);
+    return x;
 }
 
 static void draw_figure(const struct painter *painter, int y, int x, uint32_t node,
@@ -99,7 +107,7 @@ static void draw_figure(const struct painter *painter, int y, int x, uint32_t no
         show_figure(painter->session, painter->table, of, &of->figures[node], out);
     bool is_total = row->kind == NODE_TOTAL || row->kind == NODE_SUBTOTAL;
     enum style style = is_total && shown.style == STYLE_NORMAL ? STYLE_TOTAL : shown.style;
-    int width = look_width(painter->canvas->look, shown.text), amounts;
+    int width = look_width(painter->canvas->look, shown.text), amounts, begin;
 
     amounts = measure->before + measure->after;
     if (amounts == 0) amounts = measure->width;
@@ -109,13 +117,17 @@ static void draw_figure(const struct painter *painter, int y, int x, uint32_t no
             grid_glyph(painter->canvas->grid, y, x + measure->width - 1 - i, ' ',
                        STYLE_SELECTED);
     }
-    if (shown.is_amount) {
-        draw_amount(painter, y, x + measure->width, measure, &shown, style);
-        return;
-    }
     if (width > measure->width) width = measure->width;
-    grid_put(painter->canvas->grid, painter->canvas->look, y, x + measure->width - width, width,
-             shown.text, style);
+    if (shown.is_amount) {
+        begin = draw_amount(painter, y, x + measure->width, measure, &shown, style);
+    } else {
+        begin = x + measure->width - width;
+        grid_put(painter->canvas->grid, painter->canvas->look, y, begin, width, shown.text,
+                 style);
+    }
+    if (mark_of(&of->figures[node]))
+        grid_glyph(painter->canvas->grid, y, begin - 1, mark_of(&of->figures[node]),
+                   shown.style);
 }
 
 /* The share of the figure in the total of its block, in hundredths of a percent; false where
@@ -134,12 +146,25 @@ static bool share_of(const struct painter *painter, uint32_t node, int64_t *shar
            amount_percent(figures[node].amount, figures[total].amount, share);
 }
 
+/* In eighths of a column where the terminal has such blocks; the least share is still seen. */
+static void draw_bar(struct canvas *canvas, int y, int x, int width, int64_t share)
+{
+    int eighths = (int)((share * width * 8 + 5000) / 10000), rest;
+
+    if (!look_has_eighths(canvas->look) && eighths >= 4) eighths = (eighths + 4) / 8 * 8;
+    if (eighths == 0) eighths = 1;
+    rest = eighths % 8;
+    for (int i = 0; i < eighths / 8; i++)
+        grid_glyph(canvas->grid, y, x++, look_mark(canvas->look, MARK_BAR), STYLE_BAR);
+    if (rest > 0) grid_glyph(canvas->grid, y, x, look_eighths(canvas->look, rest), STYLE_BAR);
+}
+
 static void draw_share(const struct painter *painter, int y, uint32_t node)
 {
     const struct tree_layout *layout = &painter->layout;
     struct canvas *canvas = painter->canvas;
-    int x = layout->bar, length;
-    int64_t share;
+    int x = layout->bar;
+    int64_t share, amount = painter->table->columns[painter->tree->column].figures[node].amount;
 
     if (layout->bar_width == 0 || !share_of(painter, node, &share)) return;
     if (layout->has_percent) {
@@ -149,13 +174,8 @@ static void draw_share(const struct painter *painter, int y, uint32_t node)
                  share == 0 ? STYLE_DIM : STYLE_NORMAL);
         x += PERCENT_WIDTH + 1;
     }
-    if (share <= 0) return;
-    length =
-        share > 10000 ? layout->bar_width : (int)((share * layout->bar_width + 5000) / 10000);
-    for (int i = 0; i < length; i++)
-        grid_glyph(canvas->grid, y, x + i, look_mark(canvas->look, MARK_BAR), STYLE_BAR);
-    if (length == 0)
-        grid_glyph(canvas->grid, y, x, look_mark(canvas->look, MARK_SLIVER), STYLE_BAR);
+    if (amount <= 0) return;
+    draw_bar(canvas, y, x, layout->bar_width, share > 10000 ? 10000 : share);
 }
 
 static void draw_row(const struct painter *painter, int y, uint32_t row)
@@ -218,6 +238,10 @@ static void draw_group(const struct painter *painter, int x, int width, struct s
     struct canvas *canvas = painter->canvas;
     int used = look_width(canvas->look, group), left;
 
+    if (used > width) { /* half of the gaps beside it are free */
+        x -= COLUMN_GAP / 2;
+        width += COLUMN_GAP;
+    }
     if (used > width) used = width;
     left = (width - used) / 2;
     for (int i = 0; i < width; i++)
@@ -266,6 +290,43 @@ static void draw_headings(const struct painter *painter)
                  STR("share"), STYLE_HEADING);
 }
 
+static int note_room(const struct session *session)
+{
+    return session->columns - 1 - DOCUMENT_LEFT;
+}
+
+int tree_note_rows(const struct tree *tree, const struct session *session)
+{
+    struct str text = tree->table->incomplete;
+    int rows = 1;
+
+    if (text.size == 0 || session->rows < NOTE_FROM) return 0;
+    for (size_t at = 0, next; at < text.size && rows < NOTE_MOST; at = next, rows++)
+        text_wrap(text, at, (size_t)note_room(session), session->look->ambiguous, &next);
+    return rows;
+}
+
+static void draw_note(const struct painter *painter)
+{
+    struct canvas *canvas = painter->canvas;
+    struct str text = painter->table->incomplete;
+    int rows = tree_note_rows(painter->tree, painter->session),
+        room = note_room(painter->session);
+    int y = canvas->top + canvas->rows - rows;
+    size_t at = 0, next = 0;
+
+    if (rows == 0) return;
+    grid_put(canvas->grid, canvas->look, y, DOCUMENT_LEFT, room,
+             STR("This table is incomplete"), STYLE_WARNING);
+    for (int i = 1; i < rows; i++, at = next) {
+        size_t end = text_wrap(text, at, (size_t)room, canvas->look->ambiguous, &next);
+
+        if (i == NOTE_MOST - 1) end = text.size; /* cut where it is still longer */
+        grid_put(canvas->grid, canvas->look, y + i, DOCUMENT_LEFT, room,
+                 str_slice(text, at, end), STYLE_NORMAL);
+    }
+}
+
 void tree_draw(const struct session *session, const struct frame *frame, struct canvas *canvas)
 {
     const struct tree *tree = frame->tree;
@@ -279,14 +340,15 @@ void tree_draw(const struct session *session, const struct frame *frame, struct 
     draw_headings(&painter);
     for (uint32_t row = tree->list.top; row < list_bottom(&tree->list); row++)
         draw_row(&painter, y++, row);
+    draw_note(&painter);
 }
 
 bool tree_name_is_cut(const struct tree *tree, const struct session *session, uint32_t node)
 {
     struct tree_layout layout = tree_layout(tree, session);
     const struct node *of = &tree->table->nodes[node];
-    int width =
-        indent(&layout, of->depth) + look_width(session->look, node_caption(tree->table, of));
+    int width = tree_indent(layout.step, of->depth) +
+                look_width(session->look, node_caption(tree->table, of));
 
     if (of->code.size) width += look_width(session->look, of->code) + 1;
     return width > layout.name_width;

@@ -4,6 +4,8 @@
 #include "view/figures.h"
 #include "view/tree.h"
 
+#include <string.h>
+
 static void open_tree(struct session *session, struct frame *frame)
 {
     struct tree **parked = &session->parked[frame->at.table];
@@ -183,11 +185,10 @@ static void title(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct title *title)
 {
     const struct table *table = frame->tree->table;
-    struct str unit = shown_unit_name(session, table);
 
     title_edition(scratch, session->book, table->edition, title);
     title->left = table_text(scratch, table);
-    title->right = str_format(scratch, "%.*s  %.*s", STR_ARG(title->right), STR_ARG(unit));
+    title->unit = shown_unit_name(session, table);
 }
 
 /* Width of `t3.csv:12:5` for any figure of the source, so that what follows stands still. */
@@ -206,8 +207,11 @@ static void describe_figure(const struct session *session, const struct tree *tr
 {
     const struct figure *figure = tree_figure(tree);
     const struct book *book = session->book;
-    struct str unit = tree->table->unit ? tree->table->unit->name : STR_EMPTY;
+    struct str unit =
+        tree->table->unit ? unit_text(session->look, tree->table->unit) : STR_EMPTY;
     const struct measure *measure = &tree->measures[tree->column];
+    bool is_other =
+        tree->table->unit != NULL && shown_unit(session, tree->table) != tree->table->unit;
 
     status->place = short_place(scratch, book, figure);
     if (tree->table->source < book->source_count)
@@ -215,6 +219,10 @@ static void describe_figure(const struct session *session, const struct tree *tr
     status->value = printed_amount(scratch, book, figure, unit);
     status->value_width =
         measure->before + measure->after + 1 + look_width(session->look, unit);
+    if (is_other && status->value.size > 0) { /* what is lit is the same in another unit */
+        status->value = str_format(scratch, "%.*s as printed", STR_ARG(status->value));
+        status->value_width += (int)strlen(" as printed");
+    }
     status->message = str_of(figure_remark(figure));
     if (figure->known == KNOWN_UNREADABLE) status->style = STYLE_ERROR;
 }
@@ -239,7 +247,7 @@ static void status(const struct session *session, const struct frame *frame,
     if (status->message.size > 0) return;
     if (tree_name_is_cut(tree, session, node)) {
         status->message = node_text(scratch, tree->table, node);
-    } else if (tree->table->incomplete.size > 0) {
+    } else if (tree->table->incomplete.size > 0 && tree_note_rows(tree, session) == 0) {
         status->message =
             str_format(scratch, "incomplete: %.*s", STR_ARG(tree->table->incomplete));
         status->style = STYLE_WARNING;

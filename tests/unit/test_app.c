@@ -155,6 +155,87 @@ static void unknown_starts_show_the_contents(void **state)
     }
 }
 
+static void what_is_not_there_is_said(void **state)
+{
+    static const struct {
+        struct app_start start;
+        const char *text;
+    } cases[] = {
+        {{.table = {"t1", 2}, .node = {"999", 3}}, "this table has no row 999"},
+        {{.node = {"999", 3}}, "no table has a row 999"},
+        {{.table = {"t9", 2}, .node = {"206", 3}}, "there is no table t9"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct setting setting = begin(&LOOK, cases[i].start, 24, 80);
+
+        assert_true(shows(&setting.grid, 22, cases[i].text));
+        assert_int_equal(press(&setting, "x"), APP_CHANGED);
+        assert_false(shows(&setting.grid, 22, cases[i].text));
+        assert_int_equal(press(&setting, "x"), APP_UNCHANGED);
+        end(&setting);
+    }
+}
+
+static void a_node_alone_is_found_in_any_table(void **state)
+{
+    struct setting setting = begin(&LOOK, (struct app_start){.node = STR("20601")}, 24, 80);
+
+    (void)state;
+    assert_true(shows(&setting.grid, setting.grid.cursor_row, "20601"));
+    end(&setting);
+}
+
+/* The same digits in another unit are another amount. */
+static void the_unit_is_always_on_the_screen(void **state)
+{
+    (void)state;
+    for (int columns = 40; columns <= 120; columns++) {
+        struct setting setting = begin(
+            &LOOK, (struct app_start){.table = STR("t1"), .node = STR("20601")}, 24, columns);
+
+        assert_true(shows(&setting.grid, 0, " 万元"));
+        press(&setting, "u");
+        assert_true(shows(&setting.grid, 0, " 元"));
+        if (columns >= 60) assert_true(shows(&setting.grid, 22, "4.00 万元 as printed"));
+        end(&setting);
+    }
+}
+
+/* Is the mark left of the text that the cursor's row shows? Colours and attributes aside. */
+static void figures_that_were_not_printed_bear_a_mark(void **state)
+{
+    struct setting setting =
+        begin(&LOOK, (struct app_start){.table = STR("t1"), .node = STR("20601")}, 24, 80);
+    struct figure *figure = &setting.book->tables[0].columns[0].figures[3];
+
+    (void)state;
+    assert_true(shows(&setting.grid, setting.grid.cursor_row, "!abc"));
+    assert_true(shows(&setting.grid, setting.grid.cursor_row, " 4.00"));
+    figure->known = KNOWN_COMPUTED;
+    app_draw(setting.app, &setting.grid);
+    assert_true(shows(&setting.grid, setting.grid.cursor_row, "=4.00"));
+    figure->known = KNOWN_DERIVED;
+    app_draw(setting.app, &setting.grid);
+    assert_true(shows(&setting.grid, setting.grid.cursor_row, "*4.00"));
+    end(&setting);
+}
+
+static void a_warning_is_read_in_full_on_the_contents(void **state)
+{
+    static const struct look poor = {
+        .ambiguous = AMBIGUOUS_NARROW,
+        .warning = {"locale X cannot show Chinese: start with LC_ALL=C.UTF-8", 55}};
+    struct setting setting = begin(&poor, (struct app_start){.table = STR("t1")}, 24, 60);
+
+    (void)state;
+    assert_true(shows(&setting.grid, 22, "locale X cannot show Chinese "));
+    press(&setting, "q");
+    assert_true(shows(&setting.grid, 1, "start with LC_ALL=C.UTF-8"));
+    end(&setting);
+}
+
 static void absent_and_unreadable_figures_say_why(void **state)
 {
     struct app_start start = {.table = STR("t1"), .node = STR("206")};
@@ -280,6 +361,11 @@ int main(void)
         cmocka_unit_test(some_keys_work_everywhere),
         cmocka_unit_test(starts_on_a_node),
         cmocka_unit_test(unknown_starts_show_the_contents),
+        cmocka_unit_test(what_is_not_there_is_said),
+        cmocka_unit_test(a_node_alone_is_found_in_any_table),
+        cmocka_unit_test(the_unit_is_always_on_the_screen),
+        cmocka_unit_test(figures_that_were_not_printed_bear_a_mark),
+        cmocka_unit_test(a_warning_is_read_in_full_on_the_contents),
         cmocka_unit_test(absent_and_unreadable_figures_say_why),
         cmocka_unit_test(help_lists_only_what_works),
         cmocka_unit_test(arrows_fold_where_there_is_one_column),

@@ -199,6 +199,41 @@ static void the_selected_column_is_in_sight(void **state)
         }
 }
 
+static void the_bar_gives_way_before_names_are_cut(void **state)
+{
+    struct setting *setting = *state;
+    struct tree *tree = setting->tree;
+    bool was_seen = false;
+
+    for (int columns = 80; columns <= 200; columns++) {
+        struct tree_layout layout;
+
+        setting->session.columns = columns;
+        tree_ready(tree, &setting->session);
+        layout = tree_layout(tree, &setting->session);
+        for (uint32_t node = 0; node < tree->table->node_count; node++)
+            assert_false(tree_name_is_cut(tree, &setting->session, node));
+        was_seen |= layout.bar_width > 0;
+    }
+    assert_true(was_seen);
+}
+
+static void an_incomplete_table_says_why(void **state)
+{
+    struct setting *setting = *state;
+    struct tree *tree = setting->tree;
+    uint32_t page = tree->list.page;
+
+    assert_int_equal(tree_note_rows(tree, &setting->session), 2);
+    setting->session.rows = 10; /* the status line says it */
+    assert_int_equal(tree_note_rows(tree, &setting->session), 0);
+    setting->session.rows = 24;
+    setting->book->tables[0].incomplete = STR_EMPTY;
+    tree_ready(tree, &setting->session);
+    assert_int_equal(tree_note_rows(tree, &setting->session), 0);
+    assert_int_equal(tree->list.page, page + 2);
+}
+
 static void a_table_without_rows_has_no_cursor(void **state)
 {
     struct setting *setting = *state;
@@ -225,6 +260,8 @@ int main(void)
         TEST(siblings_end_with_their_block),
         TEST(widths_follow_the_unit),
         TEST(the_selected_column_is_in_sight),
+        TEST(the_bar_gives_way_before_names_are_cut),
+        TEST(an_incomplete_table_says_why),
         TEST(a_table_without_rows_has_no_cursor),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
