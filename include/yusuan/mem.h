@@ -25,6 +25,13 @@ void *mem_resize(const struct mem *mem, void *old, size_t count, size_t size);
 
 void mem_free(void *block);
 
+/* Calls `fail`: for a library that says that it is out of memory. */
+_Noreturn void mem_fail(const struct mem *mem, size_t wanted_bytes);
+
+/* Fails unless there are so many bytes, and takes none: to be asked before a library is called
+ * that crashes, or loses something without a word, when its memory runs out. */
+void mem_expect(const struct mem *mem, size_t wanted_bytes);
+
 /* A bump allocator: everything taken from it lives until arena_free(). */
 struct arena;
 

@@ -38,7 +38,7 @@ struct arena {
     size_t next_size;
 };
 
-static _Noreturn void out_of_memory(const struct mem *mem, size_t wanted)
+_Noreturn void mem_fail(const struct mem *mem, size_t wanted)
 {
     mem->fail(mem->context, wanted);
     abort(); /* fail() must not return; going on would use a null pointer */
@@ -47,24 +47,29 @@ static _Noreturn void out_of_memory(const struct mem *mem, size_t wanted)
 void *mem_alloc(const struct mem *mem, size_t count, size_t size)
 {
     size_t wanted;
-    if (__builtin_mul_overflow(count, size, &wanted)) out_of_memory(mem, SIZE_MAX);
+    if (__builtin_mul_overflow(count, size, &wanted)) mem_fail(mem, SIZE_MAX);
     void *block = calloc(1, wanted ? wanted : 1);
-    if (!block) out_of_memory(mem, wanted);
+    if (!block) mem_fail(mem, wanted);
     return block;
 }
 
 void *mem_resize(const struct mem *mem, void *old, size_t count, size_t size)
 {
     size_t wanted;
-    if (__builtin_mul_overflow(count, size, &wanted)) out_of_memory(mem, SIZE_MAX);
+    if (__builtin_mul_overflow(count, size, &wanted)) mem_fail(mem, SIZE_MAX);
     void *block = realloc(old, wanted ? wanted : 1);
-    if (!block) out_of_memory(mem, wanted);
+    if (!block) mem_fail(mem, wanted);
     return block;
 }
 
 void mem_free(void *block)
 {
     free(block);
+}
+
+void mem_expect(const struct mem *mem, size_t wanted)
+{
+    mem_free(mem_alloc(mem, wanted, 1));
 }
 
 struct arena *arena_new(const struct mem *mem)
@@ -94,8 +99,7 @@ const struct mem *arena_mem(const struct arena *arena)
 static struct block *block_new(const struct mem *mem, size_t room)
 {
     size_t wanted;
-    if (__builtin_add_overflow(room, sizeof(struct block), &wanted))
-        out_of_memory(mem, SIZE_MAX);
+    if (__builtin_add_overflow(room, sizeof(struct block), &wanted)) mem_fail(mem, SIZE_MAX);
     struct block *block = mem_alloc(mem, 1, wanted);
     block->high = room;
     return block;
@@ -125,7 +129,7 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
 {
     size_t wanted;
     if (__builtin_mul_overflow(count, size, &wanted) || wanted > SIZE_MAX - ALIGNMENT)
-        out_of_memory(arena->mem, SIZE_MAX);
+        mem_fail(arena->mem, SIZE_MAX);
     if (wanted == 0) wanted = 1;
     /* Rounded up, so that `low` stays aligned. */
     wanted = (wanted + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;

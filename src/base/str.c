@@ -8,7 +8,6 @@
 #include "yusuan/text.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct str str_of(const char *nul_terminated)
@@ -116,11 +115,7 @@ struct str str_format_list(struct arena *arena, const char *format, va_list argu
     va_list again;
     va_copy(again, arguments);
     int size = vsnprintf(NULL, 0, format, arguments);
-    if (size < 0) { /* over INT_MAX bytes, or no memory for them */
-        const struct mem *mem = arena_mem(arena);
-        mem->fail(mem->context, SIZE_MAX);
-        abort();
-    }
+    if (size < 0) mem_fail(arena_mem(arena), SIZE_MAX); /* over INT_MAX bytes, or no memory */
     char *out = arena_bytes(arena, (size_t)size + 1);
     vsnprintf(out, (size_t)size + 1, format, again);
     va_end(again);

@@ -66,21 +66,38 @@ static void convert(iconv_t converter, struct str bytes, bool utf16, struct sink
     }
 }
 
+/* What glibc needs to load a converter. */
+enum { CONVERTER_ROOM = 512 * 1024 };
+
+/* Without memory glibc may say that it does not know the charset: so it is asked once more when
+ * there is some. */
+static iconv_t converter_open(const struct mem *mem, const char *charset)
+{
+    iconv_t converter = iconv_open("UTF-8", charset);
+    if (converter != (iconv_t)-1) return converter;
+    mem_expect(mem, CONVERTER_ROOM);
+    errno = 0;
+    converter = iconv_open("UTF-8", charset);
+    if (converter == (iconv_t)-1 && errno == ENOMEM) mem_fail(mem, CONVERTER_ROOM);
+    return converter;
+}
+
 /* One pass; false when there is no such charset. */
-static bool run(struct str bytes, const char *charset, struct sink *sink)
+static bool run(const struct mem *mem, struct str bytes, const char *charset, struct sink *sink)
 {
     if (strchr(charset, '/')) return false;
-    iconv_t converter = iconv_open("UTF-8", charset);
+    iconv_t converter = converter_open(mem, charset);
     if (converter == (iconv_t)-1) return false;
     convert(converter, bytes, strncasecmp(charset, "UTF-16", 6) == 0, sink);
     iconv_close(converter);
     return true;
 }
 
-bool charset_count(struct str bytes, const char *charset, struct charset_count *count)
+bool charset_count(const struct mem *mem, struct str bytes, const char *charset,
+                   struct charset_count *count)
 {
     struct sink sink = {0};
-    if (!run(bytes, charset, &sink)) return false;
+    if (!run(mem, bytes, charset, &sink)) return false;
     *count = (struct charset_count){sink.size, sink.characters, sink.bad};
     return true;
 }
@@ -88,10 +105,11 @@ bool charset_count(struct str bytes, const char *charset, struct charset_count *
 bool charset_decode(struct arena *arena, struct str bytes, const char *charset,
                     struct charset_result *result)
 {
+    const struct mem *mem = arena_mem(arena);
     struct sink counted = {0};
-    if (!run(bytes, charset, &counted)) return false;
+    if (!run(mem, bytes, charset, &counted)) return false;
     struct sink sink = {.out = arena_alloc(arena, counted.size + 1, 1)};
-    bool again = run(bytes, charset, &sink);
+    bool again = run(mem, bytes, charset, &sink);
     /* The same bytes give the same text, unless the converter could not be had twice. */
     if (!again) return false;
     assert(sink.size == counted.size);

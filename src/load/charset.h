@@ -21,7 +21,8 @@ struct charset_result {
 /* false when iconv does not know the charset; names with `//` (transliteration would depend on
  * the locale) count as unknown. The result is then not set. Both O(size); memory is taken for
  * the result only. */
-bool charset_count(struct str bytes, const char *charset, struct charset_count *count);
+bool charset_count(const struct mem *mem, struct str bytes, const char *charset,
+                   struct charset_count *count);
 bool charset_decode(struct arena *arena, struct str bytes, const char *charset,
                     struct charset_result *result);
 

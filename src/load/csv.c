@@ -10,7 +10,6 @@
 #include "load/csv_scan.h"
 
 #include <csv.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct record_list {
@@ -69,14 +68,10 @@ static void take_field(void *bytes, size_t size, void *context)
 
 /* libcsv's status stays at "out of memory" once it was there; only the number of bytes that it
  * took is to be believed. */
-static void feed(struct reader *reader, size_t from, size_t to)
+static void feed(struct reader *reader, struct str part)
 {
-    size_t size = to - from;
-    const char *at = reader->scan.text.at + from;
-    if (csv_parse(&reader->parser, at, size, take_field, NULL, reader) == size) return;
-    const struct mem *mem = arena_mem(reader->arena);
-    mem->fail(mem->context, size);
-    abort();
+    size_t taken = csv_parse(&reader->parser, part.at, part.size, take_field, NULL, reader);
+    if (taken != part.size) mem_fail(arena_mem(reader->arena), part.size);
 }
 
 static bool is_over_limit(const struct reader *reader, const struct csv_extent *extent)
@@ -90,22 +85,22 @@ static size_t feed_record(struct reader *reader)
 {
     const struct csv_scanned *scanned = &reader->scanned;
     if (scanned->plain_from == 0) return 0;
+    const struct str text = reader->scan.text;
     size_t at = scanned->from;
     for (size_t i = 0; i < scanned->plain_from; i++) {
         const struct csv_extent *extent = &scanned->fields.at[i];
         if (!is_over_limit(reader, extent)) continue;
-        feed(reader, at, extent->from);
-        static const char EMPTY[] = {'"', '"'};
-        csv_parse(&reader->parser, EMPTY, sizeof EMPTY, take_field, NULL, reader);
+        feed(reader, str_slice(text, at, extent->from));
+        feed(reader, STR("\"\""));
         at = extent->to;
     }
     if (scanned->fault == CSV_SOUND) {
-        feed(reader, at, scanned->to);
+        feed(reader, str_slice(text, at, scanned->to));
         return scanned->fields.count;
     }
     /* With the delimiter before the faulty field, because libcsv does not see a record in
      * blanks alone; it then finds an empty field behind it. */
-    feed(reader, at, scanned->fields.at[scanned->plain_from].from);
+    feed(reader, str_slice(text, at, scanned->fields.at[scanned->plain_from].from));
     return scanned->plain_from + 1;
 }
 

@@ -178,7 +178,7 @@ static bool decode_unmarked(const struct decoding *decoding, struct str bytes)
         return decode_utf8(decoding, bytes, STR("UTF-8"));
 
     struct charset_count gb;
-    bool can_gb = charset_count(bytes, "GB18030", &gb);
+    bool can_gb = charset_count(arena_mem(decoding->arena), bytes, "GB18030", &gb);
     if (can_gb && is_mostly(gb.characters, gb.bad) &&
         decode_charset(decoding, bytes, "GB18030"))
         return true;

@@ -36,19 +36,22 @@ static const char *irregular(mode_t mode)
     }
 }
 
-/* Adds the error that errno stands for. */
-static void report_errno(const char *path, const char *verb, struct diagnostics *diagnostics)
+/* Adds the error that errno stands for. Without memory the rest would be read, and shown as if
+ * it were all. */
+static void report_errno(const struct mem *mem, const char *path, const char *verb,
+                         struct diagnostics *diagnostics)
 {
+    if (errno == ENOMEM) mem_fail(mem, 0);
     diagnostics_add(diagnostics, SEVERITY_ERROR, place_of(path), "cannot be %s: %s", verb,
                     strerror(errno));
 }
 
 /* Opens a regular file that is at most `limit` long; -1 after an error was reported. */
-static int open_regular(const char *path, uint64_t limit, struct diagnostics *diagnostics,
-                        struct stat *before)
+static int open_regular(const struct mem *mem, const char *path, uint64_t limit,
+                        struct diagnostics *diagnostics, struct stat *before)
 {
     if (stat(path, before) != 0) {
-        report_errno(path, "opened", diagnostics);
+        report_errno(mem, path, "opened", diagnostics);
         return -1;
     }
     const char *kind = irregular(before->st_mode);
@@ -59,7 +62,7 @@ static int open_regular(const char *path, uint64_t limit, struct diagnostics *di
     }
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     if (descriptor < 0 || fstat(descriptor, before) != 0) {
-        report_errno(path, "opened", diagnostics);
+        report_errno(mem, path, "opened", diagnostics);
         if (descriptor >= 0) close(descriptor);
         return -1;
     }
@@ -134,7 +137,7 @@ static bool read_reporting(const struct mem *mem, int descriptor, const char *na
         diagnostics_add(diagnostics, SEVERITY_ERROR, place_of(name),
                         "has more than the %ju bytes that are read at most", (uintmax_t)limit);
         break;
-    case READ_FAILED: report_errno(name, "read", diagnostics); break;
+    case READ_FAILED: report_errno(mem, name, "read", diagnostics); break;
     }
     return give_up(bytes);
 }
@@ -151,7 +154,7 @@ bool file_read(const struct mem *mem, const char *path, uint64_t limit,
 {
     *bytes = (struct file_bytes){NULL, 0};
     struct stat before, after;
-    int descriptor = open_regular(path, limit, diagnostics, &before);
+    int descriptor = open_regular(mem, path, limit, diagnostics, &before);
     if (descriptor < 0) return false;
     bool whole = read_reporting(mem, descriptor, path, (size_t)before.st_size, limit,
                                 diagnostics, bytes);
@@ -201,7 +204,7 @@ static bool entry_names(struct walk *walk, const char *path, struct name_list *n
 {
     DIR *folder = opendir(path);
     if (!folder) {
-        report_errno(path, "opened", walk->diagnostics);
+        report_errno(arena_mem(walk->arena), path, "opened", walk->diagnostics);
         return false;
     }
     const struct dirent *entry;
@@ -210,7 +213,8 @@ static bool entry_names(struct walk *walk, const char *path, struct name_list *n
         struct str name = str_copy(walk->arena, str_of(entry->d_name));
         vec_push(arena_mem(walk->arena), names, name);
     }
-    if (errno != 0) report_errno(path, "read to its end", walk->diagnostics);
+    if (errno != 0)
+        report_errno(arena_mem(walk->arena), path, "read to its end", walk->diagnostics);
     closedir(folder);
     if (names->count > 1) qsort(names->at, names->count, sizeof *names->at, by_bytes);
     return true;

@@ -3,9 +3,12 @@
  *
  * iniparser 4.1 reads only files, so the cleaned text goes into one that exists in memory
  * alone. It lower-cases with tolower(), which in some locales changes the bytes of Chinese
- * characters, at loading and again at looking up: both are done in the C locale. It does not
- * say that memory ran out, so its keys are counted. Its list of sections leaves out those with
- * a colon and is not used.
+ * characters, at loading and again at looking up: both are done in the C locale. Its list of
+ * sections leaves out those with a colon and is not used.
+ *
+ * When memory runs out it loses keys without a word, or even follows a null pointer. So it is
+ * not called unless there is what it can need at most; a key that is lost nevertheless is seen
+ * by errno, or by counting.
  */
 #include "load/ini_load.h"
 
@@ -30,6 +33,21 @@ static void append(const struct mem *mem, struct text *text, struct str part)
     vec_reserve(mem, text, text->count + part.size);
     memcpy(text->at + text->count, part.at, part.size);
     text->count += part.size;
+}
+
+/* More than iniparser takes for the entries: its dictionary doubles in size, with the old one
+ * beside it, and has every name with its section and every value in a block of its own. */
+static size_t most_needed(const struct ini_scanned *scanned)
+{
+    enum { FILE_AND_SMALLEST = 32768, ENTRY = 4 * 3 * sizeof(void *) + 2 * 48 };
+    size_t needed = FILE_AND_SMALLEST + scanned->headings.count * ENTRY;
+    for (size_t i = 0; i < scanned->headings.count; i++)
+        needed += scanned->headings.at[i].name.size;
+    for (size_t i = 0; i < scanned->entries.count; i++) {
+        const struct ini_entry *entry = &scanned->entries.at[i];
+        needed += ENTRY + scanned->headings.at[entry->heading].name.size + entry->text.size;
+    }
+    return needed;
 }
 
 /* The text for iniparser; *wanted is how many keys and sections its dictionary should hold. */
@@ -119,18 +137,22 @@ struct str *ini_load(struct arena *arena, const struct ini_scanned *scanned, str
 {
     struct str *values = arena_new_array(arena, struct str, scanned->entries.count);
     int wanted;
-    struct text text = cleaned(arena_mem(arena), scanned, &wanted);
+    const struct mem *mem = arena_mem(arena);
+    struct text text = cleaned(mem, scanned, &wanted);
+    size_t needed = most_needed(scanned);
+    mem_expect(mem, needed);
+    errno = 0;
     locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
     locale_t before = plain ? uselocale(plain) : (locale_t)0;
     dictionary *loaded = plain ? load_text(&text) : NULL;
+    if (errno == ENOMEM) mem_fail(mem, needed);
     if (!loaded) {
         diagnostics_add(diagnostics, SEVERITY_ERROR, (struct place){.file = path},
                         "cannot be given to iniparser: none of its keys is read");
     } else {
         if (loaded->n != wanted)
             diagnostics_add(diagnostics, SEVERITY_ERROR, (struct place){.file = path},
-                            "iniparser has %d keys and sections of %d: out of memory?",
-                            loaded->n, wanted);
+                            "iniparser has %d keys and sections of %d", loaded->n, wanted);
         fetch_all(arena, scanned, loaded, path, diagnostics, values);
         iniparser_freedict(loaded);
     }

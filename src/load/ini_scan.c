@@ -7,7 +7,6 @@
 #include "load/line.h"
 
 #include <search.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -238,10 +237,8 @@ static int by_name(const void *a, const void *b)
 static const struct ini_entry *first_called_so(struct scan *scan, struct ini_entry *entry)
 {
     struct ini_entry **found = tsearch(entry, &scan->names, by_name);
-    if (found) return *found;
-    const struct mem *mem = arena_mem(scan->arena);
-    mem->fail(mem->context, sizeof *entry);
-    abort();
+    if (!found) mem_fail(arena_mem(scan->arena), sizeof *entry);
+    return *found;
 }
 
 static void add_entry(struct scan *scan, const struct ini_entry *entry, size_t first)

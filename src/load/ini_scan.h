@@ -9,9 +9,10 @@
  *     `k = "a" b`, `k = "a`                    drops b; drops the quote       line left out
  *     a key again                              the last counts                the first counts
  *     `[a] b`, `[a]b]`                         whole file; section a          error, section a
- *     `[a`, `[]`, `[a:b]`                      whole file; the one before;    error, with its
- * keys mixed up with key b of [a]     left out `k:x = v`                                mixed
- * up with section k        line left out
+ *     `[a`                                     gives the whole file up        error, with its
+ *     `[]`                                     keys go to the section before  keys left out
+ *     `[a:b]`                                  mixed up with key b of [a]     (all three)
+ *     `k:x = v`                                mixed up with section k        line left out
  *     `; a comment \`                          swallows the next line         does not
  *     `k = v \` as the last line               drops it                       line left out
  */

@@ -15,7 +15,11 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { CRASH_STACK = 65536, PATIENCE = 100 /* ms */ };
+enum {
+    CRASH_STACK = 65536,
+    CURSES_ROOM = 1 << 20, /* more than curses takes beside its windows */
+    PATIENCE = 100         /* ms */
+};
 
 static int clamp(int size)
 {
@@ -38,13 +42,27 @@ static void ask_size(struct terminal *terminal)
     terminal->columns = clamp(size.ws_col ? size.ws_col : assumed("COLUMNS", 80));
 }
 
-void terminal_measure(struct terminal *terminal)
+/* Without memory curses ends the process or loses its windows: three of the terminal's size, of
+ * which each is there twice while the size changes. */
+static void expect_memory(const struct terminal *terminal)
+{
+    size_t cells = (size_t)terminal->rows * (size_t)terminal->columns;
+    mem_expect(terminal->mem, CURSES_ROOM + cells * sizeof(cchar_t) * 6);
+}
+
+static void tell_size(const struct terminal *terminal)
 {
     char leave[CRASH_ROOM];
-    ask_size(terminal);
     resizeterm(terminal->rows, terminal->columns);
     clearok(curscr, TRUE);
     crash_leave_with(leave, terminfo_leave(leave, sizeof leave, terminal->rows));
+}
+
+void terminal_measure(struct terminal *terminal)
+{
+    ask_size(terminal);
+    expect_memory(terminal);
+    tell_size(terminal);
 }
 
 /* NULL removes it. */
@@ -108,10 +126,11 @@ static int open_writer(int out)
     return writer < 0 ? fcntl(out, F_DUPFD_CLOEXEC, 3) : writer;
 }
 
-static bool open_files(struct terminal *terminal, FILE *in, FILE *out)
+static bool open_files(struct terminal *terminal, const struct mem *mem, FILE *in, FILE *out)
 {
     fflush(out);
-    *terminal = (struct terminal){.in = fileno(in), .out = fileno(out), .writer = -1};
+    *terminal =
+        (struct terminal){.mem = mem, .in = fileno(in), .out = fileno(out), .writer = -1};
     if (tcgetattr(terminal->out, &terminal->found) < 0) return false;
     int copy = fcntl(terminal->out, F_DUPFD_CLOEXEC, 3);
     terminal->draft = copy < 0 ? NULL : fdopen(copy, "w");
@@ -129,9 +148,10 @@ static void close_files(struct terminal *terminal)
 bool terminal_open(struct terminal *terminal, const struct mem *mem, const char *term, FILE *in,
                    FILE *out)
 {
-    bool is_open = open_files(terminal, in, out);
+    bool is_open = open_files(terminal, mem, in, out);
     terminal->crash_stack = mem_alloc(mem, 1, CRASH_STACK);
     ask_size(terminal);
+    expect_memory(terminal);
     if (is_open) terminal->screen = start_curses(terminal, term, in);
     if (!terminal->screen) {
         close_files(terminal);
@@ -143,7 +163,7 @@ bool terminal_open(struct terminal *terminal, const struct mem *mem, const char 
     divert(terminal);
     typeahead(-1); /* a frame is drawn whole; whether to begin one is asked before */
     curs_set(0);
-    terminal_measure(terminal);
+    tell_size(terminal); /* memory must not run out here, where no one could restore */
     return true;
 }
 

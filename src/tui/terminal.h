@@ -19,6 +19,7 @@
 #include <termios.h>
 
 struct terminal {
+    const struct mem *mem;
     SCREEN *screen;
     int in, out; /* file descriptors */
     int writer;  /* the terminal of `out`, opened so that writing never waits */

@@ -16,8 +16,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Keys between two looks at the signals: a pasted megabyte does not make us deaf. */
-enum { KEYS_AT_ONCE = 4096, EMPTY_READS = 3, HANGUP_PATIENCE = 50 /* ms */ };
+enum {
+    KEYS_AT_ONCE = 4096, /* between two looks at the signals: a pasted megabyte does not make us
+                            deaf */
+    EMPTY_READS = 3,
+    HANGUP_PATIENCE = 50,   /* ms */
+    TERMINFO_ROOM = 1 << 18 /* more than a terminal's description takes */
+};
 
 struct tui {
     const struct mem *mem;
@@ -82,6 +87,7 @@ static bool start(struct tui *tui, struct tui_options options)
 struct tui *tui_open(const struct mem *mem, struct tui_options options,
                      struct tui_problem *problem)
 {
+    mem_expect(mem, TERMINFO_ROOM); /* without it curses ends the process by itself */
     if (!check(options, problem)) return NULL;
     struct tui *tui = mem_alloc(mem, 1, sizeof *tui);
     tui->mem = mem;

@@ -4,6 +4,10 @@
 #include "load/ini.h"
 
 #include <locale.h>
+#include <malloc.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 static struct ini *parse(const struct fixture *fixture, struct str text)
 {
@@ -380,6 +384,65 @@ static void test_agrees_with_iniparser(void **state)
     }
 }
 
+#ifndef __SANITIZE_ADDRESS__
+static void leave_without_memory(void *context, size_t wanted)
+{
+    (void)context;
+    (void)wanted;
+    _exit(2);
+}
+
+static size_t address_space(void)
+{
+    FILE *file = fopen("/proc/self/statm", "r");
+    size_t pages = 0;
+    assert_non_null(file);
+    assert_int_equal(fscanf(file, "%zu", &pages), 1);
+    fclose(file);
+    return pages * (size_t)sysconf(_SC_PAGESIZE);
+}
+
+/* In a process of its own with so many bytes more: 0 when all keys are there, 2 when memory ran
+ * out, 1 when something was lost. */
+static int parse_within(struct str text, size_t keys, size_t bytes)
+{
+    struct mem mem = {leave_without_memory, NULL};
+    int status = 0;
+    pid_t child = fork();
+    if (child == 0) {
+        malloc_trim(0);
+        struct rlimit limit = {address_space() + bytes, address_space() + bytes};
+        if (setrlimit(RLIMIT_AS, &limit) != 0) _exit(3);
+        struct arena *arena = arena_new(&mem);
+        struct diagnostics *diagnostics = diagnostics_new(arena);
+        struct ini *ini = ini_parse(arena, text, STR("x.ini"), diagnostics);
+        const struct ini_section *section = ini_section_find(ini, STR("s"));
+        bool whole =
+            diagnostics_kept(diagnostics) == 0 && section && section->key_count == keys;
+        _exit(whole ? 0 : 1);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+/* I16: iniparser loses keys, or crashes, when memory runs out. */
+static void test_little_memory(void **state)
+{
+    enum { KEYS = 2000, STEP = 16384 };
+    struct fixture *fixture = *state;
+    char *text = arena_alloc(fixture->arena, KEYS, 64);
+    size_t size = (size_t)snprintf(text, 64, "[s]\n");
+    for (int i = 0; i < KEYS; i++)
+        size += (size_t)snprintf(text + size, 60, "key%d = the value of the key %d\n", i, i);
+    size_t failed = 0;
+    int answer = 2;
+    for (; answer == 2 && failed < 1000; failed++)
+        answer = parse_within((struct str){text, size}, KEYS, failed * STEP);
+    assert_int_equal(answer, 0);
+    assert_true(failed > 5);
+}
+#endif
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -404,6 +467,9 @@ int main(void)
         FIXTURE_TEST(test_silence),
         FIXTURE_TEST(test_control_bytes),
         FIXTURE_TEST(test_agrees_with_iniparser),
+#ifndef __SANITIZE_ADDRESS__
+        FIXTURE_TEST(test_little_memory),
+#endif
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

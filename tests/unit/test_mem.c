@@ -87,6 +87,16 @@ static void test_overflow(void **state)
     arena_free(NULL);
 }
 
+static void test_fail_and_expect(void **state)
+{
+    (void)state;
+    struct failure failure;
+    struct mem mem = {out_of_memory, &failure};
+    mem_expect(&mem, 1 << 20);
+    mem_expect(&mem, 0);
+    assert_fails(failure, mem_fail(&mem, SIZE_MAX));
+}
+
 static void test_arena_aligned_zeroed_apart(void **state)
 {
     (void)state;
@@ -161,6 +171,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_alloc),
         cmocka_unit_test(test_overflow),
+        cmocka_unit_test(test_fail_and_expect),
         cmocka_unit_test(test_arena_aligned_zeroed_apart),
         cmocka_unit_test(test_arena_big_and_empty),
         cmocka_unit_test(test_vec),
