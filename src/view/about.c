@@ -35,6 +35,10 @@ static void build(const struct session *session, const struct target *at,
 {
     const struct table *table = &session->book->tables[at->table];
 
+    if (table->incomplete.size > 0) {
+        document_pair(document, LABEL_END, "incomplete", STYLE_WARNING, table->incomplete);
+        document_line(document);
+    }
     document_pair(document, LABEL_END, "title", STYLE_NORMAL, table->title);
     document_pair(document, LABEL_END, "budget", STYLE_NORMAL,
                   edition_text(document->arena, session->book, table->edition));
@@ -47,11 +51,6 @@ static void build(const struct session *session, const struct target *at,
                              (unsigned)table->column_count));
     document_pair(document, LABEL_END, "id in the layout", STYLE_NORMAL, table->id);
     put_file(session, table, document);
-    if (table->incomplete.size > 0) {
-        document_heading(document, STR("Incomplete"));
-        document_line(document);
-        document_wrap(document, DOCUMENT_INDENT, STYLE_WARNING, table->incomplete);
-    }
     document_heading(document, STR("Notes, as printed"));
     for (uint32_t i = 0; i < table->note_count; i++) {
         document_line(document);

@@ -5,6 +5,8 @@
 
 #include <stdio.h>
 
+enum { WARNING_LEAST = 12 };
+
 int session_body_rows(const struct session *session)
 {
     return session->rows > 4 ? session->rows - 3 : 1;
@@ -139,6 +141,13 @@ static struct str fitting_warning(const struct look *look, int room)
     return str_slice(look->warning, 0, clause);
 }
 
+/* Columns that a warning needs to be seen at all: on a narrow screen it is more than the value,
+ * which stands in the table. */
+static int warning_least(const struct status *status)
+{
+    return status->message.size > 0 && status->style == STYLE_WARNING ? WARNING_LEAST : 0;
+}
+
 static void draw_status(const struct session *session, const struct status *status,
                         struct canvas *canvas)
 {
@@ -155,7 +164,8 @@ static void draw_status(const struct session *session, const struct status *stat
                  STYLE_STATUS);
         column += width + 2;
     }
-    if (status->value_width > 0 && column + status->value_width <= end) {
+    if (status->value_width > 0 &&
+        column + status->value_width + warning_least(status) <= end) {
         int width = look_width(canvas->look, status->value);
         int pad = width < status->value_width ? status->value_width - width : 0;
 

@@ -9,9 +9,9 @@
  *     Reading
  */
 #include "view/figures.h"
+#include "view/headlines.h"
 
 enum { NUMBER_WIDTH = 3, TITLE_LEAST = 16, PARTS_MOST = 4 };
-enum { HEADLINE_NAME = 13 };
 
 /* Where the columns of the contents stand; the amounts' are as wide as their widest. */
 struct contents_layout {
@@ -96,78 +96,6 @@ static void lay_out(struct contents *contents)
         contents->layout.totals_end[0] = edge;
         contents->layout.totals_end[1] = 0;
     }
-}
-
-static struct str headline_name(const struct headline *headline)
-{
-    if (str_equal(headline->id, STR("income"))) return STR("Income");
-    if (str_equal(headline->id, STR("expenditure"))) return STR("Expenditure");
-    return headline->id;
-}
-
-/* What the change is against, as far as there is room for it. */
-static struct str against_text(const struct contents *contents, uint32_t edition, int room)
-{
-    unsigned year = contents->book->editions[edition].year;
-    struct str text;
-
-    if (year <= 1) return room >= 9 ? STR("as stated") : STR_EMPTY;
-    text = str_format(contents->arena, "against %u, as stated", year - 1);
-    if ((int)text.size > room) text = str_format(contents->arena, "against %u", year - 1);
-    return (int)text.size > room ? STR_EMPTY : text;
-}
-
-/* Right of the amount, which ends at `x`; below it where there is no room. */
-static void put_change(const struct contents *contents, const struct headline *headline, int x)
-{
-    const struct stated *stated = headline->stated;
-    struct document *document = contents->document;
-    struct str change = STR_EMPTY, percent = STR_EMPTY, text;
-    enum style style;
-
-    if (!stated) return;
-    if (figure_has_amount(&stated->change))
-        change = stated_text(contents->arena, contents->session, stated, &stated->change, true);
-    if (figure_has_amount(&stated->percent))
-        percent = percent_text(contents->arena, stated->percent.amount, true);
-    if (change.size + percent.size == 0) return;
-    style = stated->change.amount < 0 ? STYLE_NEGATIVE : STYLE_NORMAL;
-    text = str_format(contents->arena, "%.*s  %.*s", STR_ARG(change), STR_ARG(percent));
-    x += 2;
-    if (x + look_width(document->look, text) >= document->width) {
-        document_line(document);
-        x = DOCUMENT_INDENT + HEADLINE_NAME;
-    }
-    document_put(document, x, 0, style, text);
-    x += look_width(document->look, text) + 2;
-    document_put(document, x, 0, STYLE_DIM,
-                 against_text(contents, headline->edition, document->width - 1 - x));
-}
-
-/* `Income    3,424.74 万元   -1,165.21  -25.39 %  against 2022, as stated` */
-static void put_headline(const struct contents *contents, const struct headline *headline)
-{
-    const struct table *table = &contents->book->tables[headline->table];
-    const struct column *column = &table->columns[headline->column];
-    const struct figure *figure = &column->figures[headline->node];
-    struct target target = {.screen = &screen_tree,
-                            .table = headline->table,
-                            .node = headline->node,
-                            .column = headline->column};
-    char out[AMOUNT_ROOM];
-    struct shown shown = show_figure(contents->session, table, column, figure, out);
-    struct str amount = str_format(contents->arena, "%.*s %.*s", STR_ARG(shown.text),
-                                   STR_ARG(shown_unit_name(contents->session, table)));
-    int x = DOCUMENT_INDENT + HEADLINE_NAME,
-        width = look_width(contents->document->look, amount);
-
-    document_line(contents->document);
-    document_put(contents->document, DOCUMENT_INDENT, 0, STYLE_NORMAL, headline_name(headline));
-    document_put(contents->document, x, width, shown.is_amount ? STYLE_TOTAL : shown.style,
-                 amount);
-    document_link(contents->document, &target, STYLE_STATUS, str_of(figure_remark(figure)),
-                  short_place(contents->arena, contents->book, figure));
-    put_change(contents, headline, x + width);
 }
 
 /* `收入 3,424.74`: a block's total and, where there are several, its name. Returns where it
@@ -290,8 +218,7 @@ static void put_edition(const struct contents *contents, uint32_t edition)
     if (contents->document->lines.count > 0) document_line(contents->document);
     put_edition_name(contents, edition);
     put_unit(contents, edition);
-    for (uint32_t i = 0; i < book->headline_count; i++)
-        if (book->headlines[i].edition == edition) put_headline(contents, &book->headlines[i]);
+    headlines_put(contents->session, contents->document, edition);
     for (uint32_t i = 0; i < book->table_count; i++)
         if (book->tables[i].edition == edition) put_table(contents, i);
 }
@@ -300,11 +227,12 @@ static void put_item(const struct contents *contents, const struct target *targe
                      struct str title, struct str remark, struct str file)
 {
     struct document *document = contents->document;
+    int x = DOCUMENT_INDENT + NUMBER_WIDTH + 2, end = contents->layout.totals_end[0];
+    int room = end - look_width(document->look, remark) - 2 - x;
 
     document_line(document);
-    document_put(document, DOCUMENT_INDENT, 0, STYLE_NORMAL, title);
-    document_put(document, DOCUMENT_INDENT + look_width(document->look, title) + 2, 0,
-                 STYLE_DIM, remark);
+    document_put(document, x, room > 0 ? room : 0, STYLE_NORMAL, title);
+    if (room > 0) document_put_right(document, end, STYLE_DIM, remark);
     document_link(document, target, STYLE_STATUS, STR_EMPTY, file);
 }
 
@@ -354,9 +282,12 @@ static void put_reading(const struct contents *contents)
     document_put(document, DOCUMENT_INDENT, 0, style, findings_text(contents->arena, list));
     document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
     target.screen = &screen_sources;
-    put_item(contents, &target,
-             count_text(contents->arena, contents->book->source_count, "file", "files"),
-             STR("how each was read"), STR_EMPTY);
+    document_line(document);
+    document_put(document, DOCUMENT_INDENT, 0, STYLE_NORMAL,
+                 str_format(contents->arena, "%.*s, and how each was read",
+                            STR_ARG(count_text(contents->arena, contents->book->source_count,
+                                               "file", "files"))));
+    document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
 }
 
 static void build(const struct session *session, const struct target *at,

@@ -4,7 +4,7 @@
  */
 #include "view/figures.h"
 
-enum { KEYS_WIDTH = 18, COLUMNS_GAP = 4 };
+enum { KEYS_LEAST = 18, KEYS_MOST = 30, NARROW = 60, COLUMNS_GAP = 4 };
 
 static bool action_works(const struct target *at, enum action action)
 {
@@ -85,6 +85,18 @@ static void add_group(struct entry_list *entries, struct document *document,
     }
 }
 
+/* Columns for the keys. */
+static int keys_width(const struct document *document, const struct entry_list *entries)
+{
+    int widest = KEYS_LEAST;
+
+    for (size_t i = 0; i < entries->count && document->width >= NARROW; i++) {
+        int width = look_width(document->look, entries->at[i].keys);
+        if (width > widest) widest = width;
+    }
+    return widest > KEYS_MOST ? KEYS_MOST : widest;
+}
+
 /* Columns that the entries take. */
 static int entries_width(const struct document *document, const struct entry_list *entries)
 {
@@ -94,18 +106,21 @@ static int entries_width(const struct document *document, const struct entry_lis
         int width = look_width(document->look, entries->at[i].help);
         if (width > widest) widest = width;
     }
-    return 2 + KEYS_WIDTH + 2 + widest;
+    return 2 + keys_width(document, entries) + 2 + widest;
 }
 
-static void put_entry(struct document *document, const struct entry *entry, int column)
+/* Keys that do not fit left of the help stand above it. */
+static void put_entry(struct document *document, const struct entry *entry, int column,
+                      int keys)
 {
-    int help = column + 2 + KEYS_WIDTH + 2;
+    int help = column + 2 + keys + 2;
 
     if (entry->is_heading) {
         document_put(document, column, 0, STYLE_HEADING, entry->help);
         return;
     }
-    document_put(document, column + 2, KEYS_WIDTH, STYLE_KEY, entry->keys);
+    document_wrap(document, column + 2, STYLE_KEY, entry->keys);
+    if (look_width(document->look, entry->keys) > keys) document_line(document);
     document_wrap(document, help, STYLE_NORMAL, entry->help);
 }
 
@@ -114,7 +129,7 @@ static void build(const struct session *session, const struct target *at,
                   struct document *document)
 {
     struct entry_list left = {0}, right = {0};
-    int middle;
+    int middle, left_keys, right_keys;
     bool is_wide;
 
     add_group(&left, document, at, GROUP_MOVE);
@@ -125,11 +140,13 @@ static void build(const struct session *session, const struct target *at,
     is_wide = middle + entries_width(document, &right) < session->columns;
     for (size_t i = 0; !is_wide && i < right.count; i++)
         vec_push(document->mem, &left, right.at[i]);
+    left_keys = keys_width(document, &left);
+    right_keys = keys_width(document, &right);
     for (size_t i = 0; i < left.count || (is_wide && i < right.count); i++) {
         if (!is_wide && left.at[i].is_heading && i > 0) document_line(document);
         document_line(document);
-        if (i < left.count) put_entry(document, &left.at[i], DOCUMENT_LEFT);
-        if (is_wide && i < right.count) put_entry(document, &right.at[i], middle);
+        if (i < left.count) put_entry(document, &left.at[i], DOCUMENT_LEFT, left_keys);
+        if (is_wide && i < right.count) put_entry(document, &right.at[i], middle, right_keys);
     }
     vec_free(&left);
     vec_free(&right);

@@ -53,10 +53,10 @@ static void put_problem(const struct book *book, struct document *document,
 
     document_line(document);
     document_put(document, DOCUMENT_LEFT, 8, severity_style(problem->severity), severity);
-    document_put(document, DOCUMENT_LEFT + 9, 0, STYLE_CODE, place);
     if (find_record(book, &problem->place, &target))
         document_link(document, &target, STYLE_STATUS, STR("Enter shows the record"),
                       STR_EMPTY);
+    document_wrap(document, DOCUMENT_LEFT + 9, STYLE_CODE, place);
     document_line(document);
     document_wrap(document, DOCUMENT_LEFT + 9, STYLE_NORMAL, problem->message);
 }
