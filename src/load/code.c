@@ -50,13 +50,60 @@ bool code_is_digits(struct str code)
     return code.size > 0;
 }
 
-struct str code_clean(struct arena *arena, struct str text)
+/* Is there a level of so many digits? */
+static bool is_level(const struct table_layout *layout, size_t digits)
+{
+    for (uint32_t i = 0; i < layout->level_count; i++) {
+        if (layout->digits[i] == digits) return true;
+    }
+    return false;
+}
+
+/* 201-39-99, 201.39.99 and 2,013,999 without their marks; the code itself where they stand
+ * elsewhere than between levels or thousands. */
+static struct str without_marks(struct arena *arena, const struct table_layout *layout,
+                                struct str code)
+{
+    char *out = arena_alloc(arena, code.size + 1, 1);
+    size_t size = 0, digits = 0;
+    for (size_t i = 0; i < code.size; i++)
+        digits += code.at[i] >= '0' && code.at[i] <= '9';
+    if (!is_level(layout, digits)) return code;
+    for (size_t i = 0; i < code.size; i++) {
+        char mark = code.at[i];
+        if (mark >= '0' && mark <= '9') {
+            out[size++] = mark;
+            continue;
+        }
+        bool known = mark == '-' || mark == '.' || mark == '_' || mark == ',';
+        bool thousands = mark == ',' && size > 0 && (digits - size) % 3 == 0;
+        if (!known || (!thousands && !is_level(layout, size))) return code;
+    }
+    return (struct str){out, size};
+}
+
+struct str code_clean(struct arena *arena, const struct table_layout *layout, struct str text)
 {
     struct str code = str_normal(arena, text);
-    if (str_starts(code, STR("=\"")) && str_ends(code, STR("\"")) && code.size > 3) {
+    if (str_starts(code, STR("=\"")) && str_ends(code, STR("\"")) && code.size > 3)
         code = str_slice(code, 2, code.size - 1);
-    }
-    return code;
+    if (str_starts(code, STR("'"))) code = str_slice(code, 1, code.size);
+    if (code_is_digits(code)) return code;
+    size_t point = str_find(code, STR("."), 0), end = code.size;
+    while (point != SIZE_MAX && end > point + 1 && code.at[end - 1] == '0')
+        end--;
+    bool whole = point != SIZE_MAX && end == point + 1; /* 2010301.0 */
+    if (whole && code_is_digits(str_slice(code, 0, point))) return str_slice(code, 0, point);
+    return layout->level_count ? without_marks(arena, layout, code) : code;
+}
+
+bool code_is_rounded(struct str code)
+{
+    struct str rest = code, mantissa, exponent;
+    if (!str_split(&rest, 'E', &mantissa) || !rest.at || !str_starts(rest, STR("+")))
+        return false;
+    exponent = str_slice(rest, 1, rest.size);
+    return code_is_digits(exponent) && amount_read(mantissa, NULL).state == AMOUNT_OK;
 }
 
 int code_level(const struct table_layout *layout, struct str code)
@@ -131,7 +178,11 @@ static bool split_bracketed(struct str text, struct str *code, struct str *name)
 {
     static const struct {
         struct str open, close;
-    } brackets[] = {{{"[", 1}, {"]", 1}}, {{"［", 3}, {"］", 3}}, {{"【", 3}, {"】", 3}}};
+    } brackets[] = {{{"[", 1}, {"]", 1}},
+                    {{"［", 3}, {"］", 3}},
+                    {{"【", 3}, {"】", 3}},
+                    {{"(", 1}, {")", 1}},
+                    {{"（", 3}, {"）", 3}}};
     for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
         if (!str_starts(text, brackets[i].open)) continue;
         size_t close = str_find(text, brackets[i].close, 0);
@@ -143,13 +194,25 @@ static bool split_bracketed(struct str text, struct str *code, struct str *name)
     return false;
 }
 
+static bool is_round(struct str text)
+{
+    return str_starts(text, STR("(")) || str_starts(text, STR("（"));
+}
+
+/* The bytes of the digits, ASCII or full-width, that the text begins with. */
+static size_t leading_digits(struct str text, size_t *count)
+{
+    size_t at = 0;
+    for (*count = 0; is_digit(peek(text, at)); ++*count)
+        utf8_next(text, &at);
+    return at;
+}
+
 /* `0001 - name`, `2010301 行政运行`: digits, then the separator. */
 static bool split_leading(struct str text, struct str separator, struct str *code,
                           struct str *name)
 {
-    size_t digits = 0;
-    while (digits < text.size && text.at[digits] >= '0' && text.at[digits] <= '9')
-        digits++;
+    size_t count, digits = leading_digits(text, &count);
     if (digits == 0) return false;
     struct str rest = str_trim(str_slice(text, digits, text.size));
     if (!str_starts(rest, separator)) return false;
@@ -158,18 +221,51 @@ static bool split_leading(struct str text, struct str separator, struct str *cod
     return true;
 }
 
+/* A form that the layout does not name, where the digits are those of a level: `206 科学`,
+ * `206-科学`, and `206科学` where every name is to have its code in front. */
+static bool split_other(const struct table_layout *layout, struct str text, struct str *code,
+                        struct str *name)
+{
+    static const struct str marks[] = {{"-", 1},  {"－", 3}, {"—", 3}, {":", 1},
+                                       {"：", 3}, {"、", 3}, {".", 1}, {"_", 1}};
+    size_t count, end = leading_digits(text, &count);
+    if (!is_level(layout, count)) return false;
+    struct str rest = str_slice(text, end, text.size), trimmed = str_trim(rest);
+    bool parted = trimmed.size < rest.size || layout->code_form != CODE_NOT_IN_NAME;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (!str_starts(trimmed, marks[i])) continue;
+        trimmed = str_slice(trimmed, marks[i].size, trimmed.size);
+        parted = true;
+        break;
+    }
+    if (!parted || str_trim(trimmed).size == 0) return false;
+    *code = str_slice(text, 0, end);
+    *name = trimmed;
+    return true;
+}
+
+static bool split_code(struct arena *arena, const struct table_layout *layout, struct str text,
+                       struct str *code, struct str *name)
+{
+    bool bracketed = split_bracketed(text, code, name);
+    if (bracketed && layout->code_form == CODE_BRACKETED && !is_round(text)) return true;
+    if (layout->code_form == CODE_THEN_NAME &&
+        split_leading(text, layout->code_separator, code, name))
+        return true;
+    if (bracketed && code_level(layout, code_clean(arena, layout, *code)) >= 0) return true;
+    return split_other(layout, text, code, name);
+}
+
 struct label label_read(struct arena *arena, const struct table_layout *layout, struct str text)
 {
     struct label label = {.code = STR_EMPTY};
+    /* line ends of a narrow cell may stand anywhere, but blanks part a code from its name */
     struct str rest = str_trim(text), code, name;
-    bool split = layout->code_form == CODE_BRACKETED ? split_bracketed(rest, &code, &name)
-                 : layout->code_form == CODE_THEN_NAME
-                     ? split_leading(rest, layout->code_separator, &code, &name)
-                     : false;
-    if (split) {
-        label.code = code_clean(arena, code);
-        rest = str_trim(name);
+    if (split_code(arena, layout, rest, &code, &name)) {
+        label.code = code_clean(arena, layout, code);
+        rest = name;
     }
+    rest = name_squeeze(arena, rest);
     static const struct str among[] = {{"其中：", 9}, {"其中:", 7}};
     for (size_t i = 0; i < sizeof among / sizeof *among; i++) {
         if (!str_starts(rest, among[i])) continue;

@@ -34,8 +34,12 @@ struct label label_read(struct arena *arena, const struct table_layout *layout,
  * `合计`, `A B` stays. */
 struct str name_squeeze(struct arena *arena, struct str text);
 
-/* A code cell: trimmed, full-width digits folded, ="2010301" undone. */
-struct str code_clean(struct arena *arena, struct str text);
+/* A code cell: trimmed, full-width digits folded, ="2010301", '2010301, 2010301.0, 2,010,301
+ * and 201-03-01 undone. */
+struct str code_clean(struct arena *arena, const struct table_layout *layout, struct str text);
+
+/* 2.01E+06: a spreadsheet has rounded the code, its digits are lost. */
+bool code_is_rounded(struct str code);
 
 /* Level of the code, from 0, by its length; -1 where the layout knows no such length. */
 int code_level(const struct table_layout *layout, struct str code);

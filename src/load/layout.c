@@ -153,7 +153,9 @@ static void read_table(struct reader *reader, struct str section, struct str id)
     table->totals = pattern_of(reader, section, "total");
     table->subtotals = pattern_of(reader, section, "subtotal");
     struct str memo = pattern_of(reader, section, "memo");
-    table->memos = str_equal(memo, STR("none")) ? STR_EMPTY : memo.size ? memo : STR("其中:*");
+    table->memos = str_equal(memo, STR("none")) ? STR_EMPTY
+                   : memo.size                  ? memo
+                                                : STR("其中:*|小计");
     table->groups = pattern_of(reader, section, "group");
     table->skips = pattern_of(reader, section, "skip");
     table->words = pattern_of(reader, section, "words");

@@ -181,23 +181,33 @@ static struct draft *draft_for(struct loading *loading, const struct segment *se
     return found;
 }
 
-/* A second copy of a table in another file is no continuation: its first row is there already.
- */
+/* Is the row there already, from another file? */
+static bool is_known(const struct outline *outline, const struct node *node)
+{
+    for (size_t i = 0; i < outline->draft->rows.count; i++) {
+        const struct node *known = &outline->draft->rows.at[i].node;
+        if (known->source == node->source || known->block != node->block) continue;
+        if (str_equal(known->code, node->code) && str_equal(known->key, node->key)) return true;
+    }
+    return false;
+}
+
+/* A second copy of a table in another file, or the table of another entity that is not named,
+ * is no continuation: its first row, or its total, is there already. */
 static bool is_copy(const struct outline *outline, uint32_t first)
 {
     struct draft_row row;
+    bool any = false;
+    if (outline->draft->rows.count == 0) return false;
     for (uint32_t record = first; record < outline->segment->end; record++) {
         bool found = false;
-        for (uint32_t i = 0; i < outline->block_count && !found; i++)
-            found = outline_row(outline, i, record, &row);
-        if (!found) continue;
-        for (size_t i = 0; i < outline->draft->rows.count; i++) {
-            const struct node *node = &outline->draft->rows.at[i].node;
-            if (node->source == row.node.source || node->block != row.node.block) continue;
-            if (str_equal(node->code, row.node.code) && str_equal(node->key, row.node.key))
-                return true;
+        for (uint32_t i = 0; i < outline->block_count; i++) {
+            if (!outline_row(outline, i, record, &row)) continue;
+            found = true;
+            if (any && row.node.kind != NODE_TOTAL) continue;
+            if (is_known(outline, &row.node)) return true;
         }
-        return false;
+        any = any || found;
     }
     return false;
 }
@@ -246,6 +256,7 @@ static bool read_headings(struct outline *outline, uint32_t first)
         if (!outline_columns(outline, i)) return false;
         outline->blocks[i].last_row = last_row(outline->draft, i);
     }
+    outline_report_unread(outline);
     for (uint32_t i = first; i < first + count; i++)
         outline->segment->fates[i] = FATE_HEADER;
     outline->draft->headings = outline->headings;
@@ -290,7 +301,11 @@ void outline_read(struct loading *loading, struct segment *segment)
     uint32_t body = first;
     while (body < segment->end && segment->fates[body] == FATE_HEADER)
         body++;
-    if (is_copy(&outline, body)) {
+    struct diagnostics *diagnostics = loading->diagnostics;
+    loading->diagnostics = diagnostics_new(loading->scratch); /* said when the rows are read */
+    bool copy = is_copy(&outline, body);
+    loading->diagnostics = diagnostics;
+    if (copy) {
         diagnostics_add(
             loading->diagnostics, SEVERITY_ERROR,
             cell_place(outline_place(&outline, segment->title, segment->title_field)),

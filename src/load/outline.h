@@ -48,6 +48,9 @@ struct cell_place outline_place(const struct outline *outline, uint32_t record, 
  * are missing. */
 bool outline_columns(struct outline *outline, uint32_t block);
 
+/* Reports the columns that hold something and are in none of the blocks. */
+void outline_report_unread(const struct outline *outline);
+
 /* The row that the record holds in the block; false where it has neither code nor name there.
  */
 bool outline_row(const struct outline *outline, uint32_t block, uint32_t record,

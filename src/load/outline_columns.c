@@ -84,6 +84,21 @@ static bool is_code_field(const struct block_fields *block, uint32_t field)
     return false;
 }
 
+/* 科目编码 printed as 类, 款 and 项 in columns of their own. */
+static bool split_code_fields(const struct outline *outline, uint32_t index,
+                              struct block_fields *block)
+{
+    static const struct str parts[] = {STR_INIT("类"), STR_INIT("款"), STR_INIT("项")};
+    enum { PARTS = sizeof parts / sizeof *parts };
+    uint32_t most = outline->layout->level_count < PARTS ? outline->layout->level_count : PARTS;
+    for (block->code_count = 0; block->code_count < most; block->code_count++) {
+        uint32_t field = find_heading(outline, index, parts[block->code_count]);
+        if (field == NO_FIELD) break;
+        block->codes[block->code_count] = field;
+    }
+    return block->code_count > 1;
+}
+
 static void missing_heading(const struct outline *outline, struct str pattern, const char *what)
 {
     uint32_t record =
@@ -105,13 +120,15 @@ bool outline_columns(struct outline *outline, uint32_t index)
         missing_heading(outline, layout->name, "name");
         return false;
     }
-    for (uint32_t i = 0; i < layout->code_count; i++) {
+    bool split = layout->code_count == 1 && split_code_fields(outline, index, block);
+    for (uint32_t i = 0; i < layout->code_count && !split; i++) {
+        block->code_count = i;
         block->codes[i] = find_heading(outline, index, layout->codes[i]);
         if (block->codes[i] == NO_FIELD) {
             missing_heading(outline, layout->codes[i], "code");
             return false;
         }
-        block->code_count++;
+        block->code_count = i + 1;
     }
     for (uint32_t field = 0; field < outline->headings.field_count; field++) {
         const struct heading *heading = &outline->headings.fields[field];
@@ -126,4 +143,38 @@ bool outline_columns(struct outline *outline, uint32_t index)
         }
     }
     return true;
+}
+
+static bool has_field(const uint32_t *fields, uint32_t count, uint32_t field)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (fields[i] == field) return true;
+    }
+    return false;
+}
+
+/* Is the field read, in whatever block? */
+static bool is_read(const struct outline *outline, uint32_t field)
+{
+    for (uint32_t i = 0; i < outline->block_count; i++) {
+        const struct block_fields *block = &outline->blocks[i];
+        if (block->name == field || is_code_field(block, field) ||
+            has_field(block->measures, block->measure_count, field) ||
+            has_field(block->words, block->word_count, field))
+            return true;
+    }
+    return false;
+}
+
+void outline_report_unread(const struct outline *outline)
+{
+    for (uint32_t field = 0; field < outline->headings.field_count; field++) {
+        const struct heading *heading = &outline->headings.fields[field];
+        if (is_read(outline, field) || !is_used(outline, field)) continue;
+        struct str name = heading->count ? heading->texts[0] : STR_EMPTY;
+        diagnostics_add(outline->loading->diagnostics, SEVERITY_WARNING,
+                        cell_place(outline_place(outline, outline->headings.first, field)),
+                        "column '%.*s' is none that layout %.*s reads: left out", STR_ARG(name),
+                        STR_ARG(outline->segment->layout->name));
+    }
 }

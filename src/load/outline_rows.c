@@ -16,28 +16,62 @@ struct cell_place outline_place(const struct outline *outline, uint32_t record, 
     return (struct cell_place){outline->source, outline->segment->source_index, record, field};
 }
 
-/* The code of a row whose parts may stand in several columns: 301 | 2 -> 30102, with a note on
- * the lost zero. */
+/* 2 in a column of two digits: a spreadsheet took it for a number. */
+static struct str pad_part(const struct outline *outline, struct cell_place place,
+                           struct str part, size_t width)
+{
+    if (part.size >= width || !code_is_digits(part)) return part;
+    struct str padded = str_format(outline->loading->arena, "%0*d%.*s",
+                                   (int)(width - part.size), 0, STR_ARG(part));
+    diagnostics_add(outline->loading->diagnostics, SEVERITY_WARNING, cell_place(place),
+                    "code '%.*s' has lost a zero: read as '%.*s'", STR_ARG(part),
+                    STR_ARG(padded));
+    return padded;
+}
+
+/* Digits of the code from `from` on, as the row above has them: a merged cell of 类 or 款 is
+ * printed once. Empty where there is none. */
+static struct str part_above(const struct outline *outline, const struct block_fields *block,
+                             struct str code, size_t to)
+{
+    if (block->last_row == NODE_NONE) return STR_EMPTY;
+    struct str above = outline->draft->rows.at[block->last_row].node.code;
+    return above.size >= to && str_starts(above, code) ? str_slice(above, code.size, to)
+                                                       : STR_EMPTY;
+}
+
+/* The last of the code's columns that holds anything, and one more; 0: none does. */
+static uint32_t parts_printed(const struct outline *outline, const struct block_fields *block,
+                              uint32_t record)
+{
+    uint32_t count = block->code_count;
+    while (count && str_trim(outline_value(outline, record, block->codes[count - 1])).size == 0)
+        count--;
+    return count;
+}
+
+/* The code of a row whose parts may stand in several columns: 301 | 2 -> 30102. */
 static struct str row_code(const struct outline *outline, const struct block_fields *block,
                            uint32_t record)
 {
+    const struct table_layout *layout = outline->layout;
     struct arena *arena = outline->loading->arena;
     struct str code = STR_EMPTY;
-    for (uint32_t i = 0; i < block->code_count; i++) {
-        struct str part = code_clean(arena, outline_value(outline, record, block->codes[i]));
-        if (part.size == 0) break;
-        uint32_t before = i ? outline->layout->digits[i - 1] : 0;
-        size_t width = block->code_count > 1 && i < outline->layout->level_count
-                           ? outline->layout->digits[i] - before
-                           : 0;
-        if (part.size < width && code_is_digits(part)) {
-            struct str padded =
-                str_format(arena, "%0*d%.*s", (int)(width - part.size), 0, STR_ARG(part));
-            diagnostics_add(outline->loading->diagnostics, SEVERITY_WARNING,
-                            cell_place(outline_place(outline, record, block->codes[i])),
-                            "code '%.*s' has lost a zero: read as '%.*s'", STR_ARG(part),
-                            STR_ARG(padded));
-            part = padded;
+    uint32_t parts = parts_printed(outline, block, record);
+    for (uint32_t i = 0; i < parts; i++) {
+        struct cell_place place = outline_place(outline, record, block->codes[i]);
+        struct str part =
+            code_clean(arena, layout, outline_value(outline, record, place.field));
+        if (block->code_count > 1 && i < layout->level_count) {
+            uint32_t to = layout->digits[i];
+            part = part.size
+                       ? pad_part(outline, place, part, to - (i ? layout->digits[i - 1] : 0))
+                       : part_above(outline, block, code, to);
+        }
+        if (part.size == 0) {
+            diagnostics_add(outline->loading->diagnostics, SEVERITY_WARNING, cell_place(place),
+                            "this part of the code is blank, and no row above has it");
+            return code;
         }
         code = code.size ? str_format(arena, "%.*s%.*s", STR_ARG(code), STR_ARG(part)) : part;
     }
@@ -79,10 +113,12 @@ bool outline_row(const struct outline *outline, uint32_t index, uint32_t record,
     struct arena *arena = outline->loading->arena;
     struct str printed = str_trim(outline_value(outline, record, block->name));
     struct str code = row_code(outline, block, record);
-    if (printed.size == 0 && code.size &&
-        !code_is_digits(code)) { /* 合计 in the column of codes */
-        printed = str_trim(outline_value(outline, record, block->codes[0]));
-        code = STR_EMPTY;
+    if (code.size && !code_is_digits(code)) {
+        struct str cell = str_trim(outline_value(outline, record, block->codes[0]));
+        bool is_name = printed.size == 0 || str_equal(str_normal(arena, printed), code) ||
+                       row_kind(outline->layout, code) != NODE_ITEM;
+        if (printed.size == 0) printed = cell; /* 合计, or 206 科学, in the column of codes */
+        if (is_name) code = STR_EMPTY;
     }
     if (printed.size == 0 && code.size == 0) return false;
     struct label label = label_read(arena, outline->layout, printed);
@@ -99,7 +135,7 @@ bool outline_row(const struct outline *outline, uint32_t index, uint32_t record,
         .parent = NODE_NONE,
         .block = (uint8_t)index,
         .kind = (uint8_t)row_kind(outline->layout, normal),
-        .code = label.code.size ? label.code : code,
+        .code = code.size ? code : label.code,
         .name = label.name,
         .label = printed,
         .key = str_normal(arena, label.name),

@@ -80,6 +80,7 @@ static void report_duplicates(const struct block_rows *block, const struct code_
 {
     for (size_t i = 1; i < count; i++) {
         if (!str_equal(entries[i].code, entries[i - 1].code)) continue;
+        if (code_is_rounded(entries[i].code)) continue;
         const struct draft_row *row = &block->rows[entries[i].row],
                                *first = &block->rows[entries[i - 1].row];
         diagnostics_add(diagnostics, SEVERITY_WARNING, row->place,
@@ -88,12 +89,36 @@ static void report_duplicates(const struct block_rows *block, const struct code_
     }
 }
 
+/* A code of figures only has a place in the tree; 2.01E+06 and the like do not. */
+static bool has_place(const struct table_layout *layout, const struct draft_row *row,
+                      struct diagnostics *diagnostics)
+{
+    struct str code = row->node.code;
+    if (layout->level_count == 0 || code_is_digits(code)) return true;
+    struct str quoted = diagnostics_quote(diagnostics, code);
+    if (code_is_rounded(code)) {
+        diagnostics_add(diagnostics, SEVERITY_ERROR, row->place,
+                        "code '%.*s' was rounded by a spreadsheet: its digits are lost",
+                        STR_ARG(quoted));
+    } else {
+        diagnostics_add(diagnostics, SEVERITY_WARNING, row->place,
+                        "code '%.*s' is not made of digits: it has no place in the tree",
+                        STR_ARG(quoted));
+    }
+    return false;
+}
+
 static void hang_by_code(const struct table_layout *layout, const struct block_rows *block,
                          const struct code_entry *entries, size_t count, uint32_t row,
                          struct parents_report *report, struct diagnostics *diagnostics)
 {
     struct draft_row *draft = &block->rows[row];
     struct str code = draft->node.code;
+    if (!has_place(layout, draft, diagnostics)) {
+        draft->node.orphan = true;
+        if (report->orphans++ == 0) report->first_orphan = code;
+        return;
+    }
     size_t wanted = shorter(layout, code.size);
     if (layout->level_count && code_level(layout, code) < 0) {
         diagnostics_add(diagnostics, SEVERITY_WARNING, draft->place,
@@ -177,6 +202,8 @@ static void by_ordinals(const struct block_rows *block)
             open = 0;
             continue;
         }
+        bool plain_memo = row->node.kind == NODE_MEMO && !row->among;
+        if (plain_memo && row->ordinal == ORDINAL_NONE) continue; /* 小计 opens no level */
         uint32_t above = levels_above(levels, open, row);
         if (above == OPEN_LEVELS) above--;
         if (above > 0) row->node.parent = levels[above - 1].row;
@@ -186,6 +213,18 @@ static void by_ordinals(const struct block_rows *block)
             row->node.kind = NODE_MEMO;
         levels[above] = (struct level){row->ordinal, row->indent, i};
         open = above + 1;
+    }
+}
+
+/* Where every row is to have a code, one without any stands beside the tree's top. */
+static void report_uncoded(const struct block_rows *block, struct diagnostics *diagnostics)
+{
+    for (uint32_t i = 0; i < block->count; i++) {
+        const struct draft_row *row = &block->rows[i];
+        if (row->node.block != block->block || row->node.code.size) continue;
+        if (row->node.kind != NODE_ITEM || row->is_group) continue;
+        diagnostics_add(diagnostics, SEVERITY_WARNING, row->place,
+                        "this row has no code: it stands at the top of the tree");
     }
 }
 
@@ -247,6 +286,7 @@ struct parents_report parents_assign(struct arena *scratch, const struct table_l
         by_codes(scratch, layout, &block, &report, diagnostics);
         bool coded = layout->code_count || layout->code_form != CODE_NOT_IN_NAME;
         if (!coded) by_ordinals(&block);
+        if (coded && layout->level_count) report_uncoded(&block, diagnostics);
         subtotals_take(&block);
         groups_take(&block);
         if (!total_takes(&block) && layout->totals.size) report.total_missing = true;

@@ -84,19 +84,35 @@ static bool is_content(const struct passages *passages, uint32_t record)
     return false;
 }
 
+/* A text as a column of lines, without headings: every record fills one cell at most. */
+static bool is_plain(const struct passages *passages, uint32_t first)
+{
+    uint32_t only;
+    if (passages->layout->kind != PASSAGE_TEXT) return false;
+    if (find(passages, passages->layout->heading) != NO_FIELD ||
+        find(passages, passages->layout->body) != NO_FIELD)
+        return false;
+    for (uint32_t i = first; i < passages->segment->end; i++) {
+        if (record_filled(&passages->source->records[i], &only) > 1) return false;
+    }
+    return true;
+}
+
 static void read_prose(struct passages *passages, uint32_t first)
 {
     struct loading *loading = passages->loading;
     uint32_t heading = find(passages, passages->layout->heading),
              body = find(passages, passages->layout->body);
-    if (body == NO_FIELD) {
+    bool plain = is_plain(passages, first);
+    if (body == NO_FIELD && !plain) {
         missing(passages, passages->layout->body, first);
         return;
     }
     struct passage_list list = {0};
-    passages->segment->fates[first] = FATE_HEADER;
-    for (uint32_t i = first + 1; i < passages->segment->end; i++) {
+    if (!plain) passages->segment->fates[first] = FATE_HEADER;
+    for (uint32_t i = plain ? first : first + 1; i < passages->segment->end; i++) {
         if (!is_content(passages, i)) continue;
+        if (plain) record_filled(&passages->source->records[i], &body);
         struct passage passage = {value(passages, i, heading), value(passages, i, body),
                                   passages->segment->source_index, i};
         vec_push(loading->mem, &list, passage);

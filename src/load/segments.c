@@ -1,6 +1,7 @@
 /*
  * Sheets that were saved into one file follow each other: title, page, headings, rows; title,
- * ... The rows of a page that stand before a title (表 1, a unit) belong to it.
+ * ... The rows of a page that stand before a title (表 1, a unit) belong to it. Titles below
+ * each other with nothing between them are a list of contents.
  */
 #include "load/segments.h"
 
@@ -18,11 +19,11 @@ uint32_t segments_count(const struct layout *layout, struct arena *scratch,
     return count;
 }
 
-/* Rows before the first title that are not its page. */
+/* Rows [first, end) that are in no segment. */
 static void report_unused(struct loading *loading, const struct source *source,
-                          uint16_t source_index, uint32_t end, uint8_t *fates)
+                          uint16_t source_index, uint32_t first, uint32_t end, uint8_t *fates)
 {
-    for (uint32_t i = 0; i < end; i++) {
+    for (uint32_t i = first; i < end; i++) {
         if (record_is_blank(&source->records[i])) {
             fates[i] = FATE_BLANK;
             continue;
@@ -30,7 +31,8 @@ static void report_unused(struct loading *loading, const struct source *source,
         fates[i] = FATE_REPORTED;
         diagnostics_add(loading->diagnostics, SEVERITY_WARNING,
                         cell_place((struct cell_place){source, source_index, i, 0}),
-                        "this row stands before any title: left out");
+                        first ? "this row stands below a list of contents: left out"
+                              : "this row stands before any title: left out");
     }
 }
 
@@ -42,12 +44,77 @@ static void begin_segment(struct loading *loading, struct segment segment, uint3
     if (list->count > first_segment) {
         list->at[list->count - 1].end = page_from;
     } else {
-        report_unused(loading, source, segment.source_index, page_from, segment.fates);
+        report_unused(loading, source, segment.source_index, 0, page_from, segment.fates);
     }
     for (uint32_t i = page_from; i < segment.title; i++)
         segment.fates[i] = record_is_blank(&source->records[i]) ? FATE_BLANK : FATE_PAGE;
     segment.fates[segment.title] = FATE_TITLE;
     vec_push(loading->mem, list, segment);
+}
+
+static bool is_text(const struct segment *segment)
+{
+    return segment->claim >= segment->layout->table_count;
+}
+
+enum { CONTENTS_LINES = 3 }; /* fewer titles in a row are empty tables */
+
+/* Does nothing of a table stand below the title? Under the last line of a list of contents
+ * other lines may follow; under a title stands its page, or headings. */
+static bool is_line(const struct loading *loading, const struct segment *segment, bool last)
+{
+    const struct source *source = &loading->sources.at[segment->source_index];
+    struct page page = {0};
+    uint32_t at = segment->first, only;
+    if (is_text(segment)) return false;
+    while (at < segment->end && record_is_blank(&source->records[at]))
+        at++;
+    if (at == segment->end) return true;
+    return last && record_filled(&source->records[at], &only) == 1 &&
+           !page_record(segment->layout, loading->scratch, &source->records[at], at, &page);
+}
+
+/* The lines go to the text above them (NULL: none); without one they are like a page. */
+static void drop_lines(struct loading *loading, struct segment *above,
+                       const struct segment *lines, size_t count)
+{
+    const struct source *source = &loading->sources.at[lines->source_index];
+    struct cell_place place = {source, lines->source_index, lines->title, lines->title_field};
+    uint32_t end = lines[count - 1].end, last = lines[count - 1].first;
+    for (uint32_t i = lines->title; i < end; i++) {
+        if (above) {
+            lines->fates[i] = FATE_COUNT;
+        } else if (lines->fates[i] == FATE_TITLE) {
+            lines->fates[i] = FATE_PAGE;
+        } else if (record_is_blank(&source->records[i])) {
+            lines->fates[i] = FATE_BLANK;
+        }
+    }
+    if (above) above->end = end;
+    if (!above) report_unused(loading, source, lines->source_index, last, end, lines->fates);
+    diagnostics_add(loading->diagnostics, SEVERITY_NOTE, cell_place(place),
+                    "%zu titles with nothing below them: taken for a list of contents", count);
+}
+
+static void drop_contents(struct loading *loading, struct segment_list *list,
+                          size_t first_segment)
+{
+    size_t kept = first_segment;
+    for (size_t from = first_segment, to; from < list->count; from = to) {
+        for (to = from; to < list->count && is_line(loading, &list->at[to], false);)
+            to++;
+        if (to > from && to < list->count && is_line(loading, &list->at[to], true)) to++;
+        if (to - from >= CONTENTS_LINES) {
+            struct segment *above = kept > first_segment ? &list->at[kept - 1] : NULL;
+            if (above && !is_text(above)) above = NULL;
+            drop_lines(loading, above, &list->at[from], to - from);
+            continue;
+        }
+        if (to == from) to++;
+        for (size_t i = from; i < to; i++)
+            list->at[kept++] = list->at[i];
+    }
+    list->count = kept;
 }
 
 void segments_find(struct loading *loading, const struct layout *layout, uint16_t source_index,
@@ -81,6 +148,7 @@ void segments_find(struct loading *loading, const struct layout *layout, uint16_
         page = (struct page){0};
         page_from = i + 1;
     }
+    drop_contents(loading, list, first_segment);
 }
 
 uint32_t segment_body(const struct loading *loading, struct segment *segment)

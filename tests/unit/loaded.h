@@ -35,6 +35,7 @@ static const char LAYOUT[] =
     "total = 收入总计|支出总计\nsubtotal = 本年*合计\n"
     "[table.projects]\nnumber = 4\ntitle = 项目表\nclassification = project\nname = 项目*\n"
     "total = 合计\ngroup = {entity}\nwords = 目标\n"
+    "[text.cover]\ntitle = 封面\nheading = 序\nbody = 文\n"
     "[terms.words]\ntitle = 名词\nheading = 名\nbody = 解释\n"
     "[statement.said]\ntitle = 说明\nname = 项目\namount = 数\nchange = 增减\npercent = "
     "增减率\n"

@@ -110,6 +110,139 @@ static void test_notes_at_the_foot_of_a_page(void **state)
     done(&loaded);
 }
 
+static void test_codes_as_spreadsheets_write_them(void **state)
+{
+    (void)state;
+    static const char *const codes[] = {"2060101",   "2060101.0",      "=\"\"2060101\"\"",
+                                        "'2060101",  "２０６０１０１", "206-01-01",
+                                        "2,060,101", "206 01 01",      "206.01.01"};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        char text[400];
+        snprintf(text, sizeof text,
+                 "支出表,,\n单位：元,,\n科目编码,科目名称,合计\n20601,管理,1\n\"%s\",行政,1\n"
+                 "合计,合计,2\n206,科学,2\n",
+                 codes[i]);
+        struct loaded loaded = load_one(text);
+        assert_str(only_table(&loaded)->nodes[node_named(only_table(&loaded), "行政")].code,
+                   "2060101");
+        assert_parent(only_table(&loaded), "行政", "管理");
+        assert_parent(only_table(&loaded), "管理", "科学");
+        assert_parent(only_table(&loaded), "科学", "合计");
+        assert_int_equal(only_table(&loaded)->incomplete.size, 0);
+        done(&loaded);
+    }
+}
+
+static void test_a_rounded_code_is_an_error(void **state)
+{
+    (void)state;
+    struct loaded loaded = load_one("支出表,,\n单位：元,,\n科目编码,科目名称,合计\n201,公共,2\n"
+                                    "2.01E+06,行政,1\n2.01E+06,事业,1\n甲乙,怪,1\n,无码,1\n");
+    const struct table *table = only_table(&loaded);
+    assert_int_equal(table->node_count, 5);
+    assert_true(said(&loaded, "'2.01E+06' was rounded by a spreadsheet", 5, 1));
+    assert_true(said(&loaded, "'2.01E+06' was rounded by a spreadsheet", 6, 1));
+    assert_true(said(&loaded, "'甲乙' is not made of digits", 7, 1));
+    assert_true(said(&loaded, "this row has no code", 8, 1));
+    assert_false(said(&loaded, "printed twice", 0, 0));
+    assert_true(table->nodes[node_named(table, "行政")].orphan);
+    done(&loaded);
+}
+
+static void test_code_and_name_in_one_cell(void **state)
+{
+    (void)state;
+    static const char *const cells[] = {"[20601]管理,",   "20601 管理,", ",20601 管理",
+                                        ",【20601】管理", ",20601-管理", "20601,20601管\n理"};
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        char text[400];
+        bool lines = strchr(cells[i], '\n') != NULL;
+        snprintf(text, sizeof text,
+                 "支出表,,\n单位：元,,\n科目编码,科目名称,合计\n206,科学,2\n%s,1\n",
+                 lines ? "20601,\"管\n理\"" : cells[i]);
+        struct loaded loaded = load_one(text);
+        assert_parent(only_table(&loaded), "管理", "科学");
+        done(&loaded);
+    }
+}
+
+static void test_one_code_printed_in_three_columns(void **state)
+{
+    (void)state;
+    struct loaded loaded = load_one(
+        "支出表,,,,\n单位：元,,,,\n科目编码,,,科目名称,合计\n类,款,项,,\n206,,,科学,2\n"
+        ",01,,管理,2\n,,1,行政,1\n,,99,其他,1\n合计,,,,2\n");
+    const struct table *table = only_table(&loaded);
+    assert_int_equal(table->column_count, 1);
+    assert_str(table->nodes[node_named(table, "其他")].code, "2060199");
+    assert_parent(table, "行政", "管理");
+    assert_parent(table, "管理", "科学");
+    assert_parent(table, "科学", "合计");
+    done(&loaded);
+}
+
+static void test_a_third_block_is_reported(void **state)
+{
+    (void)state;
+    struct loaded loaded = load_one(
+        "收支表,,,,,\n单位：元,,,,,\n收入,,支出,,经济分类,\n项目,预算,项目,预算,项目,预算\n"
+        "收入总计,3,支出总计,3,一、工资,3\n");
+    assert_int_equal(only_table(&loaded)->node_count, 2);
+    assert_true(said(&loaded, "column '经济分类' is none that layout test reads", 3, 6));
+    done(&loaded);
+}
+
+static void test_a_subtotal_among_codes_is_no_part(void **state)
+{
+    (void)state;
+    struct loaded loaded =
+        load_one("支出表,,\n单位：元,,\n科目编码,科目名称,合计\n,合计,3\n206,科学,1\n"
+                 ",小　计,1\n207,文化,2\n");
+    const struct table *table = only_table(&loaded);
+    assert_int_equal(table->nodes[node_named(table, "小计")].kind, NODE_MEMO);
+    assert_parent(table, "文化", "合计");
+    done(&loaded);
+}
+
+static void test_entities_without_a_name_do_not_mix(void **state)
+{
+    (void)state;
+    struct loaded loaded = {.folder = folder_make()};
+    const char *page = "支出表,,\n单位：元,,\n科目编码,科目名称,合计\n%s,%s,1\n,合计,1\n";
+    char text[300];
+    snprintf(text, sizeof text, page, "206", "科学");
+    folder_write(&loaded.folder, "data/a/1.csv", text);
+    snprintf(text, sizeof text, page, "207", "文化");
+    folder_write(&loaded.folder, "data/b/1.csv", text);
+    load(&loaded);
+    assert_int_equal(only_table(&loaded)->node_count, 2);
+    assert_true(said(&loaded, "was already read from", 1, 1));
+    assert_balanced(&loaded);
+    done(&loaded);
+}
+
+static void test_a_list_of_contents_is_no_table(void **state)
+{
+    (void)state;
+    struct loaded loaded =
+        load_one("封面,,\n前言,,\n表1 支出表,,\n,,\n表2 分列表,,\n表3 收支表,,\n第三部分,,\n"
+                 "2023年支出表,,\n单位：万元,,\n科目编码,科目名称,合计\n206,科学,1\n");
+    assert_str(only_table(&loaded)->title, "2023年支出表");
+    assert_ptr_equal(only_table(&loaded)->unit, &UNIT_WAN);
+    assert_int_equal(loaded.book->prose_count, 1);
+    assert_int_equal(loaded.book->prose[0].passage_count, 5);
+    assert_str(loaded.book->prose[0].passages[4].body, "第三部分");
+    assert_balanced(&loaded);
+    done(&loaded);
+    loaded = load_one("表1 支出表,,\n,,\n表2 分列表,,\n表3 收支表,,\n第三部分,,\n");
+    assert_int_equal(loaded.book->table_count, 0);
+    assert_true(said(&loaded, "3 titles with nothing below them", 1, 1));
+    assert_true(said(&loaded, "stands below a list of contents", 5, 1));
+    assert_int_equal(loaded.book->sources[0].fates[FATE_REPORTED], 1);
+    assert_balanced(&loaded);
+    done(&loaded);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -119,6 +252,14 @@ int main(void)
         cmocka_unit_test(test_a_row_without_figures_is_no_heading),
         cmocka_unit_test(test_a_page_with_its_title_only),
         cmocka_unit_test(test_notes_at_the_foot_of_a_page),
+        cmocka_unit_test(test_codes_as_spreadsheets_write_them),
+        cmocka_unit_test(test_a_rounded_code_is_an_error),
+        cmocka_unit_test(test_code_and_name_in_one_cell),
+        cmocka_unit_test(test_one_code_printed_in_three_columns),
+        cmocka_unit_test(test_a_third_block_is_reported),
+        cmocka_unit_test(test_a_subtotal_among_codes_is_no_part),
+        cmocka_unit_test(test_entities_without_a_name_do_not_mix),
+        cmocka_unit_test(test_a_list_of_contents_is_no_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
