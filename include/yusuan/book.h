@@ -92,6 +92,12 @@ struct book {
 /* "budget", "adjusted budget", "final accounts" */
 const char *stage_name(enum stage stage);
 
+/* `2023 budget`, without the year where it is not stated; in the arena. */
+struct str edition_when(struct arena *arena, const struct edition *edition);
+
+/* The field as it was printed, without blanks at its ends; empty where none was. */
+struct str figure_text(const struct book *book, const struct figure *figure);
+
 /* The place of a figure, for messages and status lines. */
 struct place figure_place(const struct book *book, const struct figure *figure);
 

@@ -56,6 +56,9 @@ struct source {
 /* What a fate is called in --explain: "figures", "title", ... */
 const char *fate_name(enum fate fate);
 
+/* "comma", "semicolon", "tab"; "not found" for anything else */
+const char *delimiter_name(char delimiter);
+
 /* The field, or NULL where the record has fewer; both indexes from 0. */
 const struct field *source_field(const struct source *source, uint32_t record, uint32_t field);
 

@@ -60,6 +60,15 @@ struct str str_format(struct arena *arena, const char *format, ...)
 struct str str_format_list(struct arena *arena, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0), nonnull(2)));
 
+/* The parts one after the other, in the arena: what printf's %.*s cannot do, because it would
+ * stop at a NUL byte, which sources contain. */
+struct str str_join(struct arena *arena, const struct str *parts, size_t count);
+
+/* STR_JOIN(arena, STR("a"), b): the same of a list of texts. */
+#define STR_JOIN(arena, ...)                                                                   \
+    str_join((arena), (const struct str[]){__VA_ARGS__},                                       \
+             sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
+
 /*
  * The form in which printed words are compared: every blank (also inside: `合　计`), and
  * control and zero-width characters removed, full-width ASCII (U+FF01-FF5E) folded to ASCII.

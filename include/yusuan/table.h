@@ -148,6 +148,12 @@ const struct unit *table_unit(const struct table *table);
  */
 uint32_t table_total(const struct table *table, uint32_t block);
 
+/* Is it called so: by its id, t3, or by its printed number, 3? */
+bool table_is_called(const struct table *table, struct str name);
+
+/* Is it called so: by its code, or by its name? `key` is str_normal() of `name`. */
+bool node_is_called(const struct node *node, struct str name, struct str key);
+
 /* The column called exactly `name` (both in normal form), or UINT32_MAX. */
 uint32_t table_column(const struct table *table, struct str key);
 

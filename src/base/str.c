@@ -122,6 +122,20 @@ struct str str_format_list(struct arena *arena, const char *format, va_list argu
     return (struct str){out, (size_t)size};
 }
 
+struct str str_join(struct arena *arena, const struct str *parts, size_t count)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < count; i++)
+        size += parts[i].size;
+    char *to = arena_alloc(arena, size + 1, 1);
+    struct str joined = {to, size};
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i].size > 0) memcpy(to, parts[i].at, parts[i].size);
+        to += parts[i].size;
+    }
+    return joined;
+}
+
 struct str str_format(struct arena *arena, const char *format, ...)
 {
     va_list arguments;

@@ -8,7 +8,6 @@
  *       headings: lines 3 to 4
  *       16 rows read = 11 figures + 1 title + 1 page + 2 header + 1 note
  */
-#include "cli/join.h"
 #include "cli/print.h"
 
 static void put_fact(struct output *out, struct arena *arena, const char *name, struct str text)
@@ -17,16 +16,6 @@ static void put_fact(struct output *out, struct arena *arena, const char *name, 
     put_literal(out, name);
     put_foreign(out, arena, text);
     put_literal(out, "\n");
-}
-
-static const char *delimiter_name(char delimiter)
-{
-    switch (delimiter) {
-    case ',': return "comma";
-    case ';': return "semicolon";
-    case '\t': return "tab";
-    default: return "not found";
-    }
 }
 
 static uint64_t sum_of_fates(const struct source *source)
@@ -96,12 +85,12 @@ static void explain_tables(struct output *out, struct arena *arena, const struct
         if (table->source != source) continue;
         struct str unit = table->unit ? table->unit->name : STR("not stated");
         struct str counts =
-            JOIN(arena, STR(": "), counted(arena, table->node_count, "row"), STR(" in "),
-                 counted(arena, levels_of(table), "level"), STR(", "),
-                 counted(arena, table->column_count, "column"), STR(", "));
+            STR_JOIN(arena, STR(": "), counted(arena, table->node_count, "row"), STR(" in "),
+                     counted(arena, levels_of(table), "level"), STR(", "),
+                     counted(arena, table->column_count, "column"), STR(", "));
         put_fact(out, arena, "table ",
-                 JOIN(arena, table->id, STR(" "), str_trim(table->title), counts,
-                      table->classification, STR(", unit "), unit));
+                 STR_JOIN(arena, table->id, STR(" "), str_trim(table->title), counts,
+                          table->classification, STR(", unit "), unit));
         if (table->incomplete.size > 0) put_fact(out, arena, "incomplete: ", table->incomplete);
     }
 }
@@ -112,15 +101,16 @@ static void explain_source(struct output *out, struct arena *arena, const struct
     const struct source *source = &book->sources[index];
     put_foreign(out, arena, source->path);
     put_literal(out, "\n");
-    put_fact(out, arena, "",
-             JOIN(arena, source->encoding, STR(", delimiter "),
-                  str_of(delimiter_name(source->delimiter)),
-                  str_format(arena, ", %llu bytes", (unsigned long long)source->byte_count)));
+    put_fact(
+        out, arena, "",
+        STR_JOIN(arena, source->encoding, STR(", delimiter "),
+                 str_of(delimiter_name(source->delimiter)),
+                 str_format(arena, ", %llu bytes", (unsigned long long)source->byte_count)));
     if (source->layout.size == 0) {
         put_fact(out, arena, "no layout claims this file", STR_EMPTY);
     } else {
         put_fact(out, arena, "layout ",
-                 JOIN(arena, source->layout, STR(", section "), source->section));
+                 STR_JOIN(arena, source->layout, STR(", section "), source->section));
     }
     explain_tables(out, arena, book, index);
     explain_headings(out, arena, source);

@@ -3,7 +3,6 @@
  */
 #include "cli/print.h"
 
-#include "cli/join.h"
 #include "cli/tables.h"
 #include "cli/texts.h"
 
@@ -60,8 +59,8 @@ static void print_edition(struct printing *printing, struct arena *arena, uint32
     const struct format *format = printing->options->format;
     struct str entity = book->editions[edition].entity;
     format->heading(&printing->document, 1,
-                    JOIN(arena, entity, entity.size > 0 ? STR("  ") : STR_EMPTY,
-                         edition_when(arena, &book->editions[edition])));
+                    STR_JOIN(arena, entity, entity.size > 0 ? STR("  ") : STR_EMPTY,
+                             edition_when(arena, &book->editions[edition])));
     for (uint32_t i = 0; i < book->headline_count; i++) {
         const struct headline *line = &book->headlines[i];
         if (line->edition != edition) continue;
@@ -70,8 +69,8 @@ static void print_edition(struct printing *printing, struct arena *arena, uint32
         struct sheet_cell cell =
             figure_cell(&view, arena, &table->columns[line->column].figures[line->node], true);
         format->paragraph(&printing->document,
-                          JOIN(arena, line->id, STR(" "), cell.text, STR(" "),
-                               view.unit ? view.unit->name : STR_EMPTY));
+                          STR_JOIN(arena, line->id, STR(" "), cell.text, STR(" "),
+                                   view.unit ? view.unit->name : STR_EMPTY));
     }
 }
 

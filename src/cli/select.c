@@ -5,19 +5,7 @@
 
 bool table_is_wanted(const struct table *table, struct str wanted)
 {
-    if (wanted.size == 0 || str_equal(table->id, wanted)) return true;
-    uint32_t number = 0;
-    for (size_t i = 0; i < wanted.size; i++) {
-        if (wanted.at[i] < '0' || wanted.at[i] > '9' || number > 100000) return false;
-        number = number * 10 + (uint32_t)(wanted.at[i] - '0');
-    }
-    return number != 0 && number == table->number;
-}
-
-static bool is_wanted(const struct node *node, struct str wanted, struct str key)
-{
-    return (node->code.size > 0 && str_equal(node->code, wanted)) ||
-           (key.size > 0 && str_equal(node->key, key));
+    return wanted.size == 0 || table_is_called(table, wanted);
 }
 
 struct selection select_nodes(struct arena *arena, const struct table *table, struct str node,
@@ -29,7 +17,7 @@ struct selection select_nodes(struct arena *arena, const struct table *table, st
     uint16_t base = 0;
     for (uint32_t i = 0; i < table->node_count; i++) {
         const struct node *at = &table->nodes[i];
-        if (i >= end && is_wanted(at, node, key)) {
+        if (i >= end && node_is_called(at, node, key)) {
             end = at->subtree_end;
             base = at->depth;
         }

@@ -2,7 +2,6 @@
  * Markdown (with pipe tables) and HTML. Both are for people: headings, paragraphs and tables of
  * cells; both escape whatever their reader would take for markup.
  */
-#include "cli/join.h"
 #include "cli/sheet.h"
 
 /* How one kind of markup is written. */
@@ -67,7 +66,7 @@ static void put_column_names(struct document *document, const struct sheet *shee
     for (uint32_t i = 0; i < sheet->column_count; i++) {
         const struct sheet_column *column = &sheet->columns[i];
         struct str name = column->name;
-        if (column->group.size > 0) name = JOIN(scratch, column->group, STR(": "), name);
+        if (column->group.size > 0) name = STR_JOIN(scratch, column->group, STR(": "), name);
         put_cell(document->out, scratch, markup, name, false, column->kind != CELL_TEXT);
     }
     put_literal(document->out, markup->row_end);

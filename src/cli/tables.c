@@ -3,7 +3,6 @@
  * that the block has; for programs one for all, with the block and the level as columns.
  */
 #include "cli/tables.h"
-#include "cli/join.h"
 
 /* One sheet of a table. */
 struct table_sheet {
@@ -26,24 +25,10 @@ struct table_view table_view(struct arena *arena, const struct book *book,
         .arena = arena};
 }
 
-struct str edition_when(struct arena *arena, const struct edition *edition)
-{
-    const char *stage = stage_name(edition->stage);
-    if (edition->year == 0) return str_of(stage);
-    return str_format(arena, "%u %s", (unsigned)edition->year, stage);
-}
-
 struct sheet_cell number_cell(struct arena *arena, uint32_t number)
 {
     if (number == 0) return (struct sheet_cell){.text = STR_EMPTY, .absent = true};
     return (struct sheet_cell){.text = str_format(arena, "%u", (unsigned)number)};
-}
-
-static struct str printed_text(const struct book *book, const struct figure *figure)
-{
-    const struct field *field =
-        source_field(&book->sources[figure->source], figure->record, figure->field);
-    return field ? str_trim(field->value) : STR_EMPTY;
 }
 
 struct sheet_cell figure_cell(const struct table_view *view, struct arena *scratch,
@@ -61,7 +46,7 @@ struct sheet_cell figure_cell(const struct table_view *view, struct arena *scrat
     struct sheet_cell cell = {.text = STR_EMPTY, .absent = true};
     bool printed = figure->known == KNOWN_UNREADABLE || figure->absence == ABSENCE_DASH;
     if (!for_people || !printed) return cell;
-    cell.text = printed_text(view->book, figure);
+    cell.text = figure_text(view->book, figure);
     cell.absent = false;
     cell.marked = figure->known == KNOWN_UNREADABLE;
     return cell;
@@ -71,7 +56,7 @@ static struct str indented_name(struct arena *scratch, const struct node *node, 
 {
     struct str name = node->code.size > 0 || node->label.size == 0 ? node->name : node->label;
     if (name.size == 0) return name;
-    return JOIN(scratch, str_format(scratch, "%*s", 2 * (int)level, ""), str_trim(name));
+    return STR_JOIN(scratch, str_format(scratch, "%*s", 2 * (int)level, ""), str_trim(name));
 }
 
 static bool fill_row(const struct sheet *sheet, struct arena *scratch, uint64_t row,
@@ -179,8 +164,8 @@ static void print_words(struct document *document, const struct format *format,
             if (words->words[node].size == 0) continue;
             if (!headed) format->heading(document, 3, words->name);
             headed = true;
-            format->paragraph(document, JOIN(view->arena, table->nodes[node].name, STR(": "),
-                                             words->words[node]));
+            format->paragraph(document, STR_JOIN(view->arena, table->nodes[node].name,
+                                                 STR(": "), words->words[node]));
         }
     }
 }
@@ -198,8 +183,9 @@ static struct str table_subtitle(const struct table_view *view)
     const struct edition *edition = &view->book->editions[view->table->edition];
     struct str year = edition_when(view->arena, edition);
     struct str unit = view->unit ? view->unit->name : STR("a unit that is not stated");
-    return JOIN(view->arena, edition->entity, edition->entity.size > 0 ? STR(", ") : STR_EMPTY,
-                year, STR(", amounts in "), unit);
+    return STR_JOIN(view->arena, edition->entity,
+                    edition->entity.size > 0 ? STR(", ") : STR_EMPTY, year,
+                    STR(", amounts in "), unit);
 }
 
 void print_table(struct document *document, const struct format *format,
@@ -207,7 +193,7 @@ void print_table(struct document *document, const struct format *format,
 {
     const struct table *table = view->table;
     format->heading(document, 1,
-                    JOIN(view->arena, table->id, STR("  "), str_trim(table->title)));
+                    STR_JOIN(view->arena, table->id, STR("  "), str_trim(table->title)));
     format->paragraph(document, table_subtitle(view));
     for (uint32_t i = 0; i < table->block_count; i++) {
         if (!block_is_shown(view, &table->blocks[i])) continue;
@@ -220,7 +206,8 @@ void print_table(struct document *document, const struct format *format,
     for (uint32_t i = 0; i < table->note_count; i++)
         format->paragraph(document, table->notes[i]);
     if (table->incomplete.size > 0)
-        format->paragraph(document, JOIN(view->arena, STR("incomplete: "), table->incomplete));
+        format->paragraph(document,
+                          STR_JOIN(view->arena, STR("incomplete: "), table->incomplete));
 }
 
 static struct str joined_notes(const struct table_view *view)
@@ -228,7 +215,7 @@ static struct str joined_notes(const struct table_view *view)
     struct str joined = STR_EMPTY;
     for (uint32_t i = 0; i < view->table->note_count; i++)
         joined =
-            JOIN(view->arena, joined, i > 0 ? STR("\n") : STR_EMPTY, view->table->notes[i]);
+            STR_JOIN(view->arena, joined, i > 0 ? STR("\n") : STR_EMPTY, view->table->notes[i]);
     return joined;
 }
 

@@ -35,9 +35,6 @@ void print_figures(struct document *document, const struct format *format,
 struct sheet_cell figure_cell(const struct table_view *view, struct arena *scratch,
                               const struct figure *figure, bool for_people);
 
-/* `2023 budget`, with what is not stated left out. */
-struct str edition_when(struct arena *arena, const struct edition *edition);
-
 /* budget, adjusted, final: what programs read. */
 const char *stage_word(enum stage stage);
 

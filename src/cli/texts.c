@@ -4,8 +4,6 @@
  */
 #include "cli/texts.h"
 
-#include "cli/join.h"
-
 static bool passage_row(const struct sheet *sheet, struct arena *scratch, uint64_t row,
                         struct sheet_cell *cells)
 {
@@ -37,7 +35,7 @@ void print_prose(struct document *document, const struct format *format, struct 
         print_passages(document, format, prose);
         return;
     }
-    format->heading(document, 1, JOIN(arena, prose->id, STR("  "), prose->title));
+    format->heading(document, 1, STR_JOIN(arena, prose->id, STR("  "), prose->title));
     for (uint32_t i = 0; i < prose->passage_count; i++) {
         const struct passage *passage = &prose->passages[i];
         if (prose->is_terms) {
@@ -45,7 +43,7 @@ void print_prose(struct document *document, const struct format *format, struct 
             format->paragraph(document, passage->body);
         } else {
             struct str gap = passage->heading.size > 0 ? STR(" ") : STR_EMPTY;
-            format->paragraph(document, JOIN(arena, passage->heading, gap, passage->body));
+            format->paragraph(document, STR_JOIN(arena, passage->heading, gap, passage->body));
         }
     }
 }
@@ -96,7 +94,8 @@ void print_statement(struct document *document, const struct format *format,
         {.name = {"reason", 6}},
     };
     if (format->heading)
-        format->heading(document, 1, JOIN(arena, statement->id, STR("  "), statement->title));
+        format->heading(document, 1,
+                        STR_JOIN(arena, statement->id, STR("  "), statement->title));
     struct statement_sheet context = {statement, format->for_people};
     struct sheet sheet = {.column_count = 6,
                           .columns = columns,

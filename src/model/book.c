@@ -18,6 +18,23 @@ const char *stage_name(enum stage stage)
     return NAMES[stage];
 }
 
+struct str edition_when(struct arena *arena, const struct edition *edition)
+{
+    struct str stage = str_of(stage_name(edition->stage));
+    if (edition->year == 0) return stage;
+    return str_format(arena, "%u %s", (unsigned)edition->year, stage.at);
+}
+
+struct str figure_text(const struct book *book, const struct figure *figure)
+{
+    bool printed = figure_is_printed(figure) && figure->absence != ABSENCE_NO_CELL &&
+                   figure->known != KNOWN_DERIVED;
+    if (!printed || figure->source >= book->source_count) return STR_EMPTY;
+    const struct field *field =
+        source_field(&book->sources[figure->source], figure->record, figure->field);
+    return field ? str_trim(field->value) : STR_EMPTY;
+}
+
 struct place figure_place(const struct book *book, const struct figure *figure)
 {
     struct place place = {.file = STR_EMPTY};

@@ -16,6 +16,16 @@ const char *fate_name(enum fate fate)
     return NAMES[fate];
 }
 
+const char *delimiter_name(char delimiter)
+{
+    switch (delimiter) {
+    case ',': return "comma";
+    case ';': return "semicolon";
+    case '\t': return "tab";
+    default: return "not found";
+    }
+}
+
 const struct field *source_field(const struct source *source, uint32_t record, uint32_t field)
 {
     if (record >= source->record_count) return NULL;

@@ -26,6 +26,23 @@ uint32_t table_total(const struct table *table, uint32_t block)
     return roots == 1 && !table->nodes[root].orphan ? root : NODE_NONE;
 }
 
+bool table_is_called(const struct table *table, struct str name)
+{
+    if (str_equal(table->id, name)) return true;
+    uint32_t number = 0;
+    for (size_t i = 0; i < name.size; i++) {
+        if (name.at[i] < '0' || name.at[i] > '9' || number > 100000) return false;
+        number = number * 10 + (uint32_t)(name.at[i] - '0');
+    }
+    return number != 0 && number == table->number;
+}
+
+bool node_is_called(const struct node *node, struct str name, struct str key)
+{
+    return (node->code.size > 0 && str_equal(node->code, name)) ||
+           (key.size > 0 && str_equal(node->key, key));
+}
+
 uint32_t table_column(const struct table *table, struct str key)
 {
     for (uint32_t column = 0; column < table->column_count; column++)

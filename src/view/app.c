@@ -42,31 +42,22 @@ static void close_frame(struct app *app)
     mem_free(frame);
 }
 
-/* The table called so by id, or by its printed number; table_count: none. */
+/* The first table called so; table_count: none. */
 static uint32_t find_table(const struct book *book, struct str name)
 {
-    uint32_t number = 0;
+    uint32_t table = 0;
 
-    for (uint32_t i = 0; i < book->table_count; i++)
-        if (str_equal(book->tables[i].id, name)) return i;
-    for (size_t i = 0; i < name.size; i++) {
-        if (name.at[i] < '0' || name.at[i] > '9' || number > 100000) return book->table_count;
-        number = number * 10 + (uint32_t)(name.at[i] - '0');
-    }
-    for (uint32_t i = 0; number > 0 && i < book->table_count; i++)
-        if (book->tables[i].number == number) return i;
-    return book->table_count;
+    while (table < book->table_count && !table_is_called(&book->tables[table], name))
+        table++;
+    return table;
 }
 
-/* By code, or by name as `print --node` finds it. */
 static uint32_t find_node(struct arena *arena, const struct table *table, struct str name)
 {
     struct str key = str_normal(arena, name);
 
-    for (uint32_t i = 0; name.size > 0 && i < table->node_count; i++)
-        if (str_equal(table->nodes[i].code, name) ||
-            (key.size > 0 && str_equal(table->nodes[i].key, key)))
-            return i;
+    for (uint32_t i = 0; i < table->node_count; i++)
+        if (node_is_called(&table->nodes[i], name, key)) return i;
     return NODE_NONE;
 }
 

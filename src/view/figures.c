@@ -36,18 +36,6 @@ unsigned shown_decimals(const struct session *session, const struct table *table
     return amount_decimals(table_unit(table), column->decimals, shown_unit(session, table));
 }
 
-struct str printed_text(const struct book *book, const struct figure *figure)
-{
-    const struct field *field;
-
-    if (figure->source >= book->source_count || figure->absence == ABSENCE_NO_COLUMN ||
-        figure->absence == ABSENCE_NO_CELL || figure->known == KNOWN_COMPUTED ||
-        figure->known == KNOWN_DERIVED)
-        return STR_EMPTY;
-    field = source_field(&book->sources[figure->source], figure->record, figure->field);
-    return field ? str_trim(field->value) : STR_EMPTY;
-}
-
 struct shown show_figure(const struct session *session, const struct table *table,
                          const struct column *column, const struct figure *figure,
                          char out[AMOUNT_ROOM])
@@ -55,7 +43,7 @@ struct shown show_figure(const struct session *session, const struct table *tabl
     struct shown shown = {.style = STYLE_NORMAL, .is_amount = figure_has_amount(figure)};
 
     if (!shown.is_amount) {
-        shown.text = printed_text(session->book, figure);
+        shown.text = figure_text(session->book, figure);
         shown.style = figure->known == KNOWN_UNREADABLE ? STYLE_ERROR : STYLE_DIM;
         return shown;
     }
@@ -74,7 +62,7 @@ struct shown show_figure(const struct session *session, const struct table *tabl
 struct str printed_amount(struct arena *arena, const struct book *book,
                           const struct figure *figure, struct str unit)
 {
-    struct str text = printed_text(book, figure);
+    struct str text = figure_text(book, figure);
 
     if (text.size == 0 || figure->known == KNOWN_ABSENT) return text;
     return str_format(arena, "%.*s %.*s", STR_ARG(text), STR_ARG(unit));
@@ -132,7 +120,7 @@ struct str stated_text(struct arena *arena, const struct session *session,
     char out[AMOUNT_ROOM];
     size_t size;
 
-    if (!figure_has_amount(figure)) return printed_text(session->book, figure);
+    if (!figure_has_amount(figure)) return figure_text(session->book, figure);
     size = amount_format(out, figure->amount, unit,
                          amount_decimals(printed, figure->decimals, unit), true);
     return str_format(arena, "%s%.*s", plus && figure->amount > 0 ? "+" : "", (int)size, out);
@@ -153,12 +141,8 @@ struct str entity_text(const struct book *book, uint32_t edition)
 
 struct str year_text(struct arena *arena, const struct book *book, uint32_t edition)
 {
-    const struct edition *of;
-
-    if (edition >= book->edition_count) return STR_EMPTY;
-    of = &book->editions[edition];
-    if (of->year == 0) return str_of(stage_name(of->stage));
-    return str_format(arena, "%u %s", (unsigned)of->year, stage_name(of->stage));
+    return edition < book->edition_count ? edition_when(arena, &book->editions[edition])
+                                         : STR_EMPTY;
 }
 
 struct str edition_text(struct arena *arena, const struct book *book, uint32_t edition)

@@ -30,9 +30,6 @@ struct shown show_figure(const struct session *session, const struct table *tabl
                          const struct column *column, const struct figure *figure,
                          char out[AMOUNT_ROOM]);
 
-/* The field as it was printed, without blanks at its ends; empty where there is none. */
-struct str printed_text(const struct book *book, const struct figure *figure);
-
 /* `3,424.74 万元`, as printed; empty where nothing is. */
 struct str printed_amount(struct arena *arena, const struct book *book,
                           const struct figure *figure, struct str unit);

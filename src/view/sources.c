@@ -5,16 +5,6 @@
 
 enum { LABEL_END = 14 };
 
-static struct str delimiter_name(char delimiter)
-{
-    switch (delimiter) {
-    case ',': return STR("comma");
-    case ';': return STR("semicolon");
-    case '\t': return STR("tab");
-    default: return STR("unknown delimiter");
-    }
-}
-
 /* `31 records: 23 figures, 1 title, 7 heading` */
 static struct str fates_text(struct arena *arena, const struct source *source)
 {
@@ -43,9 +33,9 @@ static void put_source(const struct book *book, struct document *document, uint3
         document_link(document, &target, STYLE_STATUS, STR("Enter shows the records"),
                       STR_EMPTY);
     document_pair(document, LABEL_END, "  file", STYLE_NORMAL,
-                  str_format(document->arena, "%llu bytes, %.*s, %.*s",
+                  str_format(document->arena, "%llu bytes, %.*s, delimiter %s",
                              (unsigned long long)source->byte_count, STR_ARG(source->encoding),
-                             STR_ARG(delimiter_name(source->delimiter))));
+                             delimiter_name(source->delimiter)));
     if (source->layout.size > 0)
         document_pair(document, LABEL_END, "  layout", STYLE_NORMAL,
                       str_format(document->arena, "%.*s: %.*s", STR_ARG(source->layout),

@@ -24,7 +24,7 @@ struct stating {
 
 static struct str percent_of(const struct stating *it, const struct figure *percent)
 {
-    if (!figure_has_amount(percent)) return printed_text(it->session->book, percent);
+    if (!figure_has_amount(percent)) return figure_text(it->session->book, percent);
     return percent_text(it->arena, percent->amount, true);
 }
 
@@ -125,8 +125,8 @@ static void lay_out(struct stating *it)
         widen(&before, look_width(look, amount) - fraction_width(amount));
         amount = stated_text(it->arena, it->session, stated, &stated->change, true);
         widen(&it->change_fraction, fraction_width(amount));
-        it->has_change |= printed_text(it->session->book, &stated->change).size > 0;
-        it->has_percent |= printed_text(it->session->book, &stated->percent).size > 0;
+        it->has_change |= figure_text(it->session->book, &stated->change).size > 0;
+        it->has_percent |= figure_text(it->session->book, &stated->percent).size > 0;
     }
     before += it->fraction;
     edge = it->document->width - 1 - CHANGE_WIDTH - PERCENT_WIDTH - 1 - it->unit_width;

@@ -46,7 +46,7 @@ static void measure_amounts(struct measure *measure, const struct session *sessi
         const struct figure *figure = &column->figures[node];
 
         if (!figure_has_amount(figure)) {
-            int width = look_width(session->look, printed_text(session->book, figure));
+            int width = look_width(session->look, figure_text(session->book, figure));
             if (width > measure->text) measure->text = width > TEXT_MOST ? TEXT_MOST : width;
             continue;
         }

@@ -213,7 +213,7 @@ static struct book *fixture_book(void)
     diagnostics_add(book->diagnostics, SEVERITY_NOTE, place, "nothing to see");
     book->edition_count = 1;
     book->editions = arena_new_array(arena, struct edition, 1);
-    book->editions[0] = (struct edition){STR("甲单位"), 2023, STAGE_BUDGET};
+    book->editions[0] = (struct edition){.entity = STR("甲单位"), .year = 2023};
     fixture_source(book);
     fixture_tables(book);
     fixture_texts(book);

@@ -171,6 +171,38 @@ static void test_twins(void **state)
     assert_int_equal(book_twins(&book, 3, 0, twins, 4), 0); /* 301 of another classification */
 }
 
+static void test_when(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(&MEM);
+    struct edition edition = {.year = 2023, .stage = STAGE_FINAL};
+    assert_true(str_equal(edition_when(arena, &edition), STR("2023 final accounts")));
+    edition.year = 0;
+    assert_true(str_equal(edition_when(arena, &edition), STR("final accounts")));
+    arena_free(arena);
+}
+
+/* What is shown as printed is what stands in the file, and only where something does. */
+static void test_text_of_a_figure(void **state)
+{
+    (void)state;
+    struct field fields[] = {{.value = STR("name")}, {.value = STR(" x|y ")}};
+    struct record record = {.line = 1, .field_count = 2, .fields = fields};
+    struct source source = {.record_count = 1, .records = &record};
+    struct book book = {.source_count = 1, .sources = &source};
+    struct figure figure = {.field = 1, .known = KNOWN_UNREADABLE};
+    assert_true(str_equal(figure_text(&book, &figure), STR("x|y")));
+    figure.field = 2;
+    assert_int_equal(figure_text(&book, &figure).size, 0);
+    figure.field = 1;
+    figure.absence = ABSENCE_NO_CELL;
+    assert_int_equal(figure_text(&book, &figure).size, 0);
+    figure = (struct figure){.field = 1, .known = KNOWN_COMPUTED};
+    assert_int_equal(figure_text(&book, &figure).size, 0);
+    figure = (struct figure){.field = 1, .known = KNOWN_REPORTED, .source = 1};
+    assert_int_equal(figure_text(&book, &figure).size, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -178,6 +210,8 @@ int main(void)
         cmocka_unit_test(test_place_of_a_figure),
         cmocka_unit_test(test_terms),
         cmocka_unit_test(test_twins),
+        cmocka_unit_test(test_when),
+        cmocka_unit_test(test_text_of_a_figure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -181,6 +181,15 @@ static void test_match(void **state)
     }
 }
 
+/* A NUL byte does not end a part. */
+static void test_join(void **state)
+{
+    struct arena *arena = *state;
+    struct str joined = STR_JOIN(arena, STR("a"), STR_EMPTY, STR("b\0c"), STR("预"));
+    assert_true(str_equal(joined, STR("ab\0c预")));
+    assert_int_equal(str_join(arena, NULL, 0).size, 0);
+}
+
 /* With one call of itself for each `*`, this would not end before the sun does. */
 static void test_match_has_no_explosion(void **state)
 {
@@ -201,6 +210,7 @@ int main(void)
         cmocka_unit_test(test_trim),
         cmocka_unit_test_setup_teardown(test_copy_and_format, setup, teardown),
         cmocka_unit_test_setup_teardown(test_normal, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_join, setup, teardown),
         cmocka_unit_test(test_match),
         cmocka_unit_test(test_match_has_no_explosion),
     };

@@ -163,13 +163,44 @@ static void test_field_of_a_record(void **state)
     assert_null(source_field(&source, 2, 0));
 }
 
+static void test_names(void **state)
+{
+    (void)state;
+    struct table table = {.id = STR("t3"), .number = 3};
+    assert_true(table_is_called(&table, STR("t3")));
+    assert_true(table_is_called(&table, STR("3")));
+    assert_true(table_is_called(&table, STR("03")));
+    const struct str others[] = {
+        STR(""),   STR("t"),  STR("0"),          STR("33"),
+        STR("3a"), STR("-3"), STR("4294967299"), STR("18446744073709551619")};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_false(table_is_called(&table, others[i]));
+    table = (struct table){.id = STR("t0")};
+    assert_false(table_is_called(&table, STR("0"))); /* not numbered */
+
+    struct node node = {.code = STR("206"), .key = STR("科学技术支出")};
+    assert_true(node_is_called(&node, STR("206"), STR("206")));
+    assert_true(node_is_called(&node, STR("科学 技术支出"), STR("科学技术支出")));
+    assert_false(node_is_called(&node, STR("20"), STR("20")));
+    node = (struct node){.code = STR_EMPTY, .key = STR_EMPTY};
+    assert_false(node_is_called(&node, STR_EMPTY, STR_EMPTY));
+}
+
+static void test_delimiters(void **state)
+{
+    (void)state;
+    assert_string_equal(delimiter_name('\t'), "tab");
+    assert_string_equal(delimiter_name('\0'), "not found");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_unit_of_a_table),   cmocka_unit_test(test_total_of_a_block),
         cmocka_unit_test(test_column_by_name),    cmocka_unit_test(test_paths),
         cmocka_unit_test(test_figures),           cmocka_unit_test(test_words),
-        cmocka_unit_test(test_field_of_a_record),
+        cmocka_unit_test(test_field_of_a_record), cmocka_unit_test(test_names),
+        cmocka_unit_test(test_delimiters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
