@@ -14,6 +14,16 @@ static bool is_blank(struct str text)
     return str_trim(text).size == 0;
 }
 
+/* A row that lost a cell has a figure where its name should be. */
+static void report_number(const struct outline *outline, const struct block_fields *block,
+                          uint32_t record, const struct draft_row *row)
+{
+    if (row->node.code.size || amount_read(row->node.label, NULL).state != AMOUNT_OK) return;
+    diagnostics_add(outline->loading->diagnostics, SEVERITY_WARNING,
+                    cell_place(outline_place(outline, record, block->name)),
+                    "the name of this row is a number: are its cells in the wrong columns?");
+}
+
 /* What one block makes of the record: FATE_FIGURES, FATE_REPORTED, or FATE_COUNT when it has
  * nothing there. */
 static enum fate read_block(struct outline *outline, uint32_t index, uint32_t record)
@@ -21,6 +31,7 @@ static enum fate read_block(struct outline *outline, uint32_t index, uint32_t re
     struct block_fields *block = &outline->blocks[index];
     struct draft_row row;
     if (outline_row(outline, index, record, &row)) {
+        report_number(outline, block, record, &row);
         block->last_row = draft_row_add(outline->loading->mem, outline->draft, &row);
         outline_figures(outline, block, record, block->last_row);
         outline_words(outline, block, record, block->last_row);
@@ -90,6 +101,22 @@ static bool is_sentence(const struct outline *outline, uint32_t record)
     return str_ends(str_trim(outline_value(outline, record, field)), STR("。"));
 }
 
+/* Every cell of the record is a note; a number among them may have been a figure. */
+static void take_notes(struct outline *outline, uint32_t index, uint32_t first)
+{
+    const struct record *record = &outline->source->records[index];
+    outline->in_notes = true;
+    for (uint32_t i = first; i < record->field_count; i++) {
+        struct str note = str_trim(record->fields[i].value);
+        if (note.size == 0) continue;
+        vec_push(outline->loading->mem, &outline->draft->notes, note);
+        if (amount_read(note, NULL).state != AMOUNT_OK) continue;
+        diagnostics_add(outline->loading->diagnostics, SEVERITY_WARNING,
+                        cell_place(outline_place(outline, index, i)),
+                        "a figure in a row of notes: it is in no column of the table");
+    }
+}
+
 static enum fate read_record(struct outline *outline, uint32_t index)
 {
     const struct record *record = &outline->source->records[index];
@@ -102,11 +129,7 @@ static enum fate read_record(struct outline *outline, uint32_t index)
     struct str normal = str_normal(scratch, record->fields[first].value);
     if (str_match(normal, layout->note, NULL) || is_sentence(outline, index) ||
         (outline->in_notes && !any_figures(outline, index))) {
-        outline->in_notes = true;
-        for (uint32_t i = first; i < record->field_count; i++) {
-            struct str note = str_trim(record->fields[i].value);
-            if (note.size) vec_push(outline->loading->mem, &outline->draft->notes, note);
-        }
+        take_notes(outline, index, first);
         return FATE_NOTE;
     }
     struct page page = {0};

@@ -22,35 +22,48 @@ static bool is_used(const struct outline *outline, uint32_t field)
     return false;
 }
 
+static bool is_taken(const struct outline *outline, const struct block_fields *block,
+                     struct str name)
+{
+    for (uint32_t i = 0; i < block->measure_count; i++) {
+        if (str_equal(outline->draft->columns.at[block->measure_columns[i]].name, name))
+            return true;
+    }
+    return false;
+}
+
 /* A measure is called by its lowest heading; by group and heading where that is taken in this
- * block. */
-static void add_measure(struct outline *outline, struct block_fields *block, uint32_t field)
+ * block, else by its number, too: two columns of one name must not be read into one. */
+static struct str measure_name(const struct outline *outline, const struct block_fields *block,
+                               uint32_t field, struct str group)
 {
     struct arena *arena = outline->loading->arena;
+    struct str leaf = heading_leaf(arena, &outline->headings.fields[field]);
+    if (!is_taken(outline, block, leaf)) return leaf;
+    struct str name = str_format(arena, "%.*s/%.*s", STR_ARG(group), STR_ARG(leaf));
+    if (group.size && !is_taken(outline, block, name)) return name;
+    return str_format(arena, "%.*s (column %u)", STR_ARG(leaf), (unsigned)field + 1);
+}
+
+static void add_measure(struct outline *outline, struct block_fields *block, uint32_t field)
+{
     const struct heading *heading = &outline->headings.fields[field];
-    struct str name = heading_leaf(arena, heading), group = heading_group(heading);
+    struct cell_place place = outline_place(outline, outline->headings.first, field);
+    struct str group = heading_group(heading), name;
     if (outline->layout->block_count && heading->count == 2) group = STR_EMPTY;
-    if (name.size == 0) {
+    if (heading->count == 0) {
         if (!is_used(outline, field)) return;
-        name = str_format(arena, "column %u", (unsigned)field + 1);
-        diagnostics_add(outline->loading->diagnostics, SEVERITY_WARNING,
-                        cell_place(outline_place(outline, outline->headings.first, field)),
+        name = str_format(outline->loading->arena, "column %u", (unsigned)field + 1);
+        diagnostics_add(outline->loading->diagnostics, SEVERITY_WARNING, cell_place(place),
                         "this column has no heading");
+    } else {
+        name = measure_name(outline, block, field, group);
     }
     if (block->measure_count == BLOCK_MEASURES || field >= UINT16_MAX) {
-        diagnostics_add(outline->loading->diagnostics, SEVERITY_ERROR,
-                        cell_place(outline_place(outline, outline->headings.first, field)),
+        diagnostics_add(outline->loading->diagnostics, SEVERITY_ERROR, cell_place(place),
                         "too many columns (more than %d): this one is left out",
                         BLOCK_MEASURES);
         return;
-    }
-    for (uint32_t i = 0; i < block->measure_count; i++) {
-        if (!str_equal(outline->draft->columns.at[block->measure_columns[i]].name, name))
-            continue;
-        name = group.size
-                   ? str_format(arena, "%.*s/%.*s", STR_ARG(group), STR_ARG(name))
-                   : str_format(arena, "%.*s (column %u)", STR_ARG(name), (unsigned)field + 1);
-        break;
     }
     block->measures[block->measure_count] = field;
     block->measure_columns[block->measure_count++] =

@@ -243,6 +243,33 @@ static void test_a_list_of_contents_is_no_table(void **state)
     done(&loaded);
 }
 
+static void test_columns_of_one_name_stay_apart(void **state)
+{
+    (void)state;
+    struct loaded loaded =
+        load_one("支出表,,,,\n单位：元,,,,\n,,本年,,\n科目编码,科目名称,基本,基本,基本\n"
+                 "206,科学,1,2,3\n");
+    const struct table *table = only_table(&loaded);
+    assert_int_equal(table->column_count, 3);
+    for (uint32_t i = 0; i < 3; i++)
+        assert_int_equal(table->columns[i].figures[0].amount, 100 * (i + 1));
+    assert_str(table->columns[1].name, "本年/基本");
+    assert_str(table->columns[2].name, "基本 (column 5)");
+    done(&loaded);
+}
+
+static void test_figures_in_the_wrong_place_are_reported(void **state)
+{
+    (void)state;
+    struct loaded loaded =
+        load_one("收支表,,,\n单位：元,,,\n收入,,支出,\n项目,预算,项目,预算\n"
+                 "收入总计,3,支出总计,3\n4.50,,一、公共,3\n注：甲,,二、教育,5.50\n");
+    assert_true(said(&loaded, "the name of this row is a number", 6, 1));
+    assert_true(said(&loaded, "a figure in a row of notes", 7, 4));
+    assert_balanced(&loaded);
+    done(&loaded);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -260,6 +287,8 @@ int main(void)
         cmocka_unit_test(test_a_subtotal_among_codes_is_no_part),
         cmocka_unit_test(test_entities_without_a_name_do_not_mix),
         cmocka_unit_test(test_a_list_of_contents_is_no_table),
+        cmocka_unit_test(test_columns_of_one_name_stay_apart),
+        cmocka_unit_test(test_figures_in_the_wrong_place_are_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
