@@ -156,6 +156,15 @@ static void report_unclaimed(struct loading *loading, const struct source *sourc
                     STR_ARG(diagnostics_quote(loading->diagnostics, seen)));
 }
 
+/* Has any row its fate already? A file may hold a list of contents only. */
+static bool is_decided(const uint8_t *fates, const struct source *source)
+{
+    for (uint32_t i = 0; i < source->record_count; i++) {
+        if (fates[i] != FATE_COUNT) return true;
+    }
+    return false;
+}
+
 void folder_read(struct loading *loading, const struct layout_list *layouts, size_t first,
                  size_t end)
 {
@@ -175,7 +184,7 @@ void folder_read(struct loading *loading, const struct layout_list *layouts, siz
         if (folder.layout)
             segments_find(loading, folder.layout, (uint16_t)(first + i), fates[i],
                           &folder.segments);
-        if (folder.segments.count == before &&
+        if (folder.segments.count == before && !is_decided(fates[i], sources[i]) &&
             layouts->count) /* without any, that is said once */
             report_unclaimed(loading, sources[i]);
     }
