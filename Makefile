@@ -32,7 +32,7 @@ SANITIZE ?=
 # The fortified functions hide overruns from the sanitizer, which would say where they are.
 FORTIFY := -U_FORTIFY_SOURCE $(if $(SANITIZE),,-D_FORTIFY_SOURCE=$(or $(FORTIFY_LEVEL),2))
 
-YUSUAN_CPPFLAGS := -Iinclude -Isrc -D_GNU_SOURCE -DYUSUAN_VERSION='"$(VERSION)"' -DYUSUAN_DATADIR='"$(DATADIR)"'
+YUSUAN_CPPFLAGS := -Iinclude -Isrc -D_GNU_SOURCE -DYUSUAN_VERSION='"$(VERSION)"'
 YUSUAN_CFLAGS = -std=c17 $(OPTIMISE) $(WARNINGS) $(HARDEN) $(FORTIFY) $(SANITIZE) -MMD -MP
 YUSUAN_LDFLAGS = $(HARDEN_LINK) $(SANITIZE)
 CORE_LIBS := -lcsv -liniparser
@@ -59,6 +59,17 @@ $(BUILD)/libyusuan.a: $(CORE_OBJ)
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(say) $(CC) $(YUSUAN_CPPFLAGS) $(CPPFLAGS) $(YUSUAN_CFLAGS) $(CFLAGS) -c -o $@ $<
+
+# The one file that is told where the data will be is made again when that is another place.
+DATADIR_OBJ := $(BUILD)/src/cli/folders.o
+$(DATADIR_OBJ): YUSUAN_CPPFLAGS += -DYUSUAN_DATADIR='"$(DATADIR)"'
+$(DATADIR_OBJ): $(BUILD)/datadir
+ifneq ($(DATADIR),$(shell cat '$(BUILD)/datadir' 2>/dev/null))
+.PHONY: $(BUILD)/datadir
+endif
+$(BUILD)/datadir:
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(DATADIR)' >$@
 
 $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libyusuan.a
 	@mkdir -p $(@D)
@@ -131,7 +142,7 @@ asan:
 
 lint:
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES))
-	@MAKE='$(MAKE)' BUILD='$(BUILD)' tests/lint.sh $(YUSUAN_CPPFLAGS)
+	@MAKE='$(MAKE)' BUILD='$(BUILD)' tests/lint.sh $(YUSUAN_CPPFLAGS) -DYUSUAN_DATADIR='"/"'
 
 bench: all
 	@$(TEST_ENV) tests/bench/run.py '$(abspath $(BUILD)/yusuan)' '$(CURDIR)/data'
@@ -147,10 +158,10 @@ if command -v dpkg-query >/dev/null; then \
 		dpkg-query -W -f '$${db:Status-Status}\n' $$package 2>/dev/null | grep -qx installed || echo $$package; \
 	done); \
 	if [ -n "$$missing" ]; then \
-		echo "installing:" $$missing; \
 		if [ "$$(id -u)" = 0 ]; then sudo=; \
 		elif command -v sudo >/dev/null; then sudo=sudo; \
-		else echo "as root: apt-get install" $$missing >&2; exit 1; fi; \
+		else echo "packages are missing; as root: apt-get install" $$missing >&2; exit 1; fi; \
+		echo "installing:" $$missing; \
 		$$sudo apt-get update -q && \
 		$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing || exit 1; \
 	fi; \
@@ -165,7 +176,7 @@ install: all
 	folder() { [ -d "$$1" ] && return; folder "$$(dirname "$$1")"; mkdir -m 755 "$$1"; dirs="d $${1#'$(DESTDIR)'}\n$$dirs"; }; \
 	put() { folder "$$(dirname "$$3")"; install -m $$1 "$$2" "$$3"; files="$${files}f $${3#'$(DESTDIR)'}\n"; }; \
 	put 755 '$(BUILD)/yusuan' '$(DESTDIR)$(PREFIX)/bin/yusuan'; \
-	for file in data/*/*; do put 644 "$$file" "$(DESTDIR)$(DATADIR)/$${file#data/}"; done; \
+	for file in $$(find data -type f | LC_ALL=C sort); do put 644 "$$file" "$(DESTDIR)$(DATADIR)/$${file#data/}"; done; \
 	for page in man/*.[1-9]; do put 644 "$$page" "$(DESTDIR)$(MANDIR)/man$${page##*.}/$${page#man/}"; done; \
 	printf '%b%b%s\n' "$$files" "$$dirs" "$$old" | awk 'NF && !seen[$$0]++' >'$(MANIFEST)'; chmod 644 '$(MANIFEST)'
 
@@ -181,5 +192,6 @@ clean:
 -include $(BUILD)/tests/manual/keys.d $(CORE_OBJ:.o=.d) $(PROGRAM_OBJ:.o=.d) $(UNIT_BIN:=.d) $(PTY_OBJ:.o=.d) $(PTY_BIN:=.d) $(BUILD)/tests/screen/run.d
 
 .SECONDARY:
+.DELETE_ON_ERROR:
 
 .PHONY: all run unit screen pty cli man-keys install-test locales test asan lint bench deps install uninstall clean

@@ -16,7 +16,7 @@ check() {
     else
         status=1
         echo "not ok  $name"
-        cat "$log"
+        grep -v ' warnings\{0,1\} generated\.$' "$log"
     fi
 }
 
@@ -24,7 +24,7 @@ check() {
 compile_all() {
     compiler=$1 failed=0
     shift
-    for source in $sources; do
+    for source in $sources $tests; do
         "$compiler" -std=c17 -fsyntax-only -O2 -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
             -Wstrict-prototypes -Wmissing-prototypes -Werror "$@" "$source" || failed=1
     done
@@ -38,9 +38,11 @@ all=$(find src include tests -name '*.[ch]' | sort)
 check "clang-format" clang-format --dry-run -Werror $all
 check "gcc" compile_all gcc "$@"
 check "clang" compile_all clang "$@"
+# cppcheck knows only the older spelling of a function that does not return.
 check "cppcheck" cppcheck --quiet --std=c11 --enable=warning,performance,portability \
     --suppress=missingIncludeSystem --suppress=legacyUninitvar --inline-suppr --error-exitcode=1 -j2 \
-    -Iinclude -Isrc -DYUSUAN_VERSION='"0"' -DYUSUAN_DATADIR='"/"' $sources
+    -Iinclude -Isrc -DYUSUAN_VERSION='"0"' -DYUSUAN_DATADIR='"/"' \
+    '-D_Noreturn=__attribute__((noreturn))' $sources
 check "clang-tidy" sh -c 'options=$1; shift; printf "%s\n" "$@" |
     xargs -P2 -n4 sh -c "clang-tidy --quiet \"\$@\" -- -std=c17 $options" sh' \
     sh "-Iinclude -Isrc -D_GNU_SOURCE -DYUSUAN_VERSION='\"0\"' -DYUSUAN_DATADIR='\"/\"'" $sources
@@ -50,5 +52,4 @@ done
 for script in tests/*.sh .ci/run; do
     check "sh -n $script" sh -n "$script"
 done
-[ -z "$tests" ] && echo "no tests in C"
 exit $status

@@ -52,6 +52,7 @@ compile() {
         echo "0 passed, 1 failed"
         exit 1
     fi
+    grep -A3 'warning:' "$build.log"
     rm -f "$build.log"
 }
 

@@ -3,6 +3,7 @@
 setup() {
     tree=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
     build=${BUILD:-$tree/build}
+    build=${build#"$tree"/} # make cannot do with a blank in the name of a target
     export LC_ALL=C.UTF-8
     unset YUSUAN_DATA MAKEFLAGS MAKEOVERRIDES
     stage=$BATS_TEST_TMPDIR/stage
@@ -27,6 +28,23 @@ make_it() { make --no-print-directory -s -C "$tree" BUILD="$build" DESTDIR="$sta
     [ -f "$stage/usr/share/yusuan/layouts/guangzhou-department.ini" ]
     [ "$(find "$stage" -type f ! -perm 644 ! -perm 755 | wc -l)" = 0 ]
     [ "$(find "$stage" -type f -perm 755)" = "$stage/usr/bin/yusuan" ]
+}
+
+@test "blanks in PREFIX and DESTDIR" {
+    stage="$BATS_TEST_TMPDIR/st age"
+    make_it PREFIX="/opt/a  b" install
+    run "$stage/opt/a  b/bin/yusuan" print --table t3
+    [ "$status" = 0 ]
+    make_it PREFIX="/opt/a  b" uninstall
+    [ ! -e "$stage" ]
+}
+
+@test "a program alone looks where the tree was installed last" {
+    make_it PREFIX="$stage/first" DESTDIR= install
+    make_it PREFIX="$stage/second" DATADIR="$stage/data" DESTDIR= install
+    run "$stage/second/bin/yusuan" print --table t3
+    [ "$status" = 0 ]
+    [[ $output == *"$stage/data/haizhu-2023"* ]]
 }
 
 @test "uninstall leaves nothing" {

@@ -92,7 +92,7 @@ below() {
 # The names that the curses libraries define.
 curses_names() {
     for library in libncursesw libtinfo; do
-        nm -D --defined-only "$(ldconfig -p | sed -n "s/.*$library\.so\.6 .*=> //p" | head -n 1)"
+        nm -D --defined-only "$(ldd "${YUSUAN:-$tree/build/yusuan}" | sed -n "s/.*$library\.so.* => \(.*\) (.*/\1/p")"
     done | sed -n 's/.* [TBDRWV] \([A-Za-z][A-Za-z_0-9]*\).*/\1/p' | sort -u
 }
 
