@@ -99,7 +99,7 @@ struct explanation {
     struct contribution *parts;         /* largest first by size; equal ones in printed order */
     uint32_t rose, fell, same, unknown; /* how many children */
     int64_t rise, fall;                 /* sums of their changes; fall is at most 0 */
-    int64_t rest;           /* the node's change less that of its children: rounding */
+    int64_t rest;           /* the change less that of the children: rounding; 0 for a leaf */
     bool composition_moved; /* the children moved much (rise - fall), the node little */
 };
 
@@ -130,6 +130,20 @@ struct table *comparison_table(struct arena *arena, const struct alignment *alig
  * with its entity, year and stage wins. EDITION_NONE: none fits.
  */
 uint32_t edition_find(const struct book *book, struct str text, uint32_t like);
+
+/* Two editions that are compared: indexes into the book's. */
+struct edition_pair {
+    uint32_t base, now;
+};
+
+/*
+ * The pairs that `A..B` means: every edition that B (as edition_find() takes it) fits, with the
+ * one that A means for it. Without an entity in A that is the same entity's. `..B`: the edition
+ * before; `A..` and an empty text: the last edition of every entity. Derived editions come in
+ * as A only. Returns how many there are; writes at most `room`.
+ */
+uint32_t edition_pairs(const struct book *book, struct str text, struct edition_pair *pairs,
+                       uint32_t room);
 
 /* The edition of the same entity and stage before `edition` (printed before derived);
  * EDITION_NONE: there is none. */

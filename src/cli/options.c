@@ -63,6 +63,30 @@ static bool apply_node(struct parse *parse, const char *argument)
     return argument[0] != '\0';
 }
 
+/* Options that take a text, which must not be empty. */
+static bool apply_text(struct parse *parse, const char *option, const char *argument,
+                       struct str *text)
+{
+    *text = argument_utf8(parse->arena, argument);
+    if (argument[0] == '\0') complain(parse->err, parse->arena, "%s: no value given", option);
+    return argument[0] != '\0';
+}
+
+static bool apply_compare(struct parse *parse, const char *argument)
+{
+    return apply_text(parse, "--compare", argument, &parse->options->compare);
+}
+
+static bool apply_explain_change(struct parse *parse, const char *argument)
+{
+    return apply_text(parse, "--explain-change", argument, &parse->options->explain_change);
+}
+
+static bool apply_measure(struct parse *parse, const char *argument)
+{
+    return apply_text(parse, "--measure", argument, &parse->options->measure);
+}
+
 static bool apply_depth(struct parse *parse, const char *argument)
 {
     uint32_t depth = 0;
@@ -142,6 +166,12 @@ static const struct option_row rows[] = {
      apply_table},
     {"node", "CODE|NAME", "the node called so, and what is below it", FOR_ALL, 0, apply_node},
     {"depth", "N", "only N levels", FOR_PRINT, 0, apply_depth},
+    {"compare", "A..B", "editions side by side: 2022..2023, 2023:budget..2023:final, entities",
+     FOR_ALL, 0, apply_compare},
+    {"measure", "NAME", "the measure that is compared; the first unless given", FOR_PRINT, 0,
+     apply_measure},
+    {"explain-change", "CODE|NAME", "what the change of this node is made of", FOR_PRINT, 0,
+     apply_explain_change},
     {"unit", "元|万元|亿元", "amounts in this unit; also yuan, wan, yi", FOR_ALL, 0,
      apply_unit},
     {"format", "text|csv|json|markdown|html", "how to print", FOR_PRINT, 0, apply_format},

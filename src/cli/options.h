@@ -17,10 +17,14 @@ struct options {
     enum request request;
     const char **paths; /* as given; none: the bundled budget */
     size_t path_count;
-    const char *layout;      /* NULL: found by itself */
-    struct str table;        /* empty: all */
-    struct str node;         /* code or name; empty: all */
-    uint32_t depth;          /* levels shown; 0: all */
+    const char *layout; /* NULL: found by itself */
+    struct str table;   /* empty: all */
+    struct str node;    /* code or name; empty: all */
+    struct str compare; /* A..B; empty: no comparison */
+    struct str
+        explain_change; /* code or name of the node whose change is explained; empty: none */
+    struct str measure; /* of comparisons; empty: the first */
+    uint32_t depth;     /* levels shown; 0: all */
     const struct unit *unit; /* NULL: as printed */
     const struct format *format;
     bool figures;

@@ -3,7 +3,7 @@
  */
 #include "cli/print.h"
 
-#include "cli/tables.h"
+#include "cli/compare.h"
 #include "cli/texts.h"
 
 struct printing {
@@ -173,6 +173,33 @@ static bool check_wanted(const struct book *book, const struct options *options,
     return false;
 }
 
+/* Comparisons and explanations; false, and said, where there is nothing to compare. */
+static bool print_pairs(struct printing *printing, struct arena *arena, struct output *err)
+{
+    const struct options *options = printing->options;
+    const struct book *book = printing->book;
+    uint32_t count = edition_pairs(book, options->compare, NULL, 0), printed = 0;
+    struct edition_pair *pairs = arena_new_array(arena, struct edition_pair, count);
+    edition_pairs(book, options->compare, pairs, count);
+    if (count == 0) {
+        complain(err, arena,
+                 options->compare.size ? "no two editions as in '%.*s' are loaded"
+                                       : "no two editions are loaded%.*s",
+                 STR_ARG(options->compare));
+        return false;
+    }
+    if (options->format->begin) options->format->begin(&printing->document);
+    for (uint32_t i = 0; i < count; i++) {
+        printed += options->explain_change.size
+                       ? print_explanations(&printing->document, options, book, pairs[i])
+                       : print_comparisons(&printing->document, options, book, pairs[i]);
+    }
+    if (options->format->end) options->format->end(&printing->document);
+    if (printed == 0)
+        complain(err, arena, "no table, node or measure as asked for is in both editions");
+    return printed > 0;
+}
+
 bool print_book(const struct mem *mem, const struct book *book, const struct options *options,
                 struct output *out, struct output *err)
 {
@@ -182,6 +209,11 @@ bool print_book(const struct mem *mem, const struct book *book, const struct opt
         .book = book,
         .options = options};
     struct arena *arena = arena_new(mem);
+    if (options->compare.size || options->explain_change.size) {
+        bool compared = print_pairs(&printing, arena, err);
+        arena_free(arena);
+        return compared;
+    }
     bool wanted = check_wanted(book, options, arena, err);
     arena_free(arena);
     if (!wanted) return false;

@@ -52,6 +52,26 @@ struct sheet_cell figure_cell(const struct table_view *view, struct arena *scrat
     return cell;
 }
 
+struct sheet_cell column_cell(const struct table_view *view, struct arena *scratch,
+                              const struct column *column, uint32_t node, bool for_people)
+{
+    const struct figure *figure = &column->figures[node];
+    struct sheet_cell cell;
+    if (column->kind == COLUMN_PERCENT && figure_has_amount(figure)) {
+        char digits[AMOUNT_ROOM]; /* hundredths, as 元 are */
+        size_t size = amount_format(digits, figure->amount, &UNIT_YUAN, 2, for_people);
+        cell = (struct sheet_cell){.text = str_copy(scratch, (struct str){digits, size})};
+    } else {
+        cell = figure_cell(view, scratch, figure, for_people);
+    }
+    if (for_people && column->kind != COLUMN_AMOUNT) {
+        if (figure_has_amount(figure) && figure->amount > 0)
+            cell.text = STR_JOIN(scratch, STR("+"), cell.text);
+        if (figure->absence == ABSENCE_NO_BASE) cell.text = STR("--");
+    }
+    return cell;
+}
+
 static struct str indented_name(struct arena *scratch, const struct node *node, uint16_t level)
 {
     struct str name = node->code.size > 0 || node->label.size == 0 ? node->name : node->label;
@@ -78,9 +98,8 @@ static bool fill_row(const struct sheet *sheet, struct arena *scratch, uint64_t 
     if (!context->for_people || context->has_codes) cells[at++].text = node->code;
     cells[at++].text = context->for_people ? indented_name(scratch, node, level) : node->name;
     for (uint32_t i = 0; i < context->column_count; i++)
-        cells[at++] =
-            figure_cell(view, scratch, &table->columns[context->chosen[i]].figures[index],
-                        context->for_people);
+        cells[at++] = column_cell(view, scratch, &table->columns[context->chosen[i]], index,
+                                  context->for_people);
     for (uint32_t i = 0; !context->for_people && i < table->word_column_count; i++) {
         cells[at].text = table->word_columns[i].words[index];
         cells[at].absent = cells[at].text.size == 0;

@@ -35,6 +35,11 @@ void print_figures(struct document *document, const struct format *format,
 struct sheet_cell figure_cell(const struct table_view *view, struct arena *scratch,
                               const struct figure *figure, bool for_people);
 
+/* The figure of a column, which may also hold changes (`+` before a rise, for people) and
+ * percentages. */
+struct sheet_cell column_cell(const struct table_view *view, struct arena *scratch,
+                              const struct column *column, uint32_t node, bool for_people);
+
 /* budget, adjusted, final: what programs read. */
 const char *stage_word(enum stage stage);
 

@@ -109,6 +109,8 @@ struct table *comparison_table(struct arena *arena, const struct alignment *alig
         table->columns[0] = amounts(arena, alignment, base, editions[now], measure, unit);
         table->columns[1] = amounts(arena, alignment, now, editions[base], measure, unit);
         changes(arena, alignment, base, now, measure, table->columns);
+        const struct table *before = aligned_table(alignment, base);
+        if (table->incomplete.size == 0 && before) table->incomplete = before->incomplete;
         enum node_mark *marks = aligned_marks(arena, alignment, base, now, NULL);
         for (uint32_t i = 0; i < table->node_count; i++)
             table->nodes[i].mark = (uint8_t)marks[i];

@@ -106,6 +106,53 @@ uint32_t edition_before(const struct book *book, uint32_t edition)
     return best;
 }
 
+/* Has the entity no later edition of this stage? */
+static bool is_last(const struct book *book, uint32_t edition)
+{
+    const struct edition *one = &book->editions[edition];
+    for (uint32_t i = 0; i < book->edition_count; i++) {
+        const struct edition *other = &book->editions[i];
+        if (other->kind == EDITION_DERIVED || other->stage != one->stage) continue;
+        if (other->year > one->year && str_equal(other->entity, one->entity)) return false;
+    }
+    return true;
+}
+
+/* The edition that A means beside `now`; EDITION_NONE: none. */
+static uint32_t base_for(const struct book *book, struct str text, bool names_entity,
+                         uint32_t now)
+{
+    if (text.size == 0) return edition_before(book, now);
+    uint32_t base = edition_find(book, text, now);
+    if (base == EDITION_NONE || base == now) return EDITION_NONE;
+    bool same = str_equal(book->editions[base].entity, book->editions[now].entity);
+    return same || names_entity ? base : EDITION_NONE;
+}
+
+uint32_t edition_pairs(const struct book *book, struct str text, struct edition_pair *pairs,
+                       uint32_t room)
+{
+    struct arena *scratch = arena_new(arena_mem(book->arena));
+    size_t dots = str_find(text, STR(".."), 0);
+    struct str from = dots == SIZE_MAX ? text : str_slice(text, 0, dots);
+    struct str to = dots == SIZE_MAX ? STR_EMPTY : str_slice(text, dots + 2, text.size);
+    struct wanted base_wanted = read_wanted(str_normal(scratch, from));
+    struct wanted now_wanted = read_wanted(str_normal(scratch, to));
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < book->edition_count; i++) {
+        if (book->editions[i].kind == EDITION_DERIVED) continue;
+        bool wanted =
+            to.size ? fits(scratch, &book->editions[i], &now_wanted) : is_last(book, i);
+        uint32_t base =
+            wanted ? base_for(book, from, base_wanted.entity.size > 0, i) : EDITION_NONE;
+        if (base == EDITION_NONE) continue;
+        if (count < room) pairs[count] = (struct edition_pair){base, i};
+        count++;
+    }
+    arena_free(scratch);
+    return count;
+}
+
 struct str edition_label(struct arena *arena, const struct book *book, uint32_t edition,
                          uint32_t other)
 {

@@ -75,7 +75,8 @@ static struct explanation finish(struct arena *arena, struct part_list *parts,
 {
     int64_t net = explanation.rise + explanation.fall;
     int64_t whole = explanation.change.kind == CHANGE_UNKNOWN ? net : explanation.change.amount;
-    if (explanation.change.kind != CHANGE_UNKNOWN && explanation.unknown == 0) {
+    bool comparable = parts->count > 0 && explanation.unknown == 0;
+    if (comparable && explanation.change.kind != CHANGE_UNKNOWN) {
         if (__builtin_sub_overflow(explanation.change.amount, net, &explanation.rest))
             explanation.rest = 0;
     }

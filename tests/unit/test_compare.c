@@ -193,6 +193,9 @@ static void test_what_explains_a_change(void **state)
     assert_int_equal(one.change.kind, CHANGE_NONE);
     assert_true(one.composition_moved);
     assert_false(one.parts[0].has_share);
+    one = explain_change(loaded.arena, alignment, 0, 1, coded(alignment, "20101"), 0);
+    assert_int_equal(one.count, 0);
+    assert_int_equal(one.rest, 0); /* a leaf is not explained by rounding */
     done(&loaded);
 }
 
