@@ -39,7 +39,7 @@ static void append(const struct mem *mem, struct text *text, struct str part)
  * beside it, and has every name with its section and every value in a block of its own. */
 static size_t most_needed(const struct ini_scanned *scanned)
 {
-    enum { FILE_AND_SMALLEST = 32768, ENTRY = 4 * 3 * sizeof(void *) + 2 * 48 };
+    enum { FILE_AND_SMALLEST = 32768, ENTRY = 12 * sizeof(void *) + 96 };
     size_t needed = FILE_AND_SMALLEST + scanned->headings.count * ENTRY;
     for (size_t i = 0; i < scanned->headings.count; i++)
         needed += scanned->headings.at[i].name.size;

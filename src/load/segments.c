@@ -138,8 +138,8 @@ void segments_find(struct loading *loading, const struct layout *layout, uint16_
                 .first = i + 1,
                 .end = source->record_count,
                 .page = page,
-                .fates = fates,
             };
+            segment.fates = fates;
             begin_segment(loading, segment, page_from, first_segment, list);
         } else if (record_is_blank(record) ||
                    page_record(layout, loading->scratch, record, i, &page)) {

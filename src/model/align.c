@@ -12,6 +12,7 @@
 
 #include "yusuan/vec.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* A node of the union while it is being made. */
@@ -57,6 +58,7 @@ static uint32_t find(const struct aligning *aligning, const struct node *node, u
 {
     uint32_t at = aligning->buckets[hash(aligning, node, context)];
     for (; at != NODE_NONE; at = aligning->joints.at[at].chain) {
+        assert(at < aligning->joints.count && aligning->joints.at);
         const struct joint *joint = &aligning->joints.at[at];
         if (joint->context != context || joint->node.block != node->block) continue;
         if ((joint->node.code.size > 0) != (node->code.size > 0)) continue;
