@@ -13,7 +13,8 @@ struct folder {
     const struct layout *layout;
     struct segment_list segments;
     struct str entity; /* what the pages of the folder agree on; empty: nothing */
-    uint32_t year;     /* 0: nothing */
+    struct str entity_printed;
+    uint32_t year; /* 0: nothing */
     bool entities_differ, years_differ;
 };
 
@@ -24,7 +25,10 @@ static void agree(struct folder *folder)
         if (page->entity.size && folder->entity.size &&
             !str_equal(page->entity, folder->entity))
             folder->entities_differ = true;
-        if (page->entity.size) folder->entity = page->entity;
+        if (page->entity.size) {
+            folder->entity = page->entity;
+            folder->entity_printed = page->entity_printed;
+        }
         if (page->year && folder->year && page->year != folder->year)
             folder->years_differ = true;
         if (page->year) folder->year = page->year;
@@ -35,14 +39,14 @@ static void agree(struct folder *folder)
 
 static uint32_t edition_index(struct loading *loading, struct edition edition)
 {
+    struct str key = str_normal(loading->scratch, edition.entity), entity = STR_EMPTY;
     for (size_t i = 0; i < loading->editions.count; i++) {
         const struct edition *known = &loading->editions.at[i];
-        if (str_equal(known->entity, edition.entity) && known->year == edition.year &&
-            known->stage == edition.stage) {
-            return (uint32_t)i;
-        }
+        if (!str_equal(str_normal(loading->scratch, known->entity), key)) continue;
+        if (known->year == edition.year && known->stage == edition.stage) return (uint32_t)i;
+        entity = known->entity; /* called as it was the first time, brackets wide or narrow */
     }
-    edition.entity = str_copy(loading->arena, edition.entity);
+    edition.entity = entity.size ? entity : str_copy(loading->arena, edition.entity);
     vec_push(loading->mem, &loading->editions, edition);
     return (uint32_t)loading->editions.count - 1;
 }
@@ -52,10 +56,11 @@ static uint32_t segment_edition(struct loading *loading, const struct folder *fo
 {
     const struct source *source = &loading->sources.at[segment->source_index];
     const struct layout *layout = folder->layout;
-    struct edition edition = {
-        .entity = segment->page.entity, .year = segment->page.year, .stage = layout->stage};
+    struct edition edition = {.entity = segment->page.entity_printed,
+                              .year = segment->page.year,
+                              .stage = layout->stage};
     if (edition.entity.size == 0)
-        edition.entity = folder->entity.size ? folder->entity : layout->constant_entity;
+        edition.entity = folder->entity.size ? folder->entity_printed : layout->constant_entity;
     struct str file = str_normal(loading->scratch, source->file_name);
     struct str path = str_normal(loading->scratch, path_folder(source->path));
     if (edition.year == 0) edition.year = year_find(file, false);

@@ -8,6 +8,7 @@
  */
 #include "load/page.h"
 
+#include "load/code.h"
 #include "load/title.h"
 #include "yusuan/text.h"
 
@@ -77,6 +78,7 @@ struct page_reader {
     const struct layout *layout;
     struct arena *arena;
     uint32_t record, field;
+    struct str raw; /* the cell as it is printed */
     enum awaited awaited;
     struct page page;
 };
@@ -130,8 +132,23 @@ static bool take_awaited(struct page_reader *reader, struct str normal)
     return true;
 }
 
+/* The part of the printed text whose normal form is `normal`; `normal` where there is none. */
+static struct str printed_form(struct arena *arena, struct str text, struct str normal)
+{
+    for (size_t from = 0; from < text.size; utf8_next(text, &from)) {
+        struct str rest = str_slice(text, from, text.size);
+        if (!str_starts(str_normal(arena, rest), normal)) continue;
+        for (size_t end = 0; end < rest.size;) {
+            utf8_next(rest, &end);
+            struct str part = str_slice(rest, 0, end);
+            if (str_equal(str_normal(arena, part), normal)) return name_squeeze(arena, part);
+        }
+    }
+    return normal;
+}
+
 /* Is the cell part of the page? What it says goes to the reader's. */
-static bool page_field(struct page_reader *reader, struct str normal)
+static bool read_field(struct page_reader *reader, struct str normal)
 {
     const struct layout *layout = reader->layout;
     struct str star = STR_EMPTY, bare = without_brackets(normal);
@@ -149,6 +166,16 @@ static bool page_field(struct page_reader *reader, struct str normal)
     return str_match(normal, layout->skip, NULL) || take_awaited(reader, normal);
 }
 
+static bool page_field(struct page_reader *reader, struct str normal)
+{
+    struct str before = reader->page.entity;
+    bool part = read_field(reader, normal);
+    struct str entity = reader->page.entity;
+    if (entity.at != before.at && entity.size)
+        reader->page.entity_printed = printed_form(reader->arena, reader->raw, entity);
+    return part;
+}
+
 static struct page_reader reader_of(const struct layout *layout, struct arena *arena,
                                     uint32_t index, const struct page *page)
 {
@@ -161,7 +188,8 @@ static struct str next_cell(struct page_reader *reader, const struct record *rec
                             uint32_t field)
 {
     reader->field = field;
-    return str_normal(reader->arena, record->fields[field].value);
+    reader->raw = record->fields[field].value;
+    return str_normal(reader->arena, reader->raw);
 }
 
 bool page_record(const struct layout *layout, struct arena *arena, const struct record *record,

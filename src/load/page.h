@@ -7,8 +7,9 @@
 #include "load/layout.h"
 
 struct page {
-    struct str entity;    /* empty: not printed */
-    struct str unit_name; /* as printed, in normal form; empty: not printed */
+    struct str entity;         /* in normal form; empty: not printed */
+    struct str entity_printed; /* the same as it is printed */
+    struct str unit_name;      /* as printed, in normal form; empty: not printed */
     uint32_t unit_record, unit_field;
     uint32_t year; /* 0: not printed */
     enum stage stage;

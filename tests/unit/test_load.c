@@ -273,6 +273,24 @@ static void test_a_row_of_column_numbers_is_no_data(void **state)
     done(&loaded);
 }
 
+static void test_an_entity_is_called_as_it_is_printed(void **state)
+{
+    (void)state;
+    struct loaded loaded = {.folder = folder_make()};
+    const char *rest = "科目编码,科目名称,合计\n206,科学,1\n";
+    char text[400];
+    snprintf(text, sizeof text, "2021年支出表,,\n单位名称： 甲　局（本级）,,单位：元\n%s",
+             rest);
+    folder_write(&loaded.folder, "data/1.csv", text);
+    snprintf(text, sizeof text, "2022年支出表,,\n单位名称:甲局(本级),,单位：元\n%s", rest);
+    folder_write(&loaded.folder, "data/2.csv", text);
+    load(&loaded);
+    assert_int_equal(loaded.book->edition_count, 2);
+    assert_str(loaded.book->editions[0].entity, "甲局（本级）");
+    assert_str(loaded.book->editions[1].entity, "甲局（本级）");
+    done(&loaded);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -288,6 +306,7 @@ int main(void)
         cmocka_unit_test(test_other_cells_beside_the_unit),
         cmocka_unit_test(test_a_missing_heading_loses_no_row_silently),
         cmocka_unit_test(test_editions_from_titles_files_and_folders),
+        cmocka_unit_test(test_an_entity_is_called_as_it_is_printed),
         cmocka_unit_test(test_a_second_copy_is_refused),
         cmocka_unit_test(test_headline_with_stated_change),
         cmocka_unit_test(test_a_file_that_no_layout_knows),
