@@ -23,6 +23,14 @@ load common
     done
 }
 
+@test "the manual of layouts has every kind of section" {
+    kinds=$(grep -oE 'str_equal\(kind, STR\("[a-z]+"\)' "$tree/src/load/layout.c" | sed 's/.*"\(.*\)".*/\1/')
+    [ "$(wc -l <<<"$kinds")" -ge 5 ]
+    for kind in $kinds; do
+        grep -qE "^\.Ss .*B[qo] $kind\. " "$tree/man/yusuan-layout.5" || { echo "no section $kind in the manual"; false; }
+    done
+}
+
 @test "the manuals have their sections" {
     for section in NAME SYNOPSIS DESCRIPTION OPTIONS KEYS ENVIRONMENT FILES "EXIT STATUS" EXAMPLES DIAGNOSTICS BUGS; do
         grep -q "^\.Sh $section$" "$tree/man/yusuan.1"
@@ -41,4 +49,40 @@ load common
     [ "$status" = 0 ]
     [ -z "$errors" ]
     [ "${#lines[@]}" = 102 ]
+}
+
+@test "the screen in the README is what the program shows (else: take it from tests/screen/readme.screen)" {
+    sed -n '/^|/s/^|\(.*\)|$/\1/p' "$here/../screen/readme.screen" | sed 's/ *$//' >"$BATS_TEST_TMPDIR/shown"
+    [ "$(wc -l <"$BATS_TEST_TMPDIR/shown")" = 18 ]
+    sed -n '/^```$/,/^```$/{/^```$/!p}' "$tree/README.md" | diff - "$BATS_TEST_TMPDIR/shown"
+}
+
+@test "the examples in the README work as they are typed" {
+    mkdir "$BATS_TEST_TMPDIR/build"
+    ln -s "$tree/data" "$BATS_TEST_TMPDIR/data"
+    printf '#!/bin/sh\nexec "%s" "$@"\n' "$YUSUAN" >"$BATS_TEST_TMPDIR/build/yusuan"
+    chmod +x "$BATS_TEST_TMPDIR/build/yusuan"
+    cd "$BATS_TEST_TMPDIR"
+    mapfile -t examples < <(sed -n 's/^    \(build\/yusuan .*\)/\1/p' "$tree/README.md")
+    [ "${#examples[@]}" = 3 ]
+    for example in "${examples[@]}"; do
+        # what needs a terminal is printed instead: the options are the same
+        [[ $example == *" print "* ]] || example="${example/yusuan/yusuan print}"
+        run sh -c "$example"
+        echo "$example: $status"
+        [ "$status" = 0 ]
+    done
+    [ "$(wc -l <figures.csv)" = 346 ]
+}
+
+@test "the README names every package that make installs, and is short" {
+    packages=$(sed -n 's/^[A-Z]*_PACKAGES *:= //p' "$tree/Makefile")
+    [ -n "$packages" ]
+    table=$(sed -n '/^## What it is built on/,/^## When/p' "$tree/README.md")
+    for package in $packages; do
+        name=${package#lib}
+        name=${name%-dev}
+        [[ $table == *"$package"* || $table == *"$name"* ]] || { echo "no $package"; false; }
+    done
+    [ "$(wc -l <"$tree/README.md")" -le 120 ]
 }
