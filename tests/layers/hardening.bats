@@ -1,6 +1,7 @@
 # What the linker and the compiler were told, read back from the program.
 
 setup() {
+    export LC_ALL=C.UTF-8 # what the tools say is read
     YUSUAN=${YUSUAN:-$BATS_TEST_DIRNAME/../../build/yusuan}
     nm -D "$YUSUAN" | grep -q '__asan' && skip "built with a sanitizer" || true
 }

@@ -3,6 +3,7 @@
 #     base <- model <- load, check;  model, check <- view <- tui;  view, load, check <- cli
 
 setup() {
+    export LC_ALL=C.UTF-8 # what the tools say is read
     tree=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
     objects=${BUILD:-$tree/build}/src
     cd "$tree"
