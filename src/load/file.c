@@ -100,7 +100,7 @@ static ssize_t read_some(int descriptor, char *at, size_t size)
 enum reading_end { READ_WHOLE, READ_TOO_LONG, READ_FAILED };
 
 /* Reads to the end, `expected` bytes at a guess; one byte of room more finds the end without
- * growing the block. */
+ * growing the block. Never takes room for more than one byte over the limit. */
 static enum reading_end read_all(const struct mem *mem, int descriptor, size_t expected,
                                  uint64_t limit, struct file_bytes *bytes)
 {
@@ -115,6 +115,7 @@ static enum reading_end read_all(const struct mem *mem, int descriptor, size_t e
         if (bytes->size > limit) return READ_TOO_LONG;
         if (bytes->size == room) {
             room = room < 65536 ? 65536 : room * 2;
+            if (room > limit) room = (size_t)limit + 1;
             bytes->at = mem_resize(mem, bytes->at, room, 1);
         }
     }
@@ -149,23 +150,36 @@ static bool same_state(const struct stat *before, const struct stat *after, size
            after->st_mtim.tv_nsec == before->st_mtim.tv_nsec;
 }
 
+/* Is the file still what it was before it was read? */
+static bool check_unchanged(const struct mem *mem, int descriptor, const char *path,
+                            const struct stat *before, size_t size,
+                            struct diagnostics *diagnostics)
+{
+    struct stat after;
+    if (fstat(descriptor, &after) != 0) {
+        report_errno(mem, path, "looked at again after reading", diagnostics);
+        return false;
+    }
+    if (same_state(before, &after, size)) return true;
+    diagnostics_add(diagnostics, SEVERITY_ERROR, place_of(path),
+                    "changed while it was read (%jd bytes at first, %zu read): load it again",
+                    (intmax_t)before->st_size, size);
+    return false;
+}
+
 bool file_read(const struct mem *mem, const char *path, uint64_t limit,
                struct diagnostics *diagnostics, struct file_bytes *bytes)
 {
     *bytes = (struct file_bytes){NULL, 0};
-    struct stat before, after;
+    struct stat before;
     int descriptor = open_regular(mem, path, limit, diagnostics, &before);
     if (descriptor < 0) return false;
     bool whole = read_reporting(mem, descriptor, path, (size_t)before.st_size, limit,
                                 diagnostics, bytes);
-    bool known = fstat(descriptor, &after) == 0;
+    bool unchanged =
+        whole && check_unchanged(mem, descriptor, path, &before, bytes->size, diagnostics);
     close(descriptor);
-    if (!whole) return false;
-    if (known && same_state(&before, &after, bytes->size)) return true;
-    diagnostics_add(diagnostics, SEVERITY_ERROR, place_of(path),
-                    "changed while it was read (%jd bytes at first, %zu read): load it again",
-                    (intmax_t)before.st_size, bytes->size);
-    return give_up(bytes);
+    return unchanged || give_up(bytes);
 }
 
 bool file_read_stream(const struct mem *mem, int descriptor, const char *name, uint64_t limit,

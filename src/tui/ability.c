@@ -49,16 +49,15 @@ static bool has_lines(const struct ability *ability, const char *term)
     return terminfo_has_lines() && strncmp(term, "linux", 5) != 0;
 }
 
-/* `locale C cannot show Chinese: start with LC_ALL=C.UTF-8`. The name comes from the
- * environment: an odd one is not repeated. */
+/* `no Chinese in C: use LC_ALL=C.UTF-8`, short enough for a status line. The name comes from
+ * the environment: an odd one is not repeated. */
 static void warn(struct ability *ability, const char *locale)
 {
     bool is_plain = locale && strlen(locale) <= 24;
     for (const char *at = locale; is_plain && *at; at++)
         is_plain = *at > ' ' && *at <= '~';
-    snprintf(ability->warning, sizeof ability->warning,
-             "locale %s cannot show Chinese: start with LC_ALL=C.UTF-8",
-             is_plain ? locale : "in use");
+    snprintf(ability->warning, sizeof ability->warning, "no Chinese in %s: use LC_ALL=C.UTF-8",
+             is_plain ? locale : "this locale");
 }
 
 void ability_find(struct ability *ability, const char *term)

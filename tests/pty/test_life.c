@@ -177,6 +177,28 @@ static void test_stopped_output(struct tally *tally)
     session_end(session);
 }
 
+/* Neither can it keep the program from stopping, nor is it forgotten that keys have come. */
+static void test_stop_while_held(struct tally *tally)
+{
+    struct termios found;
+    struct session *session = begin(tally, true, &found);
+    session_type(session, "\023");
+    session_settle(session, 20);
+    session_type(session, "\033[B?");
+    session_settle(session, 20);
+    kill(session_pid(session), SIGTSTP);
+    check(tally, session_wait_stopped(session, SOON),
+          "SIGTSTP while Ctrl-S holds the output: stops");
+    check(tally, has_left(session, &found), "... terminal as it was found");
+    session_continue(session);
+    check(tally, session_wait(session, "Moving", SOON), "... and goes on with the help screen");
+    session_type(session, "qq");
+    int status = session_wait_exit(session, SOON);
+    check(tally, status != -1 && WIFEXITED(status) && WEXITSTATUS(status) == 0,
+          "... then q (%x)", status);
+    session_end(session);
+}
+
 /* Repaints that nobody reads, until both directions are full. */
 static void stall(struct session *session)
 {
@@ -242,9 +264,12 @@ int main(void)
     test_hang_up(&tally, false);
     test_hang_up(&tally, true);
     test_stopped_output(&tally);
+    test_stop_while_held(&tally);
     test_stalled_output(&tally);
     test_refused(&tally, "< /dev/null");
     test_refused(&tally, "> /dev/null");
     test_refused(&tally, "> /dev/full");
+    test_refused(&tally, "<&-");
+    test_refused(&tally, ">&-");
     return tally_end(&tally);
 }
