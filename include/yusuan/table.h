@@ -154,6 +154,10 @@ bool table_is_called(const struct table *table, struct str name);
 /* Is it called so: by its code, or by its name? `key` is str_normal() of `name`. */
 bool node_is_called(const struct node *node, struct str name, struct str key);
 
+/* What stands for the node's name in a tree: without the code; in an outline with its ordinal,
+ * as printed. Without blanks at its ends. */
+struct str node_caption(const struct table *table, const struct node *node);
+
 /* The column called exactly `name` (both in normal form), or UINT32_MAX. */
 uint32_t table_column(const struct table *table, struct str key);
 

@@ -175,14 +175,24 @@ static const struct markup html = {
     .indent = "　",
 };
 
+/* Readers of screens say a heading with each cell. */
+static const struct markup html_names = {
+    .escape = html_escape,
+    .row_begin = "<tr>",
+    .row_end = "</tr>\n",
+    .cell_begin = "<th scope=\"col\"><bdi>",
+    .amount_begin = "<th scope=\"col\" class=\"amount\"><bdi>",
+    .cell_end = "</bdi></th>",
+};
+
 static void html_begin(struct document *document)
 {
     put_literal(document->out, "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n"
                                "<title>yusuan</title>\n<style>\n"
                                "table { border-collapse: collapse }\n"
-                               "td { border: 1px solid #bbb; padding: 0.1em 0.5em }\n"
-                               "thead { font-weight: bold }\n"
-                               ".amount { text-align: right }\n"
+                               "td, th { border: 1px solid #bbb; padding: 0.1em 0.5em }\n"
+                               "th { text-align: left }\n"
+                               "td.amount, th.amount { text-align: right }\n"
                                "</style>\n</head>\n<body>\n");
 }
 
@@ -207,7 +217,7 @@ static void html_paragraph(struct document *document, struct str text)
 static void html_sheet(struct document *document, const struct sheet *sheet)
 {
     put_literal(document->out, "<table>\n<thead>");
-    put_column_names(document, sheet, &html);
+    put_column_names(document, sheet, &html_names);
     put_literal(document->out, "</thead>\n<tbody>\n");
     struct markup_rows rows = {document, sheet, &html};
     sheet_each_row(document->mem, sheet, put_row, &rows);

@@ -72,11 +72,12 @@ struct sheet_cell column_cell(const struct table_view *view, struct arena *scrat
     return cell;
 }
 
-static struct str indented_name(struct arena *scratch, const struct node *node, uint16_t level)
+static struct str indented_name(struct arena *scratch, const struct table *table,
+                                const struct node *node, uint16_t level)
 {
-    struct str name = node->code.size > 0 || node->label.size == 0 ? node->name : node->label;
+    struct str name = node_caption(table, node);
     if (name.size == 0) return name;
-    return STR_JOIN(scratch, str_format(scratch, "%*s", 2 * (int)level, ""), str_trim(name));
+    return STR_JOIN(scratch, str_format(scratch, "%*s", 2 * (int)level, ""), name);
 }
 
 static bool fill_row(const struct sheet *sheet, struct arena *scratch, uint64_t row,
@@ -96,7 +97,8 @@ static bool fill_row(const struct sheet *sheet, struct arena *scratch, uint64_t 
         cells[at++].text = str_format(scratch, "%u", level + 1u);
     }
     if (!context->for_people || context->has_codes) cells[at++].text = node->code;
-    cells[at++].text = context->for_people ? indented_name(scratch, node, level) : node->name;
+    cells[at++].text =
+        context->for_people ? indented_name(scratch, table, node, level) : node->name;
     for (uint32_t i = 0; i < context->column_count; i++)
         cells[at++] = column_cell(view, scratch, &table->columns[context->chosen[i]], index,
                                   context->for_people);

@@ -43,6 +43,15 @@ bool node_is_called(const struct node *node, struct str name, struct str key)
            (key.size > 0 && str_equal(node->key, key));
 }
 
+struct str node_caption(const struct table *table, const struct node *node)
+{
+    bool as_printed = node->code.size == 0 && node->kind != NODE_TOTAL &&
+                      node->label.size > 0 &&
+                      str_equal(table->classification, STR("outline")) &&
+                      memchr(node->label.at, '\n', node->label.size) == NULL;
+    return str_trim(as_printed || node->name.size == 0 ? node->label : node->name);
+}
+
 uint32_t table_column(const struct table *table, struct str key)
 {
     for (uint32_t column = 0; column < table->column_count; column++)

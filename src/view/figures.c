@@ -3,8 +3,6 @@
  */
 #include "view/figures.h"
 
-#include <string.h>
-
 const struct unit *shown_unit(const struct session *session, const struct table *table)
 {
     return session->unit && table->unit ? session->unit : table_unit(table);
@@ -164,16 +162,6 @@ struct str table_text(struct arena *arena, const struct table *table)
 
     if (table->number == 0) return title;
     return str_format(arena, "%u  %.*s", (unsigned)table->number, STR_ARG(title));
-}
-
-struct str node_caption(const struct table *table, const struct node *node)
-{
-    bool as_printed = node->code.size == 0 && node->kind != NODE_TOTAL &&
-                      node->label.size > 0 &&
-                      str_equal(table->classification, STR("outline")) &&
-                      memchr(node->label.at, '\n', node->label.size) == NULL;
-
-    return as_printed || node->name.size == 0 ? node->label : node->name;
 }
 
 struct str node_text(struct arena *arena, const struct table *table, uint32_t node)

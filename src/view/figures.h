@@ -77,9 +77,6 @@ struct str table_text(struct arena *arena, const struct table *table);
 /* `206 科学技术支出`, or `六、科学技术支出` as printed where there is no code. */
 struct str node_text(struct arena *arena, const struct table *table, uint32_t node);
 
-/* What stands for the node's name in a tree: without the code. */
-struct str node_caption(const struct table *table, const struct node *node);
-
 /* Why there is no amount, or how it is known when it was not printed; "" otherwise. */
 const char *figure_remark(const struct figure *figure);
 

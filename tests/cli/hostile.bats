@@ -74,6 +74,15 @@ END
     grep -qF '&lt;script&gt;' out.html
 }
 
+@test "a name of two lines is one row in every format" {
+    printf '支出总体情况表,\n科目名称,合计\n"甲\n乙",1.00\n' >input.csv
+    for format in text csv json markdown html; do
+        call print --layout ./layout.ini --table t3 --format $format input.csv
+        [[ $output == *甲*乙*1.00* && $output != *^J* ]] || { echo "$output"; false; }
+        [ "$(grep -c '甲.*乙.*1\.00' <<<"$output")" = 1 ]
+    done
+}
+
 @test "json keeps what is hidden, visibly" {
     printf '支出总体情况表,\n科目名称,合计\n甲\342\200\256乙\033[2J,1.00\n' >input.csv
     figures --format json >figures.json

@@ -186,6 +186,25 @@ static void test_names(void **state)
     assert_false(node_is_called(&node, STR_EMPTY, STR_EMPTY));
 }
 
+static void test_captions(void **state)
+{
+    (void)state;
+    struct table table = {.classification = STR("outline")};
+    struct node node = {.name = STR("科学技术支出"), .label = STR("六、科学技术支出 ")};
+    assert_true(str_equal(node_caption(&table, &node), STR("六、科学技术支出")));
+    node.label = STR("六、科学\n技术支出");
+    assert_true(str_equal(node_caption(&table, &node), node.name));
+    node = (struct node){.name = STR("合计"), .label = STR("合 计"), .kind = NODE_TOTAL};
+    assert_true(str_equal(node_caption(&table, &node), STR("合计")));
+    node = (struct node){.code = STR("206"), .name = STR("a"), .label = STR("[206]a")};
+    assert_true(str_equal(node_caption(&table, &node), STR("a")));
+    node = (struct node){.name = STR_EMPTY, .label = STR("-")};
+    assert_true(str_equal(node_caption(&table, &node), STR("-")));
+    table.classification = STR("project");
+    node = (struct node){.name = STR("b"), .label = STR("1. b")};
+    assert_true(str_equal(node_caption(&table, &node), STR("b")));
+}
+
 static void test_delimiters(void **state)
 {
     (void)state;
@@ -200,7 +219,7 @@ int main(void)
         cmocka_unit_test(test_column_by_name),    cmocka_unit_test(test_paths),
         cmocka_unit_test(test_figures),           cmocka_unit_test(test_words),
         cmocka_unit_test(test_field_of_a_record), cmocka_unit_test(test_names),
-        cmocka_unit_test(test_delimiters),
+        cmocka_unit_test(test_delimiters),        cmocka_unit_test(test_captions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
