@@ -246,6 +246,16 @@ static bool check_together(const struct parse *parse, unsigned seen)
         complain(parse->err, parse->arena, "--%s goes with 'yusuan print'", rows[i].name);
         return false;
     }
+    bool compares = options->compare.size > 0 || options->explain_change.size > 0;
+    if (options->measure.size > 0 && !compares) {
+        complain(parse->err, parse->arena, "--measure goes with --compare or --explain-change");
+        return false;
+    }
+    if (options->figures && compares) {
+        complain(parse->err, parse->arena,
+                 "--figures does not go with --compare or --explain-change");
+        return false;
+    }
     if (options->csv_raw && options->format != &FORMAT_CSV) {
         complain(parse->err, parse->arena, "--csv-raw goes with --format csv");
         return false;

@@ -22,6 +22,8 @@ load common
 @test "options that do not go together" {
     usage_error "yusuan: --figures goes with 'yusuan print'" --figures
     usage_error "yusuan: --csv-raw goes with --format csv" print --csv-raw
+    usage_error "yusuan: --measure goes with --compare or --explain-change" print --measure 合计
+    usage_error "yusuan: --figures does not go with --compare or --explain-change" print --figures --compare 2022..2023
 }
 
 @test "an unknown command is refused, also while a later command is not built" {
