@@ -10,6 +10,8 @@
 #include "yusuan/str.h"
 #include "yusuan/text.h"
 
+#include <string.h>
+
 /* Blanks, controls and what has no ink and no width. Combining marks stay: they are part of a
  * word. So do private and unassigned characters: rare names are written with them. */
 static bool is_left_out(int32_t code)
@@ -35,6 +37,10 @@ struct str str_normal(struct arena *arena, struct str text)
     size_t size = 0;
     for (size_t at = 0; at < text.size;) {
         size_t from = at;
+        if (text.at[at] > ' ' && text.at[at] < 0x7F) { /* most of a figure */
+            out[size++] = text.at[at++];
+            continue;
+        }
         int32_t code = utf8_next(text, &at);
         if (code < 0) {
             out[size++] = text.at[from]; /* not UTF-8: kept, so that it still differs */
@@ -90,12 +96,26 @@ static bool match_alternative(struct str text, struct str pattern, struct str *s
     return true;
 }
 
+/* Can the alternative stand for a text that begins with `first`? Most cannot, and their first
+ * byte tells. */
+static bool may_match(struct str alternative, struct str text)
+{
+    if (alternative.size == 0) return text.size == 0;
+    char first = alternative.at[0];
+    return first == '*' || first == '?' || (text.size && first == text.at[0]);
+}
+
 bool str_match(struct str text, struct str patterns, struct str *star)
 {
-    struct str stood_for = STR_EMPTY, alternative;
+    struct str stood_for = STR_EMPTY;
     if (star) *star = STR_EMPTY;
-    while (str_split(&patterns, '|', &alternative)) {
-        if (!match_alternative(text, alternative, &stood_for)) continue;
+    for (size_t at = 0; patterns.at && at <= patterns.size;) {
+        const char *bar = memchr(patterns.at + at, '|', patterns.size - at);
+        size_t end = bar ? (size_t)(bar - patterns.at) : patterns.size;
+        struct str alternative = {patterns.at + at, end - at};
+        at = end + 1;
+        if (!may_match(alternative, text) || !match_alternative(text, alternative, &stood_for))
+            continue;
         if (star) *star = stood_for;
         return true;
     }

@@ -120,19 +120,30 @@ struct layout_list layouts_open(struct arena *arena, const struct load_options *
     return list;
 }
 
-const struct layout *layouts_choose(const struct layout_list *layouts, struct arena *scratch,
-                                    const struct source *const *sources, size_t count)
+enum { TITLE_RECORDS = 20 }; /* where the first title stands, if the file has any */
+
+static const struct layout *most_files(const struct layout_list *layouts, struct arena *scratch,
+                                       const struct source *const *sources, size_t count,
+                                       uint32_t records)
 {
     const struct layout *best = NULL;
     uint32_t most = 0;
     for (size_t i = 0; i < layouts->count; i++) {
-        uint32_t titles = 0;
+        uint32_t files = 0;
         for (size_t j = 0; j < count; j++)
-            titles += segments_count(layouts->at[i], scratch, sources[j]);
-        if (titles > most) {
-            most = titles;
+            files += segments_any(layouts->at[i], scratch, sources[j], records);
+        if (files > most) {
+            most = files;
             best = layouts->at[i];
         }
     }
     return best;
+}
+
+const struct layout *layouts_choose(const struct layout_list *layouts, struct arena *scratch,
+                                    const struct source *const *sources, size_t count)
+{
+    if (layouts->count == 1) return layouts->at[0];
+    const struct layout *best = most_files(layouts, scratch, sources, count, TITLE_RECORDS);
+    return best ? best : most_files(layouts, scratch, sources, count, UINT32_MAX);
 }

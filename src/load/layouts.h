@@ -20,7 +20,7 @@ struct layout_list {
 struct layout_list layouts_open(struct arena *arena, const struct load_options *options,
                                 struct diagnostics *diagnostics);
 
-/* The layout that knows the most titles of these sources; NULL: none knows any. */
+/* The layout that knows a title in the most of these sources; NULL: none knows any. */
 const struct layout *layouts_choose(const struct layout_list *layouts, struct arena *scratch,
                                     const struct source *const *sources, size_t count);
 

@@ -46,6 +46,7 @@ struct segment {
     uint32_t claim; /* as layout_claim() */
     uint32_t title; /* record of the title */
     uint32_t title_field;
+    uint32_t body;       /* segment_body(), which is never 0; 0: not yet looked for */
     uint32_t first, end; /* records after the title */
     struct page page;
     uint32_t edition;

@@ -70,6 +70,24 @@ bool record_is_blank(const struct record *record)
     return record_filled(record, &only) == 0;
 }
 
+enum { LONGEST_TITLE = 300 }; /* bytes, a hundred characters */
+
+/* Does the record hold a figure in plain digits, or a paragraph? Then it is neither title nor
+ * page; most records are told by their last cell, without a look at the layout. */
+static bool is_row(const struct record *record)
+{
+    for (uint32_t i = record->field_count; i > 0; i--) {
+        struct str value = record->fields[i - 1].value;
+        size_t digits = 0;
+        if (value.size > LONGEST_TITLE) return true;
+        while (digits < value.size && ((value.at[digits] >= '0' && value.at[digits] <= '9') ||
+                                       value.at[digits] == '.' || value.at[digits] == ','))
+            digits++;
+        if (digits > 0 && digits == value.size) return true;
+    }
+    return false;
+}
+
 /* What a cell calls for: `单位：` is followed by a cell with the unit. */
 enum awaited { AWAITED_NOTHING, AWAITED_ENTITY, AWAITED_UNIT };
 
@@ -196,6 +214,7 @@ bool page_record(const struct layout *layout, struct arena *arena, const struct 
                  uint32_t index, struct page *page)
 {
     uint32_t matched = 0;
+    if (is_row(record)) return false;
     struct page_reader reader = reader_of(layout, arena, index, page);
     for (uint32_t i = 0; i < record->field_count; i++) {
         struct str normal = next_cell(&reader, record, i);
@@ -235,6 +254,7 @@ uint32_t page_title(const struct layout *layout, struct arena *arena,
                     uint32_t *field)
 {
     struct str title = STR_EMPTY; /* most records hold two fields that are none: tell early */
+    if (is_row(record)) return UINT32_MAX;
     struct page_reader reader = reader_of(layout, arena, index, page);
     for (uint32_t i = 0; i < record->field_count; i++) {
         struct str normal = next_cell(&reader, record, i);

@@ -7,16 +7,16 @@
 
 #include "load/cell.h"
 
-uint32_t segments_count(const struct layout *layout, struct arena *scratch,
-                        const struct source *source)
+bool segments_any(const struct layout *layout, struct arena *scratch,
+                  const struct source *source, uint32_t records)
 {
-    uint32_t count = 0, field;
+    uint32_t field;
     struct page page = {0};
-    for (uint32_t i = 0; i < source->record_count; i++) {
+    for (uint32_t i = 0; i < source->record_count && i < records; i++) {
         if (page_title(layout, scratch, &source->records[i], i, &page, &field) != UINT32_MAX)
-            count++;
+            return true;
     }
-    return count;
+    return false;
 }
 
 /* Rows [first, end) that are in no segment. */
@@ -155,6 +155,7 @@ uint32_t segment_body(const struct loading *loading, struct segment *segment)
 {
     const struct source *source = &loading->sources.at[segment->source_index];
     uint32_t at = segment->first;
+    if (segment->body) return segment->body;
     for (; at < segment->end; at++) {
         const struct record *record = &source->records[at];
         if (record_is_blank(record)) {
@@ -166,6 +167,7 @@ uint32_t segment_body(const struct loading *loading, struct segment *segment)
             break;
         }
     }
+    segment->body = at;
     return at;
 }
 

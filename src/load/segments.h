@@ -10,9 +10,9 @@ struct segment_list {
     VEC(struct segment);
 };
 
-/* Number of titles of the layout in the source. */
-uint32_t segments_count(const struct layout *layout, struct arena *scratch,
-                        const struct source *source);
+/* Is there a title of the layout in the first `records` records of the source? */
+bool segments_any(const struct layout *layout, struct arena *scratch,
+                  const struct source *source, uint32_t records);
 
 /*
  * Cuts the source; segments are appended to *list with what their page says, without edition.
