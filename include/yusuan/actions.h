@@ -11,7 +11,14 @@
 #include "yusuan/keys.h"
 #include "yusuan/str.h"
 
-enum action_group { GROUP_MOVE, GROUP_FOLD, GROUP_LOOK, GROUP_PROGRAM, GROUP_COUNT };
+enum action_group {
+    GROUP_MOVE,
+    GROUP_FOLD,
+    GROUP_LOOK,
+    GROUP_COMPARE,
+    GROUP_PROGRAM,
+    GROUP_COUNT
+};
 
 /* X(identifier, group, name, hint, help): the name is for the manual and for tests, the hint is
  * one or two words for the bottom line, the help is a phrase. */
@@ -52,6 +59,22 @@ enum action_group { GROUP_MOVE, GROUP_FOLD, GROUP_LOOK, GROUP_PROGRAM, GROUP_COU
     X(UNIT, LOOK, "unit", "unit", "amounts as printed, in 元, in 万元, in 亿元")               \
     X(PROBLEMS, LOOK, "problems", "problems", "what was found while reading the files")        \
     X(SOURCES, LOOK, "sources", "files", "the files that were read, and how")                  \
+    X(COMPARE, COMPARE, "compare", "compare",                                                  \
+      "two editions side by side, all years, as printed")                                      \
+    X(MEASURE, COMPARE, "measure", "measure", "compare the next measure")                      \
+    X(MEASURE_BACK, COMPARE, "measure-back", "measure", "compare the measure before")          \
+    X(EXPLAIN, COMPARE, "explain", "explain", "what the change is made of")                    \
+    X(DIFFERENCE, COMPARE, "difference", "change", "next difference")                          \
+    X(DIFFERENCE_BACK, COMPARE, "difference-back", "change", "difference before")              \
+    X(THRESHOLD, COMPARE, "threshold", "threshold",                                            \
+      "what counts as a difference; dim the rest")                                             \
+    X(MARKS, COMPARE, "marks", "marks",                                                        \
+      "list rows that are + new, - gone, ~ renamed, > moved")                                  \
+    X(SORT, COMPARE, "sort", "sort", "sort siblings by change, percent, name, code ...")       \
+    X(SORT_BACK, COMPARE, "sort-back", "printed", "siblings in printed order")                 \
+    X(EDITIONS, LOOK, "editions", "editions", "the editions loaded; choose two to compare")    \
+    X(CHOOSE_BASE, LOOK, "choose-base", "compare from", "compare from this edition (A)")       \
+    X(CHOOSE_NOW, LOOK, "choose-now", "compare to", "compare to this edition (B)")             \
     X(HELP, PROGRAM, "help", "help", "the keys that work here")                                \
     X(REPAINT, PROGRAM, "repaint", "repaint", "draw the whole screen again")                   \
     X(SUSPEND, PROGRAM, "suspend", "suspend", "stop for now; fg comes back")                   \

@@ -10,12 +10,21 @@
 
 struct app;
 
+/* Changes at least so large by both count as differences; 0: any change. */
+struct threshold {
+    int64_t amount;  /* hundredths of the currency unit */
+    int64_t percent; /* hundredths of a percent; a change without a base passes */
+};
+
 /* Where to start. A table or node that is not there is said on the status line. */
 struct app_start {
     const struct unit *unit; /* amounts shown in it; NULL: as printed */
     struct str table; /* id of the table to open (t3, or its number: 3); empty: the contents */
     struct str node;  /* code or name to stand on; empty: the first. Without a table: in the
-                         first  table that has it */
+                         first table that has it */
+    struct str base, now; /* editions to compare, as edition_find() takes them; both empty:
+                             nothing is compared; one empty: the year before, the table's own */
+    struct threshold threshold;
 };
 
 /* `book` and `look` must outlive the app. */

@@ -82,7 +82,8 @@ static void explain_tables(struct output *out, struct arena *arena, const struct
 {
     for (uint32_t i = 0; i < book->table_count; i++) {
         const struct table *table = &book->tables[i];
-        if (table->source != source) continue;
+        if (table->source != source || book->editions[table->edition].kind != EDITION_PRINTED)
+            continue;
         struct str unit = table->unit ? table->unit->name : STR("not stated");
         struct str counts =
             STR_JOIN(arena, STR(": "), counted(arena, table->node_count, "row"), STR(" in "),

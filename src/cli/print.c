@@ -16,6 +16,7 @@ struct printing {
 static void print_one_table(struct printing *printing, const struct table *table)
 {
     const struct options *options = printing->options;
+    if (printing->book->editions[table->edition].kind != EDITION_PRINTED) return;
     if (!table_is_wanted(table, options->table)) return;
     struct arena *arena = arena_new(printing->document.mem);
     struct table_view view = table_view(arena, printing->book, table, options);
@@ -113,6 +114,7 @@ static void print_contents(struct printing *printing)
     const struct book *book = printing->book;
     struct arena *arena = arena_new(printing->document.mem);
     for (uint32_t i = 0; i < book->edition_count; i++) {
+        if (book->editions[i].kind != EDITION_PRINTED) continue;
         struct contents contents = {book, i};
         struct sheet sheet = {.column_count = 2,
                               .columns = columns,
@@ -132,6 +134,7 @@ static uint32_t count_tables(const struct book *book, const struct options *opti
 {
     uint32_t named = 0;
     for (uint32_t i = 0; i < book->table_count; i++) {
+        if (book->editions[book->tables[i].edition].kind != EDITION_PRINTED) continue;
         if (!table_is_wanted(&book->tables[i], options->table)) continue;
         named++;
         if (options->node.size == 0 ||

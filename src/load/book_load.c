@@ -3,6 +3,7 @@
  * made into tables. What was wrong on the way is in the diagnostics; the book holds all the
  * rest.
  */
+#include "yusuan/compare.h"
 #include "yusuan/load.h"
 
 #include <stdlib.h>
@@ -223,6 +224,8 @@ struct book *book_load(const struct mem *mem, const struct load_options *options
     report_missing(&loading, &layouts);
     copy_lists(&loading, book);
     arena_free(loading.scratch);
+    book_add_sums(book);
+    book_add_derived(book);
     return book;
 }
 

@@ -64,10 +64,12 @@ static void build(const struct session *session, const struct target *at,
 static bool neighbour(const struct session *session, const struct target *at, bool next,
                       struct target *to)
 {
-    if (next ? at->table + 1 >= session->book->table_count : at->table == 0) return false;
+    uint32_t table;
+
+    if (!table_beside(session->book, at->table, next, &table)) return false;
     if (!to) return true;
     *to = *at;
-    to->table = next ? at->table + 1 : at->table - 1;
+    to->table = table;
     return true;
 }
 

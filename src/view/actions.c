@@ -22,10 +22,8 @@ const struct action_text *action_text(enum action action)
 const char *action_group_name(enum action_group group)
 {
     static const char *const names[GROUP_COUNT] = {
-        [GROUP_MOVE] = "Moving",
-        [GROUP_FOLD] = "Folding",
-        [GROUP_LOOK] = "Looking",
-        [GROUP_PROGRAM] = "Program",
+        [GROUP_MOVE] = "Moving",       [GROUP_FOLD] = "Folding",    [GROUP_LOOK] = "Looking",
+        [GROUP_COMPARE] = "Comparing", [GROUP_PROGRAM] = "Program",
     };
     return group < GROUP_COUNT ? names[group] : "";
 }
@@ -95,6 +93,19 @@ const struct binding default_bindings[] = {
     {'r', ACTION_RECORD},
     {'i', ACTION_ABOUT},
     {'u', ACTION_UNIT},
+    {'c', ACTION_COMPARE},
+    {'m', ACTION_MEASURE},
+    {'M', ACTION_MEASURE_BACK},
+    {'x', ACTION_EXPLAIN},
+    {'n', ACTION_DIFFERENCE},
+    {'N', ACTION_DIFFERENCE_BACK},
+    {'t', ACTION_THRESHOLD},
+    {'L', ACTION_MARKS},
+    {'o', ACTION_SORT},
+    {'O', ACTION_SORT_BACK},
+    {'e', ACTION_EDITIONS},
+    {'a', ACTION_CHOOSE_BASE},
+    {'b', ACTION_CHOOSE_NOW},
     {'!', ACTION_PROBLEMS},
     {'s', ACTION_SOURCES},
     {'?', ACTION_HELP},

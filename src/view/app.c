@@ -17,7 +17,6 @@ struct app {
     struct session session;
     struct frame_stack stack;
     struct arena *arena;
-    struct str notice; /* said on the status line until a key is pressed */
 };
 
 static struct frame *top_frame(const struct app *app)
@@ -42,11 +41,16 @@ static void close_frame(struct app *app)
     mem_free(frame);
 }
 
-/* The first table called so; table_count: none. */
-static uint32_t find_table(const struct book *book, struct str name)
+/* The table called so, of that edition where it has one; table_count: none. */
+static uint32_t find_table(const struct book *book, struct str name, uint32_t edition)
 {
     uint32_t table = 0;
 
+    while (table < book->table_count && !(book->tables[table].edition == edition &&
+                                          table_is_called(&book->tables[table], name)))
+        table++;
+    if (table < book->table_count) return table;
+    table = 0;
     while (table < book->table_count && !table_is_called(&book->tables[table], name))
         table++;
     return table;
@@ -61,6 +65,29 @@ static uint32_t find_node(struct arena *arena, const struct table *table, struct
     return NODE_NONE;
 }
 
+/* The edition that the command line means; says so where none fits. */
+static uint32_t find_edition(struct app *app, struct str text, uint32_t like)
+{
+    uint32_t edition = text.size ? edition_find(app->session.book, text, like) : EDITION_NONE;
+
+    if (text.size > 0 && edition == EDITION_NONE)
+        app->session.notice =
+            str_format(app->arena, "no edition is called %.*s", STR_ARG(text));
+    return edition;
+}
+
+/* Compares the editions that the command line names. */
+static void start_comparing(struct app *app, const struct app_start *start)
+{
+    struct session *session = &app->session;
+
+    session->threshold = session->threshold_at_start = start->threshold;
+    if (start->base.size == 0 && start->now.size == 0) return;
+    session->form = FORM_PAIR;
+    session->now = find_edition(app, start->now, EDITION_NONE);
+    session->base = find_edition(app, start->base, session->now);
+}
+
 /* Opens what the command line asks for; says what of it is not there. */
 static void open_start(struct app *app, const struct app_start *start)
 {
@@ -68,11 +95,11 @@ static void open_start(struct app *app, const struct app_start *start)
     struct target target = {.screen = &screen_tree, .node = NODE_NONE};
 
     if (start->table.size > 0) {
-        target.table = find_table(book, start->table);
+        target.table = find_table(book, start->table, app->session.now);
         if (target.table < book->table_count)
             target.node = find_node(app->arena, &book->tables[target.table], start->node);
         else
-            app->notice =
+            app->session.notice =
                 str_format(app->arena, "there is no table %.*s", STR_ARG(start->table));
     } else {
         for (; target.table < book->table_count; target.table++) {
@@ -81,11 +108,11 @@ static void open_start(struct app *app, const struct app_start *start)
         }
     }
     if (target.table < book->table_count) open_frame(app, &target);
-    if (start->node.size > 0 && target.node == NODE_NONE && app->notice.size == 0)
-        app->notice = str_format(app->arena,
-                                 start->table.size ? "this table has no row %.*s"
-                                                   : "no table has a row %.*s",
-                                 STR_ARG(start->node));
+    if (start->node.size > 0 && target.node == NODE_NONE && app->session.notice.size == 0)
+        app->session.notice = str_format(app->arena,
+                                         start->table.size ? "this table has no row %.*s"
+                                                           : "no table has a row %.*s",
+                                         STR_ARG(start->node));
 }
 
 struct app *app_new(const struct mem *mem, const struct book *book, const struct look *look,
@@ -98,6 +125,9 @@ struct app *app_new(const struct mem *mem, const struct book *book, const struct
     app->session = (struct session){
         .mem = mem, .book = book, .look = look, .unit = start.unit, .rows = 24, .columns = 80};
     app->session.parked = mem_alloc(mem, book->table_count, sizeof *app->session.parked);
+    app->session.base = app->session.now = EDITION_NONE;
+    app->session.jump.node = NODE_NONE;
+    start_comparing(app, &start);
     open_frame(app, &target);
     if (start.table.size > 0 || start.node.size > 0) open_start(app, &start);
     return app;
@@ -170,6 +200,7 @@ static enum app_answer act_everywhere(struct app *app, enum action action)
     case ACTION_UNIT: app->session.unit = next_unit(app->session.unit); return APP_CHANGED;
     case ACTION_PROBLEMS: target.screen = &screen_problems; break;
     case ACTION_SOURCES: target.screen = &screen_sources; break;
+    case ACTION_EDITIONS: target.screen = &screen_editions; break;
     default: return APP_UNCHANGED;
     }
     open_frame(app, &target);
@@ -193,10 +224,10 @@ static enum app_answer act_on_key(struct app *app, uint32_t key)
 
 enum app_answer app_key(struct app *app, uint32_t key)
 {
-    bool is_said = app->notice.size > 0;
+    bool is_said = app->session.notice.size > 0;
     enum app_answer answer;
 
-    app->notice = STR_EMPTY;
+    app->session.notice = STR_EMPTY;
     answer = act_on_key(app, key);
     return answer == APP_UNCHANGED && is_said ? APP_CHANGED : answer;
 }
@@ -229,8 +260,8 @@ void app_draw(struct app *app, struct grid *grid)
         canvas.columns = grid->columns;
         frame->at.screen->ready(session, frame);
         frame->at.screen->status(session, frame, canvas.scratch, &status);
-        if (app->notice.size > 0)
-            status = (struct status){.message = app->notice, .style = STYLE_WARNING};
+        if (app->session.notice.size > 0)
+            status = (struct status){.message = app->session.notice, .style = STYLE_WARNING};
         chrome_draw(session, frame, &status, &canvas);
         frame->at.screen->draw(session, frame, &canvas);
     }

@@ -3,6 +3,7 @@
  */
 #include "view/screen.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 
 enum { WARNING_LEAST = 12 };
@@ -10,6 +11,18 @@ enum { WARNING_LEAST = 12 };
 int session_body_rows(const struct session *session)
 {
     return session->rows > 4 ? session->rows - 3 : 1;
+}
+
+void session_say(struct session *session, const char *format, ...)
+{
+    va_list arguments;
+    int length;
+
+    va_start(arguments, format);
+    length = vsnprintf(session->notice_room, sizeof session->notice_room, format, arguments);
+    va_end(arguments);
+    session->notice =
+        str_slice(str_of(session->notice_room), 0, length > 0 ? (size_t)length : 0);
 }
 
 /* These work everywhere (but where they would lead to the screen itself). */
@@ -25,9 +38,11 @@ static bool works_everywhere(const struct frame *frame, enum action action)
     case ACTION_HELP: return screen != &screen_help;
     case ACTION_PROBLEMS: return screen != &screen_problems && screen != &screen_help;
     case ACTION_SOURCES: return screen != &screen_sources && screen != &screen_help;
+    case ACTION_EDITIONS: return screen != &screen_editions && screen != &screen_help;
     case ACTION_UNIT:
         return screen == &screen_contents || screen == &screen_tree ||
-               screen == &screen_details || screen == &screen_statement;
+               screen == &screen_details || screen == &screen_statement ||
+               screen == &screen_explain;
     default: return false;
     }
 }
@@ -109,10 +124,12 @@ static int draw_hint(const struct session *session, const struct frame *frame,
 static void draw_hints(const struct session *session, const struct frame *frame,
                        struct canvas *canvas)
 {
+    const struct screen *screen = frame->at.screen;
+    const enum action *hint = screen->hints_now ? screen->hints_now(frame) : screen->hints;
     int column = 1;
 
     grid_style(canvas->grid, canvas->grid->rows - 1, 0, canvas->columns, STYLE_HINT);
-    for (const enum action *hint = frame->at.screen->hints; *hint != ACTION_NONE; hint++)
+    for (; *hint != ACTION_NONE; hint++)
         column += draw_hint(session, frame, *hint, column, canvas);
 }
 

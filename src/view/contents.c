@@ -210,6 +210,39 @@ static void put_edition_name(const struct contents *contents, uint32_t edition)
     document_put(document, DOCUMENT_LEFT, 0, STYLE_HEADING, text);
 }
 
+/* The edition of the year before that follows from what this one says; EDITION_NONE: none. */
+static uint32_t derived_from(const struct book *book, uint32_t edition)
+{
+    const struct edition *of = &book->editions[edition];
+
+    for (uint32_t i = 0; i < book->edition_count; i++) {
+        const struct edition *one = &book->editions[i];
+
+        if (one->kind == EDITION_DERIVED && one->year + 1 == of->year &&
+            one->stage == of->stage && str_equal(one->entity, of->entity))
+            return i;
+    }
+    return EDITION_NONE;
+}
+
+/* `2022 derived from 4 stated changes; the rest of 2022 is not known` */
+static void put_derived(const struct contents *contents, uint32_t edition)
+{
+    const struct book *book = contents->book;
+    uint32_t derived = derived_from(book, edition);
+    struct document *document = contents->document;
+    struct str text;
+    unsigned year;
+
+    if (derived == EDITION_NONE) return;
+    year = book->editions[derived].year;
+    text = edition_kind_text(contents->arena, book, derived);
+    document_line(document);
+    document_wrap(document, DOCUMENT_INDENT, STYLE_DERIVED,
+                  str_format(contents->arena, "%u %.*s; the rest of %u is not known", year,
+                             STR_ARG(text), year));
+}
+
 /* The headlines and tables of an edition; its heading names it. */
 static void put_edition(const struct contents *contents, uint32_t edition)
 {
@@ -219,6 +252,7 @@ static void put_edition(const struct contents *contents, uint32_t edition)
     put_edition_name(contents, edition);
     put_unit(contents, edition);
     headlines_put(contents->session, contents->document, edition);
+    put_derived(contents, edition);
     for (uint32_t i = 0; i < book->table_count; i++)
         if (book->tables[i].edition == edition) put_table(contents, i);
 }
@@ -305,6 +339,7 @@ static void build(const struct session *session, const struct target *at,
         document_wrap(document, DOCUMENT_LEFT, STYLE_WARNING, session->look->warning);
     }
     for (uint32_t edition = 0; edition < session->book->edition_count; edition++) {
+        if (session->book->editions[edition].kind == EDITION_DERIVED) continue;
         put_edition(&contents, edition);
         put_texts(&contents, edition);
     }
@@ -315,14 +350,18 @@ static void title(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct title *title)
 {
     const struct book *book = session->book;
+    unsigned editions = 0, tables = 0;
 
     (void)frame;
+    for (uint32_t i = 0; i < book->edition_count; i++)
+        editions += book->editions[i].kind == EDITION_PRINTED;
+    for (uint32_t i = 0; i < book->table_count; i++)
+        tables += book->editions[book->tables[i].edition].kind == EDITION_PRINTED;
     title->left = STR("yusuan");
     if (session->unit) title->unit = unit_text(session->look, session->unit);
     title->right =
-        str_format(scratch, "%u %s, %u %s", (unsigned)book->edition_count,
-                   book->edition_count == 1 ? "budget" : "budgets", (unsigned)book->table_count,
-                   book->table_count == 1 ? "table" : "tables");
+        str_format(scratch, "%u %s, %u %s", editions, editions == 1 ? "budget" : "budgets",
+                   tables, tables == 1 ? "table" : "tables");
 }
 
 static const enum action hints[] = {ACTION_ENTER,    ACTION_QUIT,    ACTION_HELP, ACTION_UNIT,

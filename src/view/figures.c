@@ -3,6 +3,8 @@
  */
 #include "view/figures.h"
 
+#include <string.h>
+
 const struct unit *shown_unit(const struct session *session, const struct table *table)
 {
     return session->unit && table->unit ? session->unit : table_unit(table);
@@ -34,6 +36,23 @@ unsigned shown_decimals(const struct session *session, const struct table *table
     return amount_decimals(table_unit(table), column->decimals, shown_unit(session, table));
 }
 
+struct str format_amount(const struct session *session, const struct table *table,
+                         const struct column *column, const struct figure *figure,
+                         char out[AMOUNT_ROOM])
+{
+    bool is_percent = column->kind == COLUMN_PERCENT;
+    const struct unit *unit = is_percent ? &UNIT_YUAN : shown_unit(session, table);
+    unsigned decimals = is_percent ? 2 : shown_decimals(session, table, column);
+    char digits[AMOUNT_ROOM];
+    bool rises = column->kind != COLUMN_AMOUNT && figure->amount > 0;
+    size_t size = amount_format(digits, figure->amount, unit, decimals, true);
+
+    if (size + rises >= AMOUNT_ROOM) rises = false;
+    out[0] = '+';
+    memcpy(out + rises, digits, size);
+    return (struct str){out, size + rises};
+}
+
 struct shown show_figure(const struct session *session, const struct table *table,
                          const struct column *column, const struct figure *figure,
                          char out[AMOUNT_ROOM])
@@ -41,14 +60,13 @@ struct shown show_figure(const struct session *session, const struct table *tabl
     struct shown shown = {.style = STYLE_NORMAL, .is_amount = figure_has_amount(figure)};
 
     if (!shown.is_amount) {
-        shown.text = figure_text(session->book, figure);
+        shown.text =
+            figure->absence == ABSENCE_NO_BASE ? STR("--") : figure_text(session->book, figure);
         shown.style = figure->known == KNOWN_UNREADABLE ? STYLE_ERROR : STYLE_DIM;
         return shown;
     }
-    shown.text.at = out;
-    shown.text.size = amount_format(out, figure->amount, shown_unit(session, table),
-                                    shown_decimals(session, table, column), true);
-    if (figure->known != KNOWN_REPORTED)
+    shown.text = format_amount(session, table, column, figure, out);
+    if (figure->known != KNOWN_REPORTED && column->kind == COLUMN_AMOUNT)
         shown.style = STYLE_DERIVED;
     else if (figure->amount < 0)
         shown.style = STYLE_NEGATIVE;
@@ -71,9 +89,7 @@ struct str short_place(struct arena *arena, const struct book *book,
 {
     struct place place;
 
-    if (figure->source >= book->source_count || figure->absence == ABSENCE_NO_COLUMN ||
-        figure->known == KNOWN_COMPUTED || figure->known == KNOWN_DERIVED)
-        return STR_EMPTY;
+    if (figure->source >= book->source_count || !figure_is_printed(figure)) return STR_EMPTY;
     place = figure_place(book, figure);
     place.file = book->sources[figure->source].file_name;
     return place_format(arena, place);
@@ -149,6 +165,23 @@ struct str edition_text(struct arena *arena, const struct book *book, uint32_t e
                       STR_ARG(year_text(arena, book, edition)));
 }
 
+struct str edition_kind_text(struct arena *arena, const struct book *book, uint32_t edition)
+{
+    unsigned derived = 0;
+
+    if (book->editions[edition].kind == EDITION_SUM) return STR("all entities together");
+    if (book->editions[edition].kind != EDITION_DERIVED) return STR_EMPTY;
+    for (uint32_t t = 0; t < book->table_count; t++) {
+        const struct table *table = &book->tables[t];
+
+        for (uint32_t c = 0; table->edition == edition && c < table->column_count; c++)
+            for (uint32_t i = 0; i < table->node_count; i++)
+                derived += table->columns[c].figures[i].known == KNOWN_DERIVED;
+    }
+    return str_format(arena, "derived from %u stated change%s", derived,
+                      derived == 1 ? "" : "s");
+}
+
 void title_edition(struct arena *arena, const struct book *book, uint32_t edition,
                    struct title *title)
 {
@@ -180,6 +213,17 @@ const char *figure_remark(const struct figure *figure)
     return absence_reason(figure->absence);
 }
 
+bool table_beside(const struct book *book, uint32_t table, bool next, uint32_t *to)
+{
+    uint32_t beside = next ? table + 1 : table - 1;
+
+    if (beside >= book->table_count ||
+        book->tables[beside].edition != book->tables[table].edition)
+        return false;
+    if (to) *to = beside;
+    return true;
+}
+
 struct target record_target(const struct book *book, uint32_t table, uint32_t node,
                             uint32_t column)
 {
@@ -195,12 +239,27 @@ struct target record_target(const struct book *book, uint32_t table, uint32_t no
                             .record = figure->record,
                             .field = figure->field};
 
-    if (figure->absence == ABSENCE_NO_COLUMN || figure->known == KNOWN_COMPUTED ||
-        figure->known == KNOWN_DERIVED) {
+    if (figure->known == KNOWN_DERIVED) { /* the cell holds the stated change */
+        const struct headline *stated = compare_statement(book, figure);
+
+        target.figure = stated ? &stated->stated->change : NULL;
+        target.unit = stated ? stated->stated->unit : NULL;
+    } else if (!figure_is_printed(figure)) {
         target.figure = NULL;
         target.source = of->nodes[node].source;
         target.record = of->nodes[node].record;
         target.field = UINT32_MAX;
     }
     return target;
+}
+
+uint32_t node_mark_glyph(unsigned mark)
+{
+    static const char glyphs[] = {[MARK_NONE] = ' ',
+                                  [MARK_NEW] = '+',
+                                  [MARK_GONE] = '-',
+                                  [MARK_RENAMED] = '~',
+                                  [MARK_MOVED] = '>'};
+
+    return mark < sizeof glyphs ? (uint32_t)glyphs[mark] : ' ';
 }

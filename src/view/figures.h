@@ -30,6 +30,12 @@ struct shown show_figure(const struct session *session, const struct table *tabl
                          const struct column *column, const struct figure *figure,
                          char out[AMOUNT_ROOM]);
 
+/* The amount in the unit shown; a change and a percentage with a plus where they rise, a
+ * percentage without the sign for percent. Only where there is an amount. */
+struct str format_amount(const struct session *session, const struct table *table,
+                         const struct column *column, const struct figure *figure,
+                         char out[AMOUNT_ROOM]);
+
 /* `3,424.74 万元`, as printed; empty where nothing is. */
 struct str printed_amount(struct arena *arena, const struct book *book,
                           const struct figure *figure, struct str unit);
@@ -67,6 +73,9 @@ struct str year_text(struct arena *arena, const struct book *book, uint32_t edit
 /* `广州市海珠区数字政府运营中心  2023 budget` */
 struct str edition_text(struct arena *arena, const struct book *book, uint32_t edition);
 
+/* `derived from 9 stated changes`, `all entities together`; empty for a printed edition. */
+struct str edition_kind_text(struct arena *arena, const struct book *book, uint32_t edition);
+
 /* Entity in the middle of a title, year and stage at its right. */
 void title_edition(struct arena *arena, const struct book *book, uint32_t edition,
                    struct title *title);
@@ -77,8 +86,14 @@ struct str table_text(struct arena *arena, const struct table *table);
 /* `206 科学技术支出`, or `六、科学技术支出` as printed where there is no code. */
 struct str node_text(struct arena *arena, const struct table *table, uint32_t node);
 
+/* `+` new, `-` gone, `~` renamed, `>` moved; a blank for none. */
+uint32_t node_mark_glyph(unsigned mark);
+
 /* Why there is no amount, or how it is known when it was not printed; "" otherwise. */
 const char *figure_remark(const struct figure *figure);
+
+/* The table after or before it in the same edition; false: there is none. `to` may be NULL. */
+bool table_beside(const struct book *book, uint32_t table, bool next, uint32_t *to);
 
 /* The target that shows a figure's record. */
 struct target record_target(const struct book *book, uint32_t table, uint32_t node,

@@ -53,6 +53,31 @@ uint32_t look_eighths(const struct look *look, int eighths)
     return look_has_eighths(look) ? 0x2590 - (uint32_t)eighths : look_mark(look, MARK_SLIVER);
 }
 
+uint32_t look_spark(const struct look *look, int level)
+{
+    bool is_fine = look_mark(look, MARK_BAR) == fine[MARK_BAR];
+
+    for (uint32_t code = 0x2581; is_fine && code < 0x2588; code++) /* ▁ ... ▇ */
+        is_fine = look_shows(look, code);
+    return is_fine ? 0x2581 + (uint32_t)level : (uint32_t) "_.-:=+*#"[level];
+}
+
+int spark_level(int64_t amount, int64_t least, int64_t greatest)
+{
+    __extension__ typedef __int128 wide;
+    wide whole = (wide)greatest - least;
+
+    return whole == 0 ? 0 : (int)((((wide)amount - least) * 7 + whole / 2) / whole);
+}
+
+struct str look_flip(const struct look *look)
+{
+    bool is_fine =
+        !look->ascii && look->ambiguous == AMBIGUOUS_NARROW && look_shows(look, 0xB1);
+
+    return is_fine ? STR("±") : STR("+-");
+}
+
 int look_width(const struct look *look, struct str text)
 {
     size_t width = text_width(text, look->ambiguous);

@@ -31,6 +31,15 @@ uint32_t look_mark(const struct look *look, enum mark mark);
 uint32_t look_eighths(const struct look *look, int eighths);
 bool look_has_eighths(const struct look *look);
 
+/* One of eight heights, 0..7: ▁▂▃▄▅▆▇█, `_.-:=+*#` where these cannot be shown. */
+uint32_t look_spark(const struct look *look, int level);
+
+/* The height of an amount between two others; the least is still seen. */
+int spark_level(int64_t amount, int64_t least, int64_t greatest);
+
+/* `±`: the sign has changed; `+-` */
+struct str look_flip(const struct look *look);
+
 /* Can the terminal show this code point? */
 bool look_shows(const struct look *look, uint32_t code);
 

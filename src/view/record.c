@@ -181,8 +181,8 @@ static void name_columns(const struct describing *it, const struct table *table,
         const struct figure *figure = &column->figures[node];
 
         if (figure->source != it->at->source || figure->record != it->at->record ||
-            figure->absence == ABSENCE_NO_COLUMN || figure->known == KNOWN_COMPUTED ||
-            figure->known == KNOWN_DERIVED || figure->field >= it->record->field_count)
+            !figure_is_printed(figure) || figure->known == KNOWN_DERIVED ||
+            figure->field >= it->record->field_count)
             continue;
         headings[figure->field] =
             column->group.size ? str_format(it->arena, "%.*s %.*s", STR_ARG(column->group),
@@ -308,8 +308,8 @@ static const struct figure *figure_of_record(const struct session *session,
         const struct figure *figure = &table->columns[at->column].figures[*node];
 
         if (table->nodes[*node].source == at->source &&
-            table->nodes[*node].record == at->record && figure->absence != ABSENCE_NO_COLUMN &&
-            figure->known != KNOWN_COMPUTED && figure->known != KNOWN_DERIVED)
+            table->nodes[*node].record == at->record && figure_is_printed(figure) &&
+            figure->known != KNOWN_DERIVED)
             return figure;
     }
     return NULL;

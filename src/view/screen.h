@@ -8,6 +8,7 @@
 #ifndef YUSUAN_VIEW_SCREEN_H
 #define YUSUAN_VIEW_SCREEN_H
 
+#include "view/compare.h"
 #include "view/document.h"
 #include "view/look.h"
 #include "yusuan/actions.h"
@@ -25,9 +26,11 @@ struct target {
     uint32_t source, record, field; /* a place in a file */
     uint32_t index;                 /* of a prose or statement; of the stated figure: `item` */
     uint32_t item;
-    const struct figure *figure;                /* the record screen's figure; NULL: none */
-    const struct unit *unit;                    /* in which that figure was printed */
-    const struct screen *from;                  /* the help screen: whose keys to list */
+    uint32_t base, now;          /* editions; `node` is then of their alignment */
+    struct str measure;          /* key */
+    const struct figure *figure; /* the record screen's figure; NULL: none */
+    const struct unit *unit;     /* in which that figure was printed */
+    const struct screen *from;   /* the help screen: whose keys to list */
     uint32_t actions[(ACTION_COUNT + 31) / 32]; /* ... and which of them work; bits */
 };
 
@@ -39,6 +42,15 @@ struct session {
     const struct unit *unit; /* amounts are shown in it; NULL: as printed */
     int rows, columns;       /* of the whole terminal */
     struct tree **parked;    /* one a table: how its tree was left; NULL: not seen yet */
+    enum form form;          /* of all trees that have something to compare */
+    uint32_t base, now; /* editions chosen; EDITION_NONE: the year before, the table's own */
+    struct threshold threshold, threshold_at_start;
+    struct {
+        uint32_t table,
+            node; /* where to stand when the tree comes back; NODE_NONE: as it was */
+    } jump;
+    struct str notice; /* said on the status line until a key is pressed */
+    char notice_room[256];
 };
 
 struct frame {
@@ -94,6 +106,9 @@ struct screen {
     /* What the hints show, the most important first; ends with ACTION_NONE. */
     const enum action *hints;
 
+    /* Others where the frame's state asks for them. NULL: always `hints`. */
+    const enum action *(*hints_now)(const struct frame *frame);
+
     /* Makes the frame ready; frame->at is set. NULL: nothing to do. */
     void (*open)(struct session *session, struct frame *frame);
 
@@ -127,7 +142,8 @@ struct screen {
 };
 
 extern const struct screen screen_contents, screen_tree, screen_details, screen_record,
-    screen_about, screen_prose, screen_statement, screen_problems, screen_sources, screen_help;
+    screen_about, screen_prose, screen_statement, screen_problems, screen_sources, screen_help,
+    screen_explain, screen_marks, screen_editions;
 
 /* The functions that all screens made of lines share. */
 void lines_ready(struct session *session, struct frame *frame);
@@ -138,6 +154,10 @@ void lines_draw(const struct session *session, const struct frame *frame,
                 struct canvas *canvas);
 void lines_status(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct status *status);
+
+/* printf to the status line, until the next key; cut where it is very long. */
+void session_say(struct session *session, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 /* Rows between the top line and the status line. */
 int session_body_rows(const struct session *session);

@@ -70,8 +70,7 @@ static void put_stated(const struct stating *it, const struct stated *stated)
                             .table = UINT32_MAX,
                             .source = stated->source,
                             .record = stated->record,
-                            .field = figure->absence == ABSENCE_NO_COLUMN ? UINT32_MAX
-                                                                          : figure->field,
+                            .field = figure_is_printed(figure) ? figure->field : UINT32_MAX,
                             .figure = stated->unit ? figure : NULL,
                             .unit = stated->unit};
     bool is_wide = document->width >= ONE_LINE_FROM;

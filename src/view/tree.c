@@ -17,26 +17,38 @@ static bool has_shares(const struct table *table)
     return false;
 }
 
+static uint16_t count_levels(const struct table *table)
+{
+    uint16_t levels = 0;
+
+    for (uint32_t node = 0; node < table->node_count; node++)
+        if (table->nodes[node].depth >= levels)
+            levels = (uint16_t)(table->nodes[node].depth + 1);
+    return levels;
+}
+
 struct tree *tree_new(const struct mem *mem, const struct book *book, uint32_t table)
 {
     struct tree *tree = mem_alloc(mem, 1, sizeof *tree);
 
     tree->mem = mem;
+    tree->book = book;
     tree->table = &book->tables[table];
     tree->number = table;
     tree->wanted = NODE_NONE;
+    tree->followed.base = tree->followed.now = EDITION_NONE;
     tree->has_shares = has_shares(tree->table);
     tree->open = mem_alloc(mem, tree->table->node_count / 32 + 1, sizeof *tree->open);
     tree->measures = mem_alloc(mem, tree->table->column_count, sizeof *tree->measures);
-    for (uint32_t node = 0; node < tree->table->node_count; node++)
-        if (tree->table->nodes[node].depth >= tree->levels)
-            tree->levels = (uint16_t)(tree->table->nodes[node].depth + 1);
+    tree->levels = count_levels(tree->table);
     return tree;
 }
 
 void tree_free(struct tree *tree)
 {
     if (!tree) return;
+    comparison_free(tree->comparison);
+    order_free(&tree->order);
     mem_free(tree->open);
     mem_free(tree->measures);
     vec_free(&tree->rows);
@@ -63,13 +75,18 @@ bool tree_has_parts(const struct tree *tree, uint32_t node)
     return tree->table->nodes[node].subtree_end > node + 1;
 }
 
-bool tree_goes_on(const struct table *table, uint32_t node)
+uint32_t tree_end(const struct tree *tree, uint32_t node)
 {
-    const struct node *of = &table->nodes[node];
-    uint32_t end = of->parent == NODE_NONE ? table->blocks[of->block].end
-                                           : table->nodes[of->parent].subtree_end;
+    return order_place(&tree->order, node) + tree->table->nodes[node].subtree_end - node;
+}
 
-    return of->subtree_end < end;
+bool tree_goes_on(const struct tree *tree, uint32_t node)
+{
+    const struct node *of = &tree->table->nodes[node];
+    uint32_t end = of->parent == NODE_NONE ? tree->table->blocks[of->block].end
+                                           : tree_end(tree, of->parent);
+
+    return tree_end(tree, node) < end;
 }
 
 static bool row_stops(const void *context, uint32_t row)
@@ -89,9 +106,11 @@ static void build_rows(struct tree *tree)
 
         if (table->block_count > 1)
             vec_push(tree->mem, &tree->rows, ((struct row){NODE_NONE, block}));
-        for (uint32_t node = of->first; node < of->end;) {
+        for (uint32_t place = of->first; place < of->end;) {
+            uint32_t node = order_at(&tree->order, place);
+
             vec_push(tree->mem, &tree->rows, ((struct row){node, block}));
-            node = tree_is_open(tree, node) ? node + 1 : table->nodes[node].subtree_end;
+            place = tree_is_open(tree, node) ? place + 1 : tree_end(tree, node);
         }
     }
     tree->list.count = (uint32_t)tree->rows.count;
@@ -103,13 +122,13 @@ static void build_rows(struct tree *tree)
  * their nodes; a heading counts as standing before its block. O(log rows). */
 static uint32_t row_of(const struct tree *tree, uint32_t node)
 {
-    uint32_t low = 0, high = tree->list.count;
+    uint32_t low = 0, high = tree->list.count, place = order_place(&tree->order, node);
 
     while (high - low > 1) {
         uint32_t middle = low + (high - low) / 2;
         const struct row *row = &tree->rows.at[middle];
-        bool is_after = row->node == NODE_NONE ? tree->table->blocks[row->block].first > node
-                                               : row->node > node;
+        bool is_after = row->node == NODE_NONE ? tree->table->blocks[row->block].first > place
+                                               : order_place(&tree->order, row->node) > place;
         if (is_after)
             high = middle;
         else
@@ -158,9 +177,76 @@ void tree_fold_to(struct tree *tree, uint32_t levels)
 void tree_go(struct tree *tree, uint32_t node)
 {
     uint32_t parent = tree->table->nodes[node].parent;
+    bool is_hidden = false;
 
-    for (; parent != NODE_NONE; parent = tree->table->nodes[parent].parent)
+    for (; parent != NODE_NONE; parent = tree->table->nodes[parent].parent) {
+        is_hidden |= !tree_is_open(tree, parent);
         set_open(tree, parent, true);
+    }
+    if (is_hidden || tree->list.count == 0)
+        rebuild(tree, node);
+    else
+        list_go(&tree->list, row_of(tree, node));
+}
+
+/* The node that `node` has become, or the nearest one above it; NODE_NONE: none. */
+static uint32_t find_now(const struct table *was, uint32_t node, const uint32_t *from,
+                         uint32_t count)
+{
+    for (; node != NODE_NONE; node = was->nodes[node].parent)
+        for (uint32_t i = 0; i < count; i++)
+            if (from[i] == node) return i;
+    return NODE_NONE;
+}
+
+/* The bits of the rows that stay open; a row that was not there shows its parts. */
+static uint32_t *carry_open(const struct tree *tree, const struct table *table,
+                            const uint32_t *from)
+{
+    uint32_t *open = mem_alloc(tree->mem, table->node_count / 32 + 1, sizeof *open);
+
+    for (uint32_t i = 0; i < table->node_count; i++)
+        if (from[i] == NODE_NONE || tree_is_open(tree, from[i]))
+            open[i / 32] |= UINT32_C(1) << i % 32;
+    return open;
+}
+
+void tree_show(struct tree *tree, const struct table *table, const uint32_t *from)
+{
+    uint32_t node = tree->was_seen ? tree_node(tree) : NODE_NONE;
+    uint32_t above = node == NODE_NONE ? 0 : tree->list.cursor - tree->list.top;
+    uint32_t *open = carry_open(tree, table, from);
+
+    if (node != NODE_NONE) node = find_now(tree->table, node, from, table->node_count);
+    mem_free(tree->open);
+    order_free(&tree->order);
+    tree->open = open;
+    tree->table = table;
+    tree->measures =
+        mem_resize(tree->mem, tree->measures, table->column_count, sizeof *tree->measures);
+    tree->measured_unit = NULL;
+    tree->levels = count_levels(table);
+    tree->has_shares = has_shares(table);
+    tree->column = tree->first = tree->last = 0;
+    if (!tree->was_seen) return;
+    tree->list.cursor = LIST_NONE;
+    build_rows(tree);
+    if (node == NODE_NONE) return;
+    tree->list.top = row_of(tree, node) > above ? row_of(tree, node) - above : 0;
+    list_go(&tree->list, row_of(tree, node));
+}
+
+void tree_sort(struct tree *tree, enum sort_by by)
+{
+    uint32_t node = tree_node(tree);
+    uint32_t column =
+        tree->comparison && tree->comparison->form == FORM_PAIR ? 1 : tree->column;
+    struct sort_keys keys = {.changes = tree->comparison ? tree->comparison->changes : NULL,
+                             .amounts = column < tree->table->column_count
+                                            ? tree->table->columns[column].figures
+                                            : NULL};
+
+    order_make(&tree->order, tree->mem, tree->table, by, keys);
     rebuild(tree, node);
 }
 
@@ -213,6 +299,7 @@ void tree_ready(struct tree *tree, const struct session *session)
 {
     int page;
 
+    tree_follow(tree, session);
     tree_measure(tree, session);
     page = session_body_rows(session) - tree_heading_rows(tree, session) -
            tree_note_rows(tree, session);
@@ -223,8 +310,8 @@ void tree_ready(struct tree *tree, const struct session *session)
         open_levels(tree, levels_at_first(tree, tree->list.page));
         rebuild(tree, NODE_NONE);
     }
-    if (tree->wanted != NODE_NONE && tree->wanted < tree->table->node_count)
-        tree_go(tree, tree->wanted);
+    if (tree->wanted != NODE_NONE) tree->wanted = tree_shown_node(tree, tree->wanted);
+    if (tree->wanted != NODE_NONE) tree_go(tree, tree->wanted);
     tree->wanted = NODE_NONE;
     list_fit(&tree->list);
     if (tree->table->column_count > 0) keep_column_in_sight(tree, session);

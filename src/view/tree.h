@@ -4,6 +4,7 @@
  *
  *     table->nodes   all nodes, preorder           (the model's; borrowed)
  *     open           one bit a node                (kept while the table is out of sight)
+ *     order          siblings sorted otherwise     (an index map)
  *     rows           nodes under open ones only    (rebuilt from `open`: O(rows))
  *     list           the page of rows on the screen
  *
@@ -12,6 +13,7 @@
 #ifndef YUSUAN_VIEW_TREE_H
 #define YUSUAN_VIEW_TREE_H
 
+#include "view/order.h"
 #include "view/screen.h"
 
 enum { COLUMN_KEEP = UINT16_MAX };
@@ -27,7 +29,7 @@ struct row_list {
 };
 
 /* How wide a column's amounts are, in terminal columns. */
-struct measure {
+struct extent {
     int before;  /* left of the decimal point, sign and separators included */
     int after;   /* the point and what follows */
     int text;    /* of what is no amount: dashes, unreadable figures */
@@ -37,8 +39,16 @@ struct measure {
 
 struct tree {
     const struct mem *mem;
-    const struct table *table;
-    uint32_t number; /* of the table in the book */
+    const struct book *book;
+    const struct table *table;     /* what is shown: the book's, or the comparison's */
+    uint32_t number;               /* of the table in the book */
+    struct comparison *comparison; /* NULL: the table as printed */
+    struct str measure; /* key of the measure that is compared, or of the selected column */
+    struct order order;
+    struct {
+        enum form form;
+        uint32_t base, now;
+    } followed; /* the session's choice that is shown */
     uint32_t *open;
     struct row_list rows;
     struct list list;
@@ -49,7 +59,7 @@ struct tree {
     uint32_t wanted; /* node to stand on when it is ready; NODE_NONE: where it stood */
     uint16_t levels; /* of the whole table */
     bool has_shares; /* is there a total that figures are a share of? */
-    struct measure *measures;
+    struct extent *measures;
     const struct unit *measured_unit;
     int measured_for; /* the size of the terminal, in tree_measure()'s terms */
     bool is_wrapped;  /* headings of two lines */
@@ -66,6 +76,8 @@ struct tree_layout {
                        */
     int bar;          /* where the share bar begins; 0: there is none */
     int bar_width;
+    int spark;        /* where the line of the years begins */
+    int spark_width;  /* 0: there is none */
     bool has_percent; /* the share in figures left of the bar */
     int heading_rows;
     bool has_groups;
@@ -94,11 +106,55 @@ void tree_go(struct tree *tree, uint32_t node);
 /* The node under the cursor, or NODE_NONE in an empty table. */
 uint32_t tree_node(const struct tree *tree);
 
+/* Shows another table in the place of the one before; from[node] is the node that it was, or
+ * NODE_NONE. What was open stays open, the cursor on its node. */
+void tree_show(struct tree *tree, const struct table *table, const uint32_t *from);
+
+/* Sorts siblings. The cursor stays on its node. */
+void tree_sort(struct tree *tree, enum sort_by by);
+
 /* The figure under the cursor; only with a node. */
 const struct figure *tree_figure(const struct tree *tree);
 
+/* Where the node's subtree ends in the order of the tree. */
+uint32_t tree_end(const struct tree *tree, uint32_t node);
+
 /* Has the node a sibling after it? O(1). */
-bool tree_goes_on(const struct table *table, uint32_t node);
+bool tree_goes_on(const struct tree *tree, uint32_t node);
+
+/* tree_compare.c */
+/* Selects the column of the book's table, or its measure where editions are compared. */
+void tree_select(struct tree *tree, uint32_t column);
+
+/* Table, node and column of the book that the selected figure stands for. */
+void tree_place(const struct tree *tree, struct target *target);
+
+/* Shows another measure of the alignment. */
+void tree_set_measure(struct tree *tree, uint32_t measure);
+
+/* The node shown that stands for the node of the book's table, or NODE_NONE. O(nodes). */
+uint32_t tree_shown_node(const struct tree *tree, uint32_t node);
+
+/* Shows what the session's choice of form, editions and threshold asks for. */
+void tree_follow(struct tree *tree, const struct session *session);
+bool tree_compare_works(const struct session *session, const struct tree *tree,
+                        enum action action);
+struct reply tree_compare_act(struct session *session, struct tree *tree, enum action action);
+
+/* Title and status of a comparison. */
+void tree_compare_title(const struct session *session, const struct tree *tree,
+                        struct arena *scratch, struct title *title);
+void tree_compare_status(const struct session *session, const struct tree *tree,
+                         struct arena *scratch, struct status *status);
+
+/* Why there is no comparison though one is asked for; empty: there is, or none is. */
+struct str tree_compare_reason(const struct session *session, const struct tree *tree,
+                               struct arena *scratch);
+
+/* `by size of change`, and what is dimmed; both may be empty. */
+struct str tree_order_text(const struct tree *tree);
+struct str tree_threshold_text(const struct session *session, const struct tree *tree,
+                               struct arena *scratch);
 
 /* tree_columns.c */
 void tree_measure(struct tree *tree, const struct session *session);

@@ -5,6 +5,7 @@
 #include "view/figures.h"
 #include "view/tree.h"
 
+#include <ctype.h>
 #include <string.h>
 
 enum { WRAPPED_FROM = 16 /* rows of the terminal */ };
@@ -20,10 +21,11 @@ enum {
 };
 
 /* Splits `1,234.56` at the point. */
-static void measure_text(struct measure *measure, const char *text, size_t size)
+static void measure_text(struct extent *measure, struct str text)
 {
-    const char *point = memchr(text, '.', size);
-    int before = (int)(point ? (size_t)(point - text) : size), after = (int)size - before;
+    const char *point = memchr(text.at, '.', text.size);
+    int before = (int)(point ? (size_t)(point - text.at) : text.size),
+        after = (int)text.size - before;
 
     if (before > measure->before) measure->before = before;
     if (after > measure->after) measure->after = after;
@@ -31,11 +33,12 @@ static void measure_text(struct measure *measure, const char *text, size_t size)
 
 /* The widest of a column's figures. The least and the greatest have the most digits before the
  * point; after it each has the column's decimals, but where exactness needs more. */
-static void measure_amounts(struct measure *measure, const struct session *session,
+static void measure_amounts(struct extent *measure, const struct session *session,
                             const struct table *table, const struct column *column)
 {
-    const struct unit *unit = shown_unit(session, table);
-    unsigned decimals = shown_decimals(session, table, column);
+    bool is_percent = column->kind == COLUMN_PERCENT;
+    const struct unit *unit = is_percent ? &UNIT_YUAN : shown_unit(session, table);
+    unsigned decimals = is_percent ? 2 : shown_decimals(session, table, column);
     const struct figure *least = NULL, *greatest = NULL;
     int64_t quantum = 1;
     char out[AMOUNT_ROOM];
@@ -46,19 +49,19 @@ static void measure_amounts(struct measure *measure, const struct session *sessi
         const struct figure *figure = &column->figures[node];
 
         if (!figure_has_amount(figure)) {
-            int width = look_width(session->look, figure_text(session->book, figure));
+            int width = look_width(session->look,
+                                   show_figure(session, table, column, figure, out).text);
             if (width > measure->text) measure->text = width > TEXT_MOST ? TEXT_MOST : width;
             continue;
         }
         if (!least || figure->amount < least->amount) least = figure;
         if (!greatest || figure->amount > greatest->amount) greatest = figure;
         if (figure->amount % quantum != 0)
-            measure_text(measure, out,
-                         amount_format(out, figure->amount, unit, decimals, true));
+            measure_text(measure, format_amount(session, table, column, figure, out));
     }
     if (!least) return;
-    measure_text(measure, out, amount_format(out, least->amount, unit, decimals, true));
-    measure_text(measure, out, amount_format(out, greatest->amount, unit, decimals, true));
+    measure_text(measure, format_amount(session, table, column, least, out));
+    measure_text(measure, format_amount(session, table, column, greatest, out));
 }
 
 /* On one line; a heading wider than any sensible one is cut. */
@@ -69,6 +72,12 @@ static int heading_width(const struct look *look, struct str heading)
     return width > HEADING_WIDEST ? HEADING_WIDEST : width;
 }
 
+static bool is_in_word(struct str text, size_t at)
+{
+    return at > 0 && at < text.size && isalnum((unsigned char)text.at[at - 1]) &&
+           isalnum((unsigned char)text.at[at]);
+}
+
 /* Breaks after `first` columns; false where what is left is wider than `width`. */
 static bool break_at(const struct look *look, struct str heading, int first, int width,
                      struct heading_break *at)
@@ -77,6 +86,7 @@ static bool break_at(const struct look *look, struct str heading, int first, int
     size_t end = text_wrap(heading, 0, (size_t)first, look->ambiguous, &next);
 
     *at = (struct heading_break){end, next, width};
+    if (is_in_word(heading, end) && end == next) return false;
     return look_width(look, str_slice(heading, next, heading.size)) <= width;
 }
 
@@ -110,7 +120,7 @@ struct heading_break tree_heading_break(const struct look *look, struct str head
 static void set_widths(struct tree *tree, const struct look *look, bool wrap, int most)
 {
     for (uint32_t i = 0; i < tree->table->column_count; i++) {
-        struct measure *measure = &tree->measures[i];
+        struct extent *measure = &tree->measures[i];
         int heading = measure->heading;
 
         measure->width = measure->before + measure->after;
@@ -158,12 +168,23 @@ static int width_of_columns(const struct tree *tree, uint32_t first, uint32_t la
     return width;
 }
 
+static bool is_series(const struct tree *tree)
+{
+    return tree->comparison && tree->comparison->form == FORM_SERIES;
+}
+
+/* What stands right of the columns: the share bar, a line of the years. */
+static int least_beside(const struct tree *tree)
+{
+    if (is_series(tree)) return COLUMN_GAP + (int)tree->table->column_count + 1;
+    return tree->has_shares ? COLUMN_GAP + BAR_LEAST : 1;
+}
+
 /* Headings stand on one line where all columns are then in sight, or where the screen is low;
  * else on two, which makes columns narrower. */
 static void choose_widths(struct tree *tree, const struct session *session)
 {
-    int bar = tree->has_shares ? COLUMN_GAP + BAR_LEAST : 1;
-    int room = session->columns - DOCUMENT_LEFT - tree->name_wanted - bar;
+    int room = session->columns - DOCUMENT_LEFT - tree->name_wanted - least_beside(tree);
 
     tree->is_wrapped = false;
     if (tree->table->column_count == 0) return;
@@ -185,7 +206,7 @@ void tree_measure(struct tree *tree, const struct session *session)
         for (uint32_t i = 0; i < tree->table->column_count; i++) {
             const struct column *column = &tree->table->columns[i];
 
-            tree->measures[i] = (struct measure){0};
+            tree->measures[i] = (struct extent){0};
             measure_amounts(&tree->measures[i], session, tree->table, column);
             tree->measures[i].heading = heading_width(session->look, column->name);
         }
@@ -248,6 +269,11 @@ static int names_least(const struct tree *tree, const struct session *session, i
 {
     int least = room * 45 / 100 < NAME_LEAST ? NAME_LEAST : room * 45 / 100;
 
+    if (tree->comparison) { /* all that is compared is to be in sight */
+        least = room - width_of_columns(tree, 0, tree->table->column_count - 1);
+        if (least < NAME_LEAST) least = NAME_LEAST;
+        return least < tree->name_wanted ? least : tree->name_wanted;
+    }
     if (session->columns >= NAME_WHOLE_FROM && tree->name_wanted <= room * 65 / 100)
         return tree->name_wanted;
     return least < tree->name_wanted ? least : tree->name_wanted;
@@ -267,6 +293,9 @@ struct tree_layout tree_layout(const struct tree *tree, const struct session *se
         layout.columns = session->columns;
         return layout;
     }
+    if (is_series(tree)) layout.spark_width = (int)count;
+    if (layout.spark_width > room / 3) layout.spark_width = 0;
+    if (layout.spark_width > 0) room -= COLUMN_GAP + layout.spark_width;
     layout.columns_room = room - 1 - names_least(tree, session, room - 1);
     used = width_of_columns(tree, tree->first,
                             tree_last_column(tree, layout.columns_room, tree->first));
@@ -274,6 +303,7 @@ struct tree_layout tree_layout(const struct tree *tree, const struct session *se
         room - 1 - used < tree->name_wanted ? room - 1 - used : tree->name_wanted;
     if (layout.name_width < NAME_NARROWEST) layout.name_width = NAME_NARROWEST;
     layout.columns = layout.name + layout.name_width;
+    layout.spark = layout.columns + used + COLUMN_GAP;
     if (tree->has_shares) place_bar(&layout, used, room - layout.name_width - used);
     return layout;
 }

@@ -41,7 +41,7 @@ static void draw_lines(const struct painter *painter, int y, uint32_t node)
     if (tree_has_parts(painter->tree, node))
         mark = tree_is_open(painter->tree, node) ? MARK_OPEN : MARK_CLOSED;
     if (depth > 0) {
-        glyph(painter, y, x, tree_goes_on(table, node) ? MARK_TEE : MARK_ELBOW);
+        glyph(painter, y, x, tree_goes_on(painter->tree, node) ? MARK_TEE : MARK_ELBOW);
         glyph(painter, y, x + 1, mark);
     } else if (mark != MARK_LEAF) {
         glyph(painter, y, x, mark);
@@ -49,8 +49,17 @@ static void draw_lines(const struct painter *painter, int y, uint32_t node)
     for (; depth > 1; depth--) {
         node = table->nodes[node].parent;
         x -= painter->layout.step;
-        if (tree_goes_on(table, node)) glyph(painter, y, x, MARK_PIPE);
+        if (tree_goes_on(painter->tree, node)) glyph(painter, y, x, MARK_PIPE);
     }
+}
+
+/* Rows that do not count as differences step back where there is a threshold. */
+static bool is_dimmed(const struct painter *painter, uint32_t node)
+{
+    const struct threshold *threshold = &painter->session->threshold;
+
+    return painter->tree->comparison && (threshold->amount > 0 || threshold->percent > 0) &&
+           !comparison_differs(painter->tree->comparison, node);
 }
 
 static void draw_name(const struct painter *painter, int y, uint32_t node)
@@ -61,18 +70,18 @@ static void draw_name(const struct painter *painter, int y, uint32_t node)
     int x = painter->layout.name + tree_indent(painter->layout.step, of->depth);
     int end = painter->layout.columns;
     bool is_total = of->kind == NODE_TOTAL || of->kind == NODE_SUBTOTAL;
+    enum style code = of->orphan ? STYLE_WARNING : STYLE_CODE;
+    enum style name = is_total ? STYLE_TOTAL : STYLE_NORMAL;
 
-    if (of->code.size > 0)
-        x += grid_put(grid, look, y, x, end - x, of->code,
-                      of->orphan ? STYLE_WARNING : STYLE_CODE) +
-             1;
-    grid_put(grid, look, y, x, end - x, node_caption(painter->table, of),
-             is_total ? STYLE_TOTAL : STYLE_NORMAL);
+    if (is_dimmed(painter, node)) code = name = STYLE_DIM;
+    if (of->code.size > 0) x += grid_put(grid, look, y, x, end - x, of->code, code) + 1;
+    grid_put(grid, look, y, x, end - x, node_caption(painter->table, of), name);
 }
 
 /* What is no printed number is told from one without colours, too; 0: it is one, or absent. */
-static uint32_t mark_of(const struct figure *figure)
+static uint32_t mark_of(const struct column *column, const struct figure *figure)
 {
+    if (column->kind != COLUMN_AMOUNT) return 0;
     switch (figure->known) {
     case KNOWN_COMPUTED: return '=';
     case KNOWN_DERIVED: return '*';
@@ -84,7 +93,7 @@ static uint32_t mark_of(const struct figure *figure)
 /* `text` with its point under the others: the column's fraction ends at `end`. Returns where it
  * begins. */
 static int draw_amount(const struct painter *painter, int y, int end,
-                       const struct measure *measure, const struct shown *shown,
+                       const struct extent *measure, const struct shown *shown,
                        enum style style)
 {
     const struct str point = STR(".");
@@ -100,13 +109,16 @@ static void draw_figure(const struct painter *painter, int y, int x, uint32_t no
                         uint32_t column, bool is_selected)
 {
     const struct column *of = &painter->table->columns[column];
-    const struct measure *measure = &painter->tree->measures[column];
+    const struct extent *measure = &painter->tree->measures[column];
     const struct node *row = &painter->table->nodes[node];
     char out[AMOUNT_ROOM];
     struct shown shown =
         show_figure(painter->session, painter->table, of, &of->figures[node], out);
     bool is_total = row->kind == NODE_TOTAL || row->kind == NODE_SUBTOTAL;
-    enum style style = is_total && shown.style == STYLE_NORMAL ? STYLE_TOTAL : shown.style;
+    enum style style = is_dimmed(painter, node)                  ? STYLE_DIM
+                       : is_total && shown.style == STYLE_NORMAL ? STYLE_TOTAL
+                                                                 : shown.style;
+    struct str flip = look_flip(painter->canvas->look);
     int width = look_width(painter->canvas->look, shown.text), amounts, begin;
 
     amounts = measure->before + measure->after;
@@ -125,9 +137,13 @@ static void draw_figure(const struct painter *painter, int y, int x, uint32_t no
         grid_put(painter->canvas->grid, painter->canvas->look, y, begin, width, shown.text,
                  style);
     }
-    if (mark_of(&of->figures[node]))
-        grid_glyph(painter->canvas->grid, y, begin - 1, mark_of(&of->figures[node]),
+    if (mark_of(of, &of->figures[node]))
+        grid_glyph(painter->canvas->grid, y, begin - 1, mark_of(of, &of->figures[node]),
                    shown.style);
+    width = look_width(painter->canvas->look, flip);
+    if (of->kind == COLUMN_PERCENT && painter->tree->comparison->changes[node].sign_flipped)
+        grid_put(painter->canvas->grid, painter->canvas->look, y, begin - width, width, flip,
+                 STYLE_WARNING);
 }
 
 /* The share of the figure in the total of its block, in hundredths of a percent; false where
@@ -178,6 +194,41 @@ static void draw_share(const struct painter *painter, int y, uint32_t node)
     draw_bar(canvas, y, x, layout->bar_width, share > 10000 ? 10000 : share);
 }
 
+/* A glyph a year, as high as the amount between nothing (or the least below it) and the
+ * greatest; nothing where there is no amount. */
+static void draw_spark(const struct painter *painter, int y, uint32_t node)
+{
+    const struct table *table = painter->table;
+    int64_t least = 0, greatest = 0;
+
+    for (uint32_t i = 0; i < table->column_count; i++) {
+        int64_t amount = table->columns[i].figures[node].amount;
+
+        if (amount < least) least = amount;
+        if (amount > greatest) greatest = amount;
+    }
+    for (uint32_t i = 0; i < table->column_count; i++) {
+        const struct figure *figure = &table->columns[i].figures[node];
+
+        if (figure_has_amount(figure))
+            grid_glyph(
+                painter->canvas->grid, y, painter->layout.spark + (int)i,
+                look_spark(painter->canvas->look, spark_level(figure->amount, least, greatest)),
+                figure->known == KNOWN_DERIVED ? STYLE_DERIVED : STYLE_BAR);
+    }
+}
+
+/* What has become of the row: `+` new, `-` gone, `~` renamed, `>` moved. */
+static void draw_mark(const struct painter *painter, int y, uint32_t node, bool is_cursor)
+{
+    uint32_t mark = node_mark_glyph(painter->table->nodes[node].mark);
+
+    if (is_cursor)
+        grid_glyph(painter->canvas->grid, y, 0, look_mark(painter->canvas->look, MARK_POINTER),
+                   STYLE_SELECTED);
+    grid_glyph(painter->canvas->grid, y, 1, mark, is_cursor ? STYLE_SELECTED : STYLE_WARNING);
+}
+
 static void draw_row(const struct painter *painter, int y, uint32_t row)
 {
     const struct tree *tree = painter->tree;
@@ -199,10 +250,10 @@ static void draw_row(const struct painter *painter, int y, uint32_t row)
         x += tree->measures[i].width;
     }
     if (painter->table->column_count > 0) draw_share(painter, y, node);
+    if (painter->layout.spark_width > 0) draw_spark(painter, y, node);
+    if (is_cursor || painter->table->nodes[node].mark != MARK_NONE)
+        draw_mark(painter, y, node, is_cursor);
     if (!is_cursor) return;
-    grid_glyph(painter->canvas->grid, y, 0, look_mark(painter->canvas->look, MARK_POINTER),
-               STYLE_SELECTED);
-    grid_glyph(painter->canvas->grid, y, 1, ' ', STYLE_SELECTED);
     painter->canvas->grid->cursor_row = y;
     painter->canvas->grid->cursor_column = 0;
 }
@@ -213,7 +264,11 @@ static void draw_heading(const struct painter *painter, int x, uint32_t column, 
     struct str name = painter->table->columns[column].name;
     int width = painter->tree->measures[column].width, used;
     bool is_selected = column == painter->tree->column;
-    enum style style = is_selected ? STYLE_TOTAL : STYLE_HEADING;
+    uint32_t edition = painter->table->columns[column].edition;
+    bool is_derived = painter->tree->comparison &&
+                      painter->table->columns[column].kind == COLUMN_AMOUNT &&
+                      painter->session->book->editions[edition].kind == EDITION_DERIVED;
+    enum style style = is_selected ? STYLE_TOTAL : is_derived ? STYLE_DERIVED : STYLE_HEADING;
     struct canvas *canvas = painter->canvas;
     size_t next = 0;
 
@@ -268,12 +323,28 @@ static void draw_groups(const struct painter *painter)
     }
 }
 
+/* Over the names: how they are sorted, what is dimmed. */
+static void draw_choice(const struct painter *painter, int bottom)
+{
+    struct canvas *canvas = painter->canvas;
+    int width = painter->layout.name_width;
+    struct str threshold =
+        tree_threshold_text(painter->session, painter->tree, canvas->scratch);
+
+    grid_put(canvas->grid, canvas->look, bottom, DOCUMENT_LEFT, width,
+             tree_order_text(painter->tree), STYLE_WARNING);
+    if (bottom > canvas->top)
+        grid_put(canvas->grid, canvas->look, bottom - 1, DOCUMENT_LEFT, width, threshold,
+                 STYLE_DIM);
+}
+
 static void draw_headings(const struct painter *painter)
 {
     const struct tree *tree = painter->tree;
     struct canvas *canvas = painter->canvas;
     int bottom = canvas->top + painter->layout.heading_rows - 1, x = painter->layout.columns;
 
+    draw_choice(painter, bottom);
     if (painter->table->column_count == 0) return;
     if (painter->layout.has_groups) draw_groups(painter);
     if (tree->first > 0)
@@ -306,6 +377,17 @@ int tree_note_rows(const struct tree *tree, const struct session *session)
     return rows;
 }
 
+static struct str note_heading(const struct painter *painter)
+{
+    const struct comparison *comparison = painter->tree->comparison;
+    const struct edition *base =
+        comparison ? &painter->session->book->editions[comparison->base_edition] : NULL;
+
+    if (!base || base->kind != EDITION_DERIVED) return STR("This table is incomplete");
+    return str_format(painter->canvas->scratch, "Most of %u is not known",
+                      (unsigned)base->year);
+}
+
 static void draw_note(const struct painter *painter)
 {
     struct canvas *canvas = painter->canvas;
@@ -316,8 +398,8 @@ static void draw_note(const struct painter *painter)
     size_t at = 0, next = 0;
 
     if (rows == 0) return;
-    grid_put(canvas->grid, canvas->look, y, DOCUMENT_LEFT, room,
-             STR("This table is incomplete"), STYLE_WARNING);
+    grid_put(canvas->grid, canvas->look, y, DOCUMENT_LEFT, room, note_heading(painter),
+             STYLE_WARNING);
     for (int i = 1; i < rows; i++, at = next) {
         size_t end = text_wrap(text, at, (size_t)room, canvas->look->ambiguous, &next);
 

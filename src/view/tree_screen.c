@@ -13,8 +13,7 @@ static void open_tree(struct session *session, struct frame *frame)
     frame->tree = *parked ? *parked : tree_new(session->mem, session->book, frame->at.table);
     *parked = NULL;
     frame->tree->wanted = frame->at.node;
-    if (frame->at.node != NODE_NONE && frame->at.column < frame->tree->table->column_count)
-        frame->tree->column = frame->at.column;
+    if (frame->at.node != NODE_NONE) tree_select(frame->tree, frame->at.column);
 }
 
 /* The way the table was left is kept until it is opened again. */
@@ -27,6 +26,10 @@ static void close_tree(struct session *session, struct frame *frame)
 static void ready(struct session *session, struct frame *frame)
 {
     tree_ready(frame->tree, session);
+    if (session->jump.node == NODE_NONE || session->jump.table != frame->tree->number) return;
+    if (session->jump.node < frame->tree->table->node_count)
+        tree_go(frame->tree, session->jump.node);
+    session->jump.node = NODE_NONE;
 }
 
 static bool works(const struct session *session, const struct frame *frame, enum action action)
@@ -34,6 +37,8 @@ static bool works(const struct session *session, const struct frame *frame, enum
     const struct tree *tree = frame->tree;
     uint32_t node = tree_node(tree);
 
+    if (action_text(action)->group == GROUP_COMPARE)
+        return tree_compare_works(session, tree, action);
     if (action >= ACTION_LEVEL_1 && action <= ACTION_LEVEL_9)
         return tree->levels > 1 && (uint32_t)(action - ACTION_LEVEL_1) < tree->levels;
     switch (action) {
@@ -44,8 +49,9 @@ static bool works(const struct session *session, const struct frame *frame, enum
     case ACTION_FIRST:
     case ACTION_LAST:
     case ACTION_ABOUT: return true;
-    case ACTION_NEXT: return tree->number + 1 < session->book->table_count;
-    case ACTION_PREVIOUS: return tree->number > 0;
+    case ACTION_NEXT:
+    case ACTION_PREVIOUS:
+        return table_beside(session->book, tree->number, action == ACTION_NEXT, NULL);
     case ACTION_LEFT:
     case ACTION_RIGHT:
     case ACTION_FIRST_COLUMN:
@@ -59,7 +65,9 @@ static bool works(const struct session *session, const struct frame *frame, enum
     case ACTION_NEXT_SIBLING:
     case ACTION_PREVIOUS_SIBLING: return node != NODE_NONE && tree->levels > 1;
     case ACTION_ENTER: return node != NODE_NONE;
-    case ACTION_RECORD: return node != NODE_NONE && tree->table->column_count > 0;
+    case ACTION_RECORD:
+        return node != NODE_NONE && tree->table->column_count > 0 &&
+               (!tree->comparison || figure_is_printed(tree_figure(tree)));
     default: return false;
     }
 }
@@ -73,15 +81,16 @@ static bool go(struct tree *tree, uint32_t node)
 
 /* The sibling before the node, or NODE_NONE. O(siblings before it): the tree is preorder, so
  * they are found from the first one on. */
-static uint32_t previous_sibling(const struct table *table, uint32_t node)
+static uint32_t previous_sibling(const struct tree *tree, uint32_t node)
 {
-    const struct node *of = &table->nodes[node];
-    uint32_t at = of->parent == NODE_NONE ? table->blocks[of->block].first : of->parent + 1;
+    const struct node *of = &tree->table->nodes[node];
+    uint32_t place = of->parent == NODE_NONE ? tree->table->blocks[of->block].first
+                                             : order_place(&tree->order, of->parent) + 1;
     uint32_t previous = NODE_NONE;
 
-    while (at < node) {
-        previous = at;
-        at = table->nodes[at].subtree_end;
+    while (place < order_place(&tree->order, node)) {
+        previous = order_at(&tree->order, place);
+        place = tree_end(tree, previous);
     }
     return previous;
 }
@@ -147,9 +156,9 @@ static struct reply move_act(struct tree *tree, enum action action)
     case ACTION_LAST_COLUMN: return reply_drawn(select_column(tree, table->column_count - 1));
     case ACTION_PARENT: return reply_drawn(go(tree, table->nodes[node].parent));
     case ACTION_NEXT_SIBLING:
-        return reply_drawn(tree_goes_on(table, node) &&
-                           go(tree, table->nodes[node].subtree_end));
-    case ACTION_PREVIOUS_SIBLING: return reply_drawn(go(tree, previous_sibling(table, node)));
+        return reply_drawn(tree_goes_on(tree, node) &&
+                           go(tree, order_at(&tree->order, tree_end(tree, node))));
+    case ACTION_PREVIOUS_SIBLING: return reply_drawn(go(tree, previous_sibling(tree, node)));
     default: return reply_drawn(false);
     }
 }
@@ -161,19 +170,25 @@ static struct reply act(struct session *session, struct frame *frame, enum actio
         .kind = REPLY_OPEN,
         .target = {.table = tree->number, .node = tree_node(tree), .column = tree->column}};
 
+    if (action_text(action)->group == GROUP_COMPARE)
+        return tree_compare_act(session, tree, action);
     switch (action) {
-    case ACTION_ENTER: reply.target.screen = &screen_details; return reply;
+    case ACTION_ENTER:
+        tree_place(tree, &reply.target);
+        reply.target.screen = &screen_details;
+        return reply;
     case ACTION_ABOUT: reply.target.screen = &screen_about; return reply;
     case ACTION_RECORD:
-        reply.target =
-            record_target(session->book, tree->number, tree_node(tree), tree->column);
+        tree_place(tree, &reply.target);
+        reply.target = record_target(session->book, reply.target.table, reply.target.node,
+                                     reply.target.column);
         return reply;
     case ACTION_NEXT:
     case ACTION_PREVIOUS:
         reply.kind = REPLY_REPLACE;
         reply.target.screen = &screen_tree;
         reply.target.node = NODE_NONE;
-        reply.target.table = action == ACTION_NEXT ? tree->number + 1 : tree->number - 1;
+        table_beside(session->book, tree->number, action == ACTION_NEXT, &reply.target.table);
         return reply;
     default:
         return action_text(action)->group == GROUP_FOLD ? fold_act(tree, action)
@@ -188,6 +203,7 @@ static void title(const struct session *session, const struct frame *frame,
 
     title_edition(scratch, session->book, table->edition, title);
     title->left = table_text(scratch, table);
+    if (frame->tree->comparison) tree_compare_title(session, frame->tree, scratch, title);
     title->unit = shown_unit_name(session, table);
 }
 
@@ -209,7 +225,7 @@ static void describe_figure(const struct session *session, const struct tree *tr
     const struct book *book = session->book;
     struct str unit =
         tree->table->unit ? unit_text(session->look, tree->table->unit) : STR_EMPTY;
-    const struct measure *measure = &tree->measures[tree->column];
+    const struct extent *measure = &tree->measures[tree->column];
     bool is_other =
         tree->table->unit != NULL && shown_unit(session, tree->table) != tree->table->unit;
 
@@ -243,7 +259,12 @@ static void status(const struct session *session, const struct frame *frame,
         status->position -= tree->rows.at[tree->list.cursor].block + 1;
         status->of -= tree->table->block_count;
     }
-    if (tree->table->column_count > 0) describe_figure(session, tree, scratch, status);
+    if (tree->comparison)
+        tree_compare_status(session, tree, scratch, status);
+    else if (tree->table->column_count > 0)
+        describe_figure(session, tree, scratch, status);
+    if (status->message.size > 0) return;
+    status->message = tree_compare_reason(session, tree, scratch);
     if (status->message.size > 0) return;
     if (tree_name_is_cut(tree, session, node)) {
         status->message = node_text(scratch, tree->table, node);
@@ -254,13 +275,23 @@ static void status(const struct session *session, const struct frame *frame,
     }
 }
 
-static const enum action hints[] = {ACTION_ENTER,  ACTION_BACK,   ACTION_HELP,
-                                    ACTION_TOGGLE, ACTION_RECORD, ACTION_UNIT,
-                                    ACTION_NEXT,   ACTION_ABOUT,  ACTION_NONE};
+static const enum action hints[] = {ACTION_ENTER,   ACTION_BACK,   ACTION_HELP, ACTION_COMPARE,
+                                    ACTION_TOGGLE,  ACTION_RECORD, ACTION_UNIT, ACTION_NEXT,
+                                    ACTION_EXPLAIN, ACTION_ABOUT,  ACTION_NONE};
+static const enum action comparing_hints[] = {ACTION_ENTER,   ACTION_BACK,       ACTION_HELP,
+                                              ACTION_COMPARE, ACTION_EXPLAIN,    ACTION_SORT,
+                                              ACTION_MEASURE, ACTION_DIFFERENCE, ACTION_TOGGLE,
+                                              ACTION_RECORD,  ACTION_NONE};
+
+static const enum action *hints_now(const struct frame *frame)
+{
+    return frame->tree->comparison ? comparing_hints : hints;
+}
 
 const struct screen screen_tree = {
     .name = "table",
     .hints = hints,
+    .hints_now = hints_now,
     .open = open_tree,
     .close = close_tree,
     .ready = ready,

@@ -15,6 +15,8 @@ found = {}
 for pair in ('2021..2022', '2022..2023'):
     a, b = pair.split('..')
     for table in json.load(open(f'{sys.argv[1]}/{pair}.json')):
+        if table['entity'] == 'all entities':
+            continue
         wan = Decimal(1) if table['unit'] == '万元' else Decimal(10000)
         entity = table['entity'].replace('（', '(').replace('）', ')')
         for row in table['rows']:

@@ -151,19 +151,19 @@ static void headings_are_not_stood_on(void **state)
 
 static void siblings_end_with_their_block(void **state)
 {
-    const struct table *table = &((struct setting *)*state)->book->tables[0];
+    const struct tree *tree = ((struct setting *)*state)->tree;
 
-    assert_false(tree_goes_on(table, 0)); /* 支出总计 is of another block */
-    assert_false(tree_goes_on(table, 1));
-    assert_true(tree_goes_on(table, 2));
-    assert_false(tree_goes_on(table, 3));
-    assert_false(tree_goes_on(table, 4));
+    assert_false(tree_goes_on(tree, 0)); /* 支出总计 is of another block */
+    assert_false(tree_goes_on(tree, 1));
+    assert_true(tree_goes_on(tree, 2));
+    assert_false(tree_goes_on(tree, 3));
+    assert_false(tree_goes_on(tree, 4));
 }
 
 static void widths_follow_the_unit(void **state)
 {
     struct setting *setting = *state;
-    const struct measure *measure = &setting->tree->measures[0];
+    const struct extent *measure = &setting->tree->measures[0];
 
     assert_int_equal(measure->before, 2); /* -1.00 */
     assert_int_equal(measure->after, 3);

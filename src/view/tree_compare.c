@@ -1,0 +1,476 @@
+/*
+ * A tree whose columns are editions: following the session's choice, and the keys that compare.
+ */
+#include "view/figures.h"
+#include "view/tree.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct table *book_table(const struct tree *tree)
+{
+    return &tree->book->tables[tree->number];
+}
+
+static struct str selected_measure(const struct tree *tree)
+{
+    if (tree->comparison)
+        return tree->comparison->alignment->measures[tree->comparison->measure].key;
+    return tree->column < tree->table->column_count ? tree->table->columns[tree->column].key
+                                                    : STR_EMPTY;
+}
+
+/* The column of the book's table that has the measure; the first where none has. */
+static uint32_t column_of(const struct table *table, struct str measure)
+{
+    uint32_t column = table_column(table, measure);
+
+    return column < table->column_count ? column : 0;
+}
+
+/* What the session asks for; NULL: the table as printed. */
+static struct comparison *make_comparison(const struct tree *tree,
+                                          const struct session *session)
+{
+    struct arena *scratch = arena_new(tree->mem);
+    struct comparison *made = NULL;
+    enum form form = session->form;
+    struct str why;
+    uint32_t base, now;
+
+    if (form != FORM_PRINTED &&
+        compare_pair(session, scratch, tree->number, &base, &now, &why)) {
+        if (form == FORM_SERIES && compare_years(tree->book, base, now, NULL, 0) < 3)
+            form = FORM_PAIR;
+        made = comparison_new(tree->mem, tree->book, book_table(tree)->id, form, base, now,
+                              selected_measure(tree));
+    }
+    arena_free(scratch);
+    return made;
+}
+
+/* Can siblings be sorted so, as the tree is shown now? */
+static bool can_sort(const struct tree *tree, enum sort_by by)
+{
+    switch (by) {
+    case SORT_SIZE:
+    case SORT_CHANGE:
+    case SORT_PERCENT: return tree->comparison != NULL;
+    case SORT_AMOUNT: return tree->comparison == NULL && tree->table->column_count > 0;
+    case SORT_CODE:
+        for (uint32_t i = 0; i < tree->table->node_count; i++)
+            if (tree->table->nodes[i].code.size > 0) return true;
+        return false;
+    default: return true;
+    }
+}
+
+static void switch_to(struct tree *tree, struct comparison *next)
+{
+    struct arena *scratch = arena_new(tree->mem);
+    struct comparison *was = tree->comparison;
+    enum sort_by by = tree->order.by;
+    struct str measure = selected_measure(tree);
+    const uint32_t *from = compare_map(scratch, tree->book, tree->number, was, next);
+
+    tree_show(tree, next ? next->table : book_table(tree), from);
+    tree->comparison = next;
+    if (next) tree->has_shares = false;
+    if (!next)
+        tree->column = column_of(tree->table, measure);
+    else
+        tree->column = next->form == FORM_PAIR ? 1 : next->now;
+    comparison_free(was);
+    if (by != SORT_PRINTED && tree->was_seen)
+        tree_sort(tree, can_sort(tree, by) ? by : SORT_PRINTED);
+    arena_free(scratch);
+}
+
+void tree_follow(struct tree *tree, const struct session *session)
+{
+    bool is_same = tree->followed.form == session->form &&
+                   (session->form == FORM_PRINTED || (tree->followed.base == session->base &&
+                                                      tree->followed.now == session->now));
+
+    tree->followed.form = session->form;
+    tree->followed.base = session->base;
+    tree->followed.now = session->now;
+    if (!is_same) {
+        struct comparison *next = make_comparison(tree, session);
+
+        if (next || tree->comparison) switch_to(tree, next);
+    }
+    if (tree->comparison) comparison_set_threshold(tree->comparison, session->threshold);
+}
+
+void tree_set_measure(struct tree *tree, uint32_t measure)
+{
+    comparison_set_measure(tree->comparison, measure);
+    tree->table = tree->comparison->table;
+    tree->measured_unit = NULL;
+    if (tree->order.by != SORT_PRINTED) tree_sort(tree, tree->order.by);
+}
+
+void tree_select(struct tree *tree, uint32_t column)
+{
+    const struct table *table = book_table(tree);
+    const struct alignment *alignment;
+
+    if (column >= table->column_count) return;
+    if (!tree->comparison) {
+        tree->column = column;
+        return;
+    }
+    alignment = tree->comparison->alignment;
+    for (uint32_t i = 0; i < alignment->measure_count; i++)
+        if (str_equal(alignment->measures[i].key, table->columns[column].key))
+            tree_set_measure(tree, i);
+}
+
+uint32_t tree_shown_node(const struct tree *tree, uint32_t node)
+{
+    struct arena *scratch;
+    const uint32_t *from;
+    uint32_t shown = NODE_NONE;
+
+    if (!tree->comparison) return node < tree->table->node_count ? node : NODE_NONE;
+    scratch = arena_new(tree->mem);
+    from = compare_map(scratch, tree->book, tree->number, NULL, tree->comparison);
+    for (uint32_t i = 0; i < tree->table->node_count && shown == NODE_NONE; i++)
+        if (from[i] == node) shown = i;
+    arena_free(scratch);
+    return shown;
+}
+
+/* Index into the alignment's editions of the selected column. */
+static uint32_t selected_edition(const struct tree *tree)
+{
+    const struct comparison *comparison = tree->comparison;
+
+    if (comparison->form == FORM_SERIES) return tree->column;
+    return tree->column == 0 ? comparison->base : comparison->now;
+}
+
+void tree_place(const struct tree *tree, struct target *target)
+{
+    const struct comparison *comparison = tree->comparison;
+    const struct alignment *alignment;
+    uint32_t edition, node = tree_node(tree);
+
+    target->table = tree->number;
+    target->node = node;
+    target->column = tree->column;
+    if (!comparison || node == NODE_NONE) return;
+    alignment = comparison->alignment;
+    edition = selected_edition(tree);
+    if (alignment->from[edition][node] != NODE_NONE) {
+        target->table = alignment->tables[edition];
+        target->node = alignment->from[edition][node];
+    } else {
+        comparison_place(comparison, node, &target->table, &target->node);
+    }
+    target->column = column_of(&tree->book->tables[target->table],
+                               alignment->measures[comparison->measure].key);
+}
+
+bool tree_compare_works(const struct session *session, const struct tree *tree,
+                        enum action action)
+{
+    bool compares = tree->comparison != NULL;
+
+    (void)session;
+    if (tree_node(tree) == NODE_NONE) return false;
+    switch (action) {
+    case ACTION_COMPARE:
+    case ACTION_EXPLAIN: return tree->table->column_count > 0;
+    case ACTION_MEASURE:
+    case ACTION_MEASURE_BACK: return compares && tree->comparison->alignment->measure_count > 1;
+    case ACTION_DIFFERENCE:
+    case ACTION_DIFFERENCE_BACK:
+    case ACTION_THRESHOLD:
+    case ACTION_MARKS: return compares;
+    case ACTION_SORT: return true;
+    case ACTION_SORT_BACK: return tree->order.by != SORT_PRINTED;
+    default: return false;
+    }
+}
+
+/* printed -> a pair -> all years, where there are three -> printed */
+static struct reply next_form(struct session *session, const struct tree *tree)
+{
+    struct arena *scratch = arena_new(tree->mem);
+    enum form shown = tree->comparison ? tree->comparison->form : FORM_PRINTED;
+    struct str why;
+    uint32_t base, now;
+
+    if (!compare_pair(session, scratch, tree->number, &base, &now, &why))
+        session_say(session, "%.*s", STR_ARG(why));
+    else if (shown == FORM_PRINTED)
+        session->form = FORM_PAIR;
+    else if (shown == FORM_PAIR && compare_years(tree->book, base, now, NULL, 0) >= 3)
+        session->form = FORM_SERIES;
+    else
+        session->form = FORM_PRINTED;
+    arena_free(scratch);
+    return reply_drawn(true);
+}
+
+/* The node of the pair's alignment that stands for the tree's. */
+static uint32_t node_in_pair(const struct tree *tree, struct arena *scratch, uint32_t base,
+                             uint32_t now)
+{
+    struct comparison *pair = comparison_new(tree->mem, tree->book, book_table(tree)->id,
+                                             FORM_PAIR, base, now, STR_EMPTY);
+    const uint32_t *from =
+        compare_map(scratch, tree->book, tree->number, tree->comparison, pair);
+    uint32_t node = NODE_NONE;
+
+    for (uint32_t i = 0; i < pair->table->node_count && node == NODE_NONE; i++)
+        if (from[i] == tree_node(tree)) node = i;
+    comparison_free(pair);
+    return node;
+}
+
+static struct reply explain(struct session *session, const struct tree *tree)
+{
+    struct arena *scratch = arena_new(tree->mem);
+    struct reply reply = {.kind = REPLY_OPEN,
+                          .target = {.screen = &screen_explain,
+                                     .table = tree->number,
+                                     .measure = selected_measure(tree)}};
+    struct str why;
+
+    if (compare_pair(session, scratch, tree->number, &reply.target.base, &reply.target.now,
+                     &why)) {
+        reply.target.node = node_in_pair(tree, scratch, reply.target.base, reply.target.now);
+    } else {
+        session_say(session, "%.*s", STR_ARG(why));
+        reply.kind = REPLY_DRAW;
+    }
+    arena_free(scratch);
+    return reply;
+}
+
+/* Differences are looked for in the order in which rows are shown, also in folded ones. */
+static struct reply next_difference(struct session *session, struct tree *tree, bool next)
+{
+    uint32_t place = order_place(&tree->order, tree_node(tree));
+
+    while (next ? ++place < tree->table->node_count : place-- > 0) {
+        uint32_t node = order_at(&tree->order, place);
+
+        if (!comparison_is_difference(tree->comparison, node)) continue;
+        tree_go(tree, node);
+        return reply_drawn(true);
+    }
+    session_say(session, next ? "no difference below" : "no difference above");
+    return reply_drawn(true);
+}
+
+static const struct {
+    int64_t units;
+    int64_t percent; /* hundredths */
+} presets[] = {{0, 0}, {1, 500}, {10, 1000}, {100, 2000}};
+
+enum { PRESET_COUNT = sizeof presets / sizeof presets[0] };
+
+/* off -> 1 and 5 % -> 10 and 10 % -> 100 and 20 % -> what the program was started with, off */
+static struct reply next_threshold(struct session *session, const struct tree *tree)
+{
+    int64_t unit = 1;
+    unsigned at = 0;
+
+    for (unsigned i = 0; i < shown_unit(session, tree->table)->power; i++)
+        unit *= 10;
+    while (at < PRESET_COUNT && (session->threshold.amount != presets[at].units * unit ||
+                                 session->threshold.percent != presets[at].percent))
+        at++;
+    if (at + 1 == PRESET_COUNT &&
+        (session->threshold_at_start.amount > 0 || session->threshold_at_start.percent > 0)) {
+        session->threshold = session->threshold_at_start;
+        return reply_drawn(true);
+    }
+    at = at + 1 < PRESET_COUNT ? at + 1 : 0;
+    session->threshold =
+        (struct threshold){.amount = presets[at].units * unit, .percent = presets[at].percent};
+    if (at == 0) session_say(session, "every change counts as a difference");
+    return reply_drawn(true);
+}
+
+static struct reply next_sort(struct tree *tree)
+{
+    enum sort_by by = tree->order.by;
+
+    do
+        by = by + 1 < SORT_COUNT ? by + 1 : SORT_PRINTED;
+    while (!can_sort(tree, by));
+    tree_sort(tree, by);
+    return reply_drawn(true);
+}
+
+static struct reply next_measure(struct tree *tree, bool next)
+{
+    uint32_t count = tree->comparison->alignment->measure_count,
+             measure = tree->comparison->measure;
+
+    tree_set_measure(tree, (next ? measure + 1 : measure + count - 1) % count);
+    return reply_drawn(true);
+}
+
+static struct reply list_marks(const struct tree *tree)
+{
+    struct reply reply = {.kind = REPLY_OPEN,
+                          .target = {.screen = &screen_marks,
+                                     .table = tree->number,
+                                     .node = tree_node(tree),
+                                     .index = tree->comparison->form,
+                                     .base = tree->comparison->base_edition,
+                                     .now = tree->comparison->now_edition,
+                                     .measure = selected_measure(tree)}};
+    return reply;
+}
+
+struct reply tree_compare_act(struct session *session, struct tree *tree, enum action action)
+{
+    switch (action) {
+    case ACTION_COMPARE: return next_form(session, tree);
+    case ACTION_MEASURE: return next_measure(tree, true);
+    case ACTION_MEASURE_BACK: return next_measure(tree, false);
+    case ACTION_EXPLAIN: return explain(session, tree);
+    case ACTION_DIFFERENCE: return next_difference(session, tree, true);
+    case ACTION_DIFFERENCE_BACK: return next_difference(session, tree, false);
+    case ACTION_THRESHOLD: return next_threshold(session, tree);
+    case ACTION_MARKS: return list_marks(tree);
+    case ACTION_SORT: return next_sort(tree);
+    case ACTION_SORT_BACK: tree_sort(tree, SORT_PRINTED); return reply_drawn(true);
+    default: return reply_drawn(false);
+    }
+}
+
+struct str tree_order_text(const struct tree *tree)
+{
+    return str_of(order_name(tree->order.by));
+}
+
+struct str tree_threshold_text(const struct session *session, const struct tree *tree,
+                               struct arena *scratch)
+{
+    struct threshold threshold = session->threshold;
+    char amount[AMOUNT_ROOM], percent[AMOUNT_ROOM];
+
+    if (!tree->comparison || (threshold.amount == 0 && threshold.percent == 0))
+        return STR_EMPTY;
+    amount_format(amount, threshold.amount, shown_unit(session, tree->table), 0, true);
+    amount_format(percent, threshold.percent, &UNIT_YUAN, 0, true);
+    return str_format(scratch, "from %s %.*s and %s %%", amount,
+                      STR_ARG(shown_unit_name(session, tree->table)), percent);
+}
+
+struct str tree_compare_reason(const struct session *session, const struct tree *tree,
+                               struct arena *scratch)
+{
+    struct str why = STR_EMPTY;
+    uint32_t base, now;
+
+    if (session->form == FORM_PRINTED || tree->comparison) return STR_EMPTY;
+    compare_pair(session, scratch, tree->number, &base, &now, &why);
+    return why;
+}
+
+void tree_compare_title(const struct session *session, const struct tree *tree,
+                        struct arena *scratch, struct title *title)
+{
+    const struct comparison *comparison = tree->comparison;
+    const struct alignment *alignment = comparison->alignment;
+    const struct book *book = session->book;
+    uint32_t base = comparison->base_edition, now = comparison->now_edition;
+
+    title->middle = entity_text(book, now);
+    title->right = compare_label(scratch, book, base, now);
+    if (!str_equal(book->editions[base].entity, book->editions[now].entity)) {
+        title->middle = title->right;
+        title->right = year_text(scratch, book, now);
+    }
+    if (comparison->form == FORM_SERIES)
+        title->right = str_format(
+            scratch, "%u..%u", (unsigned)book->editions[alignment->editions[0]].year,
+            (unsigned)book->editions[alignment->editions[alignment->edition_count - 1]].year);
+}
+
+/* `derived: 3,424.74 less the stated change -1,165.21` */
+static struct str derived_text(const struct session *session, struct arena *scratch,
+                               const struct figure *figure)
+{
+    const struct headline *stated = compare_statement(session->book, figure);
+    const struct table *table;
+    char now[AMOUNT_ROOM], change[AMOUNT_ROOM];
+
+    if (!stated) return str_of(figure_remark(figure));
+    table = &session->book->tables[stated->table];
+    format_amount(session, table, &table->columns[stated->column],
+                  &table->columns[stated->column].figures[stated->node], now);
+    format_amount(session, table, &table->columns[stated->column], &stated->stated->change,
+                  change);
+    return str_format(scratch, "derived: %s less the stated change %s", now, change);
+}
+
+/* `2023 less 2022 derived` */
+static struct str change_text(const struct tree *tree, struct arena *scratch, uint32_t node)
+{
+    const struct comparison *comparison = tree->comparison;
+    const struct change *change = &comparison->changes[node];
+    const struct figure *figure = tree_figure(tree);
+    uint32_t base = comparison->base_edition, now = comparison->now_edition;
+
+    if (change->overflows) return STR("the difference is too large");
+    if (!figure_has_amount(figure)) return str_of(figure_remark(figure));
+    if (change->sign_flipped) return STR("the sign has changed");
+    if (tree->table->columns[tree->column].kind == COLUMN_PERCENT)
+        return str_format(scratch, "the change in percent of %.*s",
+                          STR_ARG(edition_label(scratch, tree->book, base, now)));
+    return str_format(scratch, "%.*s less %.*s",
+                      STR_ARG(edition_label(scratch, tree->book, now, base)),
+                      STR_ARG(edition_label(scratch, tree->book, base, now)));
+}
+
+/* Of a figure that stands in a file. */
+static void place_figure(const struct session *session, const struct tree *tree,
+                         struct arena *scratch, struct status *status)
+{
+    const struct book *book = session->book;
+    const struct figure *figure = tree_figure(tree);
+    uint32_t number = tree->comparison->alignment->tables[selected_edition(tree)];
+    const struct table *table = number == TABLE_NONE ? tree->table : &book->tables[number];
+    struct str unit = table->unit ? unit_text(session->look, table->unit) : STR_EMPTY;
+
+    status->place = short_place(scratch, book, figure);
+    if (figure->known == KNOWN_DERIVED) {
+        status->message = derived_text(session, scratch, figure);
+        return;
+    }
+    status->value = printed_amount(scratch, book, figure, unit);
+    if (table->unit && shown_unit(session, tree->table) != table->unit &&
+        status->value.size > 0)
+        status->value = str_format(scratch, "%.*s as printed", STR_ARG(status->value));
+    status->value_width = look_width(session->look, status->value);
+    if (figure->known != KNOWN_REPORTED) status->message = str_of(figure_remark(figure));
+    if (figure->known == KNOWN_UNREADABLE) status->style = STYLE_ERROR;
+}
+
+void tree_compare_status(const struct session *session, const struct tree *tree,
+                         struct arena *scratch, struct status *status)
+{
+    uint32_t node = tree_node(tree);
+    struct str mark = comparison_mark_text(tree->comparison, scratch, node);
+
+    if (tree->table->columns[tree->column].kind == COLUMN_AMOUNT)
+        place_figure(session, tree, scratch, status);
+    else
+        status->message = change_text(tree, scratch, node);
+    if (mark.size == 0) return;
+    status->message =
+        status->message.size == 0 || tree->table->nodes[node].mark == MARK_NEW ||
+                tree->table->nodes[node].mark == MARK_GONE
+            ? mark
+            : str_format(scratch, "%.*s; %.*s", STR_ARG(mark), STR_ARG(status->message));
+}
