@@ -9,6 +9,14 @@ setup() {
     stage=$BATS_TEST_TMPDIR/stage
 }
 
+# The program in the build folder knows the place of the last install: as it was.
+teardown_file() {
+    tree=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
+    build=${BUILD:-$tree/build}
+    unset MAKEFLAGS MAKEOVERRIDES
+    make --no-print-directory -s -C "$tree" BUILD="${build#"$tree"/}" all >/dev/null
+}
+
 make_it() { make --no-print-directory -s -C "$tree" BUILD="$build" DESTDIR="$stage" "$@"; }
 
 @test "the installed program finds its data wherever the tree lies" {
