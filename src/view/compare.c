@@ -75,12 +75,13 @@ bool compare_pair(const struct session *session, struct arena *arena, uint32_t t
     }
     if (has_table(book, *base, id) && has_table(book, *now, id)) return true;
     lacking = has_table(book, *base, id) ? *now : *base;
-    *why = str_format(
-        arena,
-        book->editions[lacking].kind == EDITION_DERIVED
-            ? "%.*s: nothing of this table is known, so nothing is compared"
-            : "%.*s has no such table, so nothing is compared",
-        STR_ARG(edition_label(arena, book, lacking, lacking == *base ? *now : *base)));
+    if (book->editions[lacking].kind == EDITION_DERIVED)
+        *why = str_format(arena, "%u: nothing of it is known",
+                          (unsigned)book->editions[lacking].year);
+    else
+        *why = str_format(
+            arena, "%.*s has no such table",
+            STR_ARG(edition_label(arena, book, lacking, lacking == *base ? *now : *base)));
     return false;
 }
 

@@ -95,22 +95,26 @@ static void put_node(const struct explaining *it)
     }
 }
 
-/* `3 rose  +1,030.00   1 fell  -20.00   2 unchanged   1 not known   rounding 0.01` */
+/* `, 3 rose +1,030.00` */
+static void add_count(const struct explaining *it, struct str *text, uint32_t count,
+                      const char *what, struct str sum)
+{
+    if (count == 0) return;
+    *text = str_format(it->arena, "%.*s%s%u %s%s%.*s", STR_ARG(*text), text->size ? ", " : "",
+                       (unsigned)count, what, sum.size ? " " : "", STR_ARG(sum));
+}
+
+/* `3 rose +1,030.00, 1 fell -20.00, 2 unchanged, 1 not known` */
 static void put_counts(const struct explaining *it)
 {
     const struct explanation *of = &it->explanation;
-    struct str text;
+    struct str text = STR_EMPTY;
 
     if (of->unknown == of->count) return; /* each row says so */
-    text = str_format(it->arena, "%u rose %.*s, %u fell %.*s", (unsigned)of->rose,
-                      STR_ARG(change_text(it, of->rise)), (unsigned)of->fell,
-                      STR_ARG(change_text(it, of->fall)));
-
-    if (of->same > 0)
-        text = str_format(it->arena, "%.*s, %u unchanged", STR_ARG(text), (unsigned)of->same);
-    if (of->unknown > 0)
-        text =
-            str_format(it->arena, "%.*s, %u not known", STR_ARG(text), (unsigned)of->unknown);
+    add_count(it, &text, of->rose, "rose", change_text(it, of->rise));
+    add_count(it, &text, of->fell, "fell", change_text(it, of->fall));
+    add_count(it, &text, of->same, "unchanged", STR_EMPTY);
+    add_count(it, &text, of->unknown, "not known", STR_EMPTY);
     document_line(it->document);
     document_put(it->document, DOCUMENT_INDENT, 0, STYLE_NORMAL, text);
     if (!of->composition_moved) return;
@@ -285,34 +289,32 @@ static void build(const struct session *session, const struct target *at,
     comparison_free(it.comparison);
 }
 
-/* The measure or the node beside; false: there is none. */
-static bool go(const struct session *session, const struct target *at, enum action action,
-               struct target *to)
+/* The measure beside, or what the node is part of. */
+static struct target go(const struct session *session, const struct target *at,
+                        enum action action)
 {
     struct comparison *comparison = compare(session, at);
     uint32_t count = comparison->alignment->measure_count, measure = comparison->measure;
-    bool found = true;
+    struct target to = *at;
 
-    *to = *at;
     if (action == ACTION_PARENT) {
-        found = at->node != NODE_NONE;
-        if (found) to->node = comparison->table->nodes[at->node].parent;
+        to.node = comparison->table->nodes[at->node].parent;
     } else {
-        found = count > 1;
         measure = (action == ACTION_MEASURE ? measure + 1 : measure + count - 1) % count;
-        to->measure = comparison->alignment->measures[measure].key;
+        to.measure = comparison->alignment->measures[measure].key;
     }
     comparison_free(comparison);
-    return found;
+    return to;
 }
 
 static bool works(const struct session *session, const struct frame *frame, enum action action)
 {
-    struct target to;
-
-    if (action == ACTION_PARENT || action == ACTION_MEASURE || action == ACTION_MEASURE_BACK)
-        return go(session, &frame->at, action, &to);
-    return lines_work(session, frame, action);
+    switch (action) {
+    case ACTION_PARENT: return frame->at.node != NODE_NONE;
+    case ACTION_MEASURE:
+    case ACTION_MEASURE_BACK: return session->book->tables[frame->at.table].column_count > 1;
+    default: return lines_work(session, frame, action);
+    }
 }
 
 static struct reply act(struct session *session, struct frame *frame, enum action action)
@@ -321,7 +323,7 @@ static struct reply act(struct session *session, struct frame *frame, enum actio
 
     if (action != ACTION_PARENT && action != ACTION_MEASURE && action != ACTION_MEASURE_BACK)
         return lines_act(session, frame, action);
-    go(session, &frame->at, action, &reply.target);
+    reply.target = go(session, &frame->at, action);
     return reply;
 }
 

@@ -362,7 +362,7 @@ struct str tree_threshold_text(const struct session *session, const struct tree 
         return STR_EMPTY;
     amount_format(amount, threshold.amount, shown_unit(session, tree->table), 0, true);
     amount_format(percent, threshold.percent, &UNIT_YUAN, 0, true);
-    return str_format(scratch, "from %s %.*s and %s %%", amount,
+    return str_format(scratch, "at least %s %.*s and %s %%", amount,
                       STR_ARG(shown_unit_name(session, tree->table)), percent);
 }
 
@@ -389,7 +389,7 @@ void tree_compare_title(const struct session *session, const struct tree *tree,
     title->right = compare_label(scratch, book, base, now);
     if (!str_equal(book->editions[base].entity, book->editions[now].entity)) {
         title->middle = title->right;
-        title->right = year_text(scratch, book, now);
+        title->right = STR_EMPTY;
     }
     if (comparison->form == FORM_SERIES)
         title->right = str_format(
@@ -415,7 +415,8 @@ static struct str derived_text(const struct session *session, struct arena *scra
 }
 
 /* `2023 less 2022 derived` */
-static struct str change_text(const struct tree *tree, struct arena *scratch, uint32_t node)
+static struct str change_text(const struct session *session, const struct tree *tree,
+                              struct arena *scratch, uint32_t node)
 {
     const struct comparison *comparison = tree->comparison;
     const struct change *change = &comparison->changes[node];
@@ -425,6 +426,7 @@ static struct str change_text(const struct tree *tree, struct arena *scratch, ui
     if (change->overflows) return STR("the difference is too large");
     if (!figure_has_amount(figure)) return str_of(figure_remark(figure));
     if (change->sign_flipped) return STR("the sign has changed");
+    if (tree_name_is_cut(tree, session, node)) return node_text(scratch, tree->table, node);
     if (tree->table->columns[tree->column].kind == COLUMN_PERCENT)
         return str_format(scratch, "the change in percent of %.*s",
                           STR_ARG(edition_label(scratch, tree->book, base, now)));
@@ -460,17 +462,17 @@ static void place_figure(const struct session *session, const struct tree *tree,
 void tree_compare_status(const struct session *session, const struct tree *tree,
                          struct arena *scratch, struct status *status)
 {
+    const struct comparison *comparison = tree->comparison;
     uint32_t node = tree_node(tree);
-    struct str mark = comparison_mark_text(tree->comparison, scratch, node);
+    const struct node *of = &tree->table->nodes[node];
+    struct str mark = comparison_mark_text(comparison, scratch, node);
 
     if (tree->table->columns[tree->column].kind == COLUMN_AMOUNT)
         place_figure(session, tree, scratch, status);
-    else
-        status->message = change_text(tree, scratch, node);
-    if (mark.size == 0) return;
-    status->message =
-        status->message.size == 0 || tree->table->nodes[node].mark == MARK_NEW ||
-                tree->table->nodes[node].mark == MARK_GONE
-            ? mark
-            : str_format(scratch, "%.*s; %.*s", STR_ARG(mark), STR_ARG(status->message));
+    else if (mark.size == 0 || comparison->changes[node].sign_flipped)
+        status->message = change_text(session, tree, scratch, node);
+    if (mark.size > 0 && status->message.size > 0 && of->mark != MARK_NEW &&
+        of->mark != MARK_GONE)
+        mark = str_format(scratch, "%.*s; %.*s", STR_ARG(mark), STR_ARG(status->message));
+    if (mark.size > 0) status->message = mark;
 }

@@ -10,6 +10,8 @@
  *                           terminal that shows ASCII only)
  *     load data/haizhu-2023 paths, seen from the top of the source tree
  *     open t3 206           start at a table, on a node
+ *     compare 2022 2023     start with two editions side by side
+ *     threshold 100 20      ... with the differences of so much 元 and percent
  *     keys Down j Enter     by the names of the help screen
  *     shot                  the screen now goes to NAME.screen
  *
@@ -219,6 +221,23 @@ static bool do_line(struct play *play, char *line)
         play->paths[play->path_count++] = keep(play, rest);
         return true;
     }
+    if (strcmp(line, "compare") == 0) {
+        char *now = strchr(rest, ' ');
+
+        if (!now) return false;
+        *now++ = '\0';
+        play->start.base = str_of(keep(play, rest));
+        play->start.now = str_of(keep(play, now));
+        return true;
+    }
+    if (strcmp(line, "threshold") == 0) {
+        long amount, percent;
+
+        if (sscanf(rest, "%ld %ld", &amount, &percent) != 2) return false;
+        play->start.threshold =
+            (struct threshold){.amount = amount * 100, .percent = percent * 100};
+        return true;
+    }
     if (strcmp(line, "open") == 0) {
         char *node = strchr(rest, ' ');
 
@@ -243,7 +262,8 @@ static bool play_file(const char *path, char **text, size_t *size)
         return false;
     }
     set_look(&play.look, "fine");
-    play.start = (struct app_start){.table = STR_EMPTY, .node = STR_EMPTY};
+    play.start = (struct app_start){
+        .table = STR_EMPTY, .node = STR_EMPTY, .base = STR_EMPTY, .now = STR_EMPTY};
     play.out = open_memstream(text, size);
     for (int number = 1; good && fgets(line, sizeof line, in); number++) {
         line[strcspn(line, "\n")] = '\0';

@@ -287,6 +287,50 @@ static void arrows_fold_where_there_is_one_column(void **state)
     end(&setting);
 }
 
+static void nothing_to_compare_with_is_said(void **state)
+{
+    static const char *const keys[] = {"c", "x"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        struct setting setting = begin(&LOOK, (struct app_start){.table = STR("t1")}, 24, 80);
+
+        assert_int_equal(press(&setting, keys[i]), APP_CHANGED);
+        assert_true(shows(&setting.grid, 22, "no other edition is loaded"));
+        assert_int_equal(press(&setting, "y"), APP_CHANGED);
+        assert_false(shows(&setting.grid, 22, "no other edition is loaded"));
+        end(&setting);
+    }
+}
+
+static void an_unknown_edition_is_said(void **state)
+{
+    struct app_start start = {.table = STR("t1"), .base = STR("1999"), .now = STR("2023")};
+    struct setting setting = begin(&LOOK, start, 24, 80);
+
+    (void)state;
+    assert_true(shows(&setting.grid, 22, "no edition is called 1999"));
+    end(&setting);
+}
+
+static void siblings_are_sorted_and_back(void **state)
+{
+    struct setting setting =
+        begin(&LOOK, (struct app_start){.table = STR("t1"), .node = STR("206")}, 24, 80);
+    int row = setting.grid.cursor_row;
+
+    (void)state;
+    press(&setting, "o"); /* the least amount, -1.00, is last as it was */
+    assert_true(shows(&setting.grid, 2, "by amount"));
+    press(&setting, "o");
+    assert_true(shows(&setting.grid, 2, "by name"));
+    assert_true(shows(&setting.grid, setting.grid.cursor_row, "206"));
+    press(&setting, "O");
+    assert_false(shows(&setting.grid, 2, "by "));
+    assert_int_equal(setting.grid.cursor_row, row);
+    end(&setting);
+}
+
 static void small_screens_say_what_they_need(void **state)
 {
     struct setting setting = begin(&LOOK, (struct app_start){.table = STR("t1")}, 9, 40);
@@ -369,6 +413,9 @@ int main(void)
         cmocka_unit_test(absent_and_unreadable_figures_say_why),
         cmocka_unit_test(help_lists_only_what_works),
         cmocka_unit_test(arrows_fold_where_there_is_one_column),
+        cmocka_unit_test(nothing_to_compare_with_is_said),
+        cmocka_unit_test(an_unknown_edition_is_said),
+        cmocka_unit_test(siblings_are_sorted_and_back),
         cmocka_unit_test(small_screens_say_what_they_need),
         cmocka_unit_test(survives_any_keys_at_any_size),
     };
