@@ -256,7 +256,7 @@ static uint32_t find_table(const struct book *book, struct str id, uint32_t edit
 
 /* Room for all tables' nodes; none of it is kept. */
 static void align_nodes(struct arena *arena, struct arena *scratch, struct alignment *alignment,
-                        const struct table *last)
+                        const struct table *like)
 {
     uint32_t total = 0, largest = 0;
     for (uint32_t i = 0; i < alignment->edition_count; i++) {
@@ -283,7 +283,7 @@ static void align_nodes(struct arena *arena, struct arena *scratch, struct align
         if (alignment->tables[i] == TABLE_NONE) continue;
         add_table(&aligning, i, &alignment->book->tables[alignment->tables[i]], to, before);
     }
-    write_nodes(arena, &aligning, last->block_count);
+    write_nodes(arena, &aligning, like->block_count);
     vec_free(&aligning.joints);
 }
 
@@ -291,7 +291,7 @@ struct alignment *align_tables(struct arena *arena, const struct book *book, str
                                const uint32_t *editions, uint32_t edition_count)
 {
     struct alignment *alignment = arena_new_array(arena, struct alignment, 1);
-    const struct table *last = NULL;
+    const struct table *like = NULL; /* the last one with the most blocks */
     alignment->book = book;
     alignment->id = id;
     alignment->edition_count = edition_count;
@@ -300,13 +300,15 @@ struct alignment *align_tables(struct arena *arena, const struct book *book, str
     for (uint32_t i = 0; i < edition_count; i++) {
         alignment->editions[i] = editions[i];
         alignment->tables[i] = find_table(book, id, editions[i]);
-        if (alignment->tables[i] != TABLE_NONE) last = &book->tables[alignment->tables[i]];
+        if (alignment->tables[i] == TABLE_NONE) continue;
+        const struct table *table = &book->tables[alignment->tables[i]];
+        if (!like || table->block_count >= like->block_count) like = table;
     }
-    if (!last) return NULL;
+    if (!like) return NULL;
     struct arena *scratch = arena_new(arena_mem(arena));
-    align_nodes(arena, scratch, alignment, last);
+    align_nodes(arena, scratch, alignment, like);
     arena_free(scratch);
     align_measures(arena, alignment);
-    write_blocks(arena, alignment, last);
+    write_blocks(arena, alignment, like);
     return alignment;
 }

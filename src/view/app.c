@@ -76,6 +76,19 @@ static uint32_t find_edition(struct app *app, struct str text, uint32_t like)
     return edition;
 }
 
+/* The latest of the first entity's editions: a year alone means one of its. */
+static uint32_t usual_edition(const struct book *book)
+{
+    uint32_t best = book->edition_count > 0 ? 0 : EDITION_NONE;
+
+    for (uint32_t i = 1; i < book->edition_count; i++)
+        if (book->editions[i].kind == EDITION_PRINTED &&
+            book->editions[i].year > book->editions[best].year &&
+            str_equal(book->editions[i].entity, book->editions[0].entity))
+            best = i;
+    return best;
+}
+
 /* Compares the editions that the command line names. */
 static void start_comparing(struct app *app, const struct app_start *start)
 {
@@ -84,8 +97,13 @@ static void start_comparing(struct app *app, const struct app_start *start)
     session->threshold = session->threshold_at_start = start->threshold;
     if (start->base.size == 0 && start->now.size == 0) return;
     session->form = FORM_PAIR;
-    session->now = find_edition(app, start->now, EDITION_NONE);
-    session->base = find_edition(app, start->base, session->now);
+    session->now = find_edition(app, start->now, usual_edition(session->book));
+    session->base = find_edition(app, start->base,
+                                 session->now != EDITION_NONE ? session->now
+                                                              : usual_edition(session->book));
+    session->by_year = session->base == EDITION_NONE || session->now == EDITION_NONE ||
+                       str_equal(session->book->editions[session->base].entity,
+                                 session->book->editions[session->now].entity);
 }
 
 /* Opens what the command line asks for; says what of it is not there. */

@@ -38,7 +38,6 @@ static bool works_everywhere(const struct frame *frame, enum action action)
     case ACTION_HELP: return screen != &screen_help;
     case ACTION_PROBLEMS: return screen != &screen_problems && screen != &screen_help;
     case ACTION_SOURCES: return screen != &screen_sources && screen != &screen_help;
-    case ACTION_EDITIONS: return screen != &screen_editions && screen != &screen_help;
     case ACTION_UNIT:
         return screen == &screen_contents || screen == &screen_tree ||
                screen == &screen_details || screen == &screen_statement ||
@@ -49,6 +48,9 @@ static bool works_everywhere(const struct frame *frame, enum action action)
 
 bool frame_works(const struct session *session, const struct frame *frame, enum action action)
 {
+    if (action == ACTION_EDITIONS)
+        return session->book->edition_count > 1 && frame->at.screen != &screen_editions &&
+               frame->at.screen != &screen_help;
     return works_everywhere(frame, action) || frame->at.screen->works(session, frame, action);
 }
 

@@ -52,6 +52,37 @@ static void choose_usual(const struct book *book, uint32_t *base, uint32_t *now)
     *now = after;
 }
 
+/* The edition of another's entity in the same year and stage; EDITION_NONE: there is none. */
+static uint32_t edition_like(const struct book *book, uint32_t edition, struct str entity)
+{
+    const struct edition *like = &book->editions[edition];
+
+    for (uint32_t i = 0; i < book->edition_count; i++)
+        if (book->editions[i].year == like->year && book->editions[i].stage == like->stage &&
+            str_equal(book->editions[i].entity, entity))
+            return i;
+    return EDITION_NONE;
+}
+
+/* The editions chosen, or what stands for them where the table is of another entity. */
+static void choose(const struct session *session, uint32_t own, uint32_t *base, uint32_t *now)
+{
+    const struct book *book = session->book;
+    struct str entity = book->editions[own].entity;
+
+    *base = session->base;
+    *now = session->now;
+    if (session->by_year && *now != EDITION_NONE) *now = edition_like(book, *now, entity);
+    if (session->by_year && *base != EDITION_NONE) *base = edition_like(book, *base, entity);
+    if (*now == EDITION_NONE && *base == EDITION_NONE) {
+        *now = own;
+        choose_usual(book, base, now);
+        return;
+    }
+    if (*now == EDITION_NONE) *now = own;
+    if (*base == EDITION_NONE) *base = edition_before(book, *now);
+}
+
 bool compare_pair(const struct session *session, struct arena *arena, uint32_t table,
                   uint32_t *base, uint32_t *now, struct str *why)
 {
@@ -63,12 +94,7 @@ bool compare_pair(const struct session *session, struct arena *arena, uint32_t t
         *why = STR("this table has no figures");
         return false;
     }
-    *now = session->now != EDITION_NONE ? session->now : book->tables[table].edition;
-    *base = session->base;
-    if (*base == EDITION_NONE && session->now != EDITION_NONE)
-        *base = edition_before(book, *now);
-    else if (*base == EDITION_NONE)
-        choose_usual(book, base, now);
+    choose(session, book->tables[table].edition, base, now);
     if (*base == EDITION_NONE || *base == *now) {
         *why = nothing_before(book);
         return false;

@@ -364,8 +364,9 @@ static void title(const struct session *session, const struct frame *frame,
                    tables, tables == 1 ? "table" : "tables");
 }
 
-static const enum action hints[] = {ACTION_ENTER,    ACTION_QUIT,    ACTION_HELP, ACTION_UNIT,
-                                    ACTION_PROBLEMS, ACTION_SOURCES, ACTION_NONE};
+static const enum action hints[] = {ACTION_ENTER,   ACTION_QUIT,     ACTION_HELP,
+                                    ACTION_UNIT,    ACTION_EDITIONS, ACTION_PROBLEMS,
+                                    ACTION_SOURCES, ACTION_NONE};
 
 const struct screen screen_contents = {
     .name = "contents",

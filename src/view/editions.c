@@ -92,6 +92,7 @@ static struct reply choose(struct session *session, struct frame *frame, bool is
         session->now = edition;
     else
         session->base = edition;
+    session->by_year = false;
     if (session->form == FORM_PRINTED) session->form = FORM_PAIR;
     frame->document.width = 0; /* build it again */
     if (in_turn && is_now) return (struct reply){.kind = REPLY_BACK};

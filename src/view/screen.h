@@ -44,11 +44,11 @@ struct session {
     struct tree **parked;    /* one a table: how its tree was left; NULL: not seen yet */
     enum form form;          /* of all trees that have something to compare */
     uint32_t base, now; /* editions chosen; EDITION_NONE: the year before, the table's own */
+    bool by_year;       /* other entities are compared in the same years and stages */
     struct threshold threshold, threshold_at_start;
     struct {
-        uint32_t table,
-            node; /* where to stand when the tree comes back; NODE_NONE: as it was */
-    } jump;
+        uint32_t table, node;
+    } jump;            /* where to stand when the tree comes back; NODE_NONE: as it was */
     struct str notice; /* said on the status line until a key is pressed */
     char notice_room[256];
 };

@@ -278,6 +278,30 @@ static void test_a_year_derived_from_stated_changes(void **state)
     done(&loaded);
 }
 
+/* A table that is split in two in one year only. */
+static void test_blocks_of_any_edition_are_kept(void **state)
+{
+    (void)state;
+    struct loaded loaded = two_years();
+    struct table *was = &loaded.book->tables[0];
+    struct block blocks[] = {{STR("上"), 0, was->node_count - 1},
+                             {STR("下"), was->node_count - 1, was->node_count}};
+    struct node *last = &was->nodes[was->node_count - 1];
+    for (uint32_t i = 0; i + 1 < was->node_count; i++)
+        if (was->nodes[i].subtree_end == was->node_count) was->nodes[i].subtree_end--;
+    last->parent = NODE_NONE;
+    last->depth = 0;
+    last->block = 1;
+    was->block_count = 2;
+    was->blocks = blocks;
+    struct alignment *alignment = align(&loaded, "coded");
+    assert_int_equal(alignment->block_count, 2);
+    assert_int_equal(alignment->blocks[1].end, alignment->node_count);
+    assert_int_equal(alignment->blocks[1].end - alignment->blocks[1].first, 1);
+    assert_str(alignment->nodes[alignment->node_count - 1].code, "20499");
+    done(&loaded);
+}
+
 static void test_entities_put_together(void **state)
 {
     (void)state;
@@ -332,6 +356,7 @@ int main(void)
         cmocka_unit_test(test_the_comparison_as_a_table),
         cmocka_unit_test(test_names_where_there_are_no_codes),
         cmocka_unit_test(test_a_year_derived_from_stated_changes),
+        cmocka_unit_test(test_blocks_of_any_edition_are_kept),
         cmocka_unit_test(test_entities_put_together),
         cmocka_unit_test(test_editions_by_what_users_call_them),
     };
