@@ -5,6 +5,7 @@
 #define YUSUAN_BOOK_H
 
 #include "yusuan/diagnostics.h"
+#include "yusuan/rule.h"
 #include "yusuan/source.h"
 #include "yusuan/table.h"
 
@@ -69,6 +70,13 @@ struct headline {
     const struct stated *stated; /* what is said of its change; NULL: nothing */
 };
 
+/* What the editions that a layout reads must keep. */
+struct rulebook {
+    struct str layout;
+    uint32_t rule_count;
+    const struct rule *rules;
+};
+
 struct book {
     struct arena *arena;
     struct diagnostics *diagnostics;
@@ -82,6 +90,8 @@ struct book {
     struct prose *prose;
     uint32_t statement_count;
     struct statement *statements;
+    uint32_t rulebook_count;
+    struct rulebook *rulebooks; /* one a layout */
     uint32_t headline_count;
     struct headline *headlines;
     uint32_t stated_figure_count;

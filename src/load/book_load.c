@@ -135,6 +135,23 @@ static void add_headline(struct loading *loading, const struct book *book, uint3
     if (headline.stated) vec_push(loading->mem, &loading->stated_figures, headline);
 }
 
+/* The rules of every layout; each table learns which are its own. */
+static void take_rules(const struct loading *loading, struct book *book,
+                       const struct layout_list *layouts)
+{
+    book->rulebook_count = (uint32_t)layouts->count;
+    book->rulebooks = arena_new_array(book->arena, struct rulebook, layouts->count);
+    for (uint32_t i = 0; i < layouts->count; i++) {
+        const struct layout *layout = layouts->at[i];
+        book->rulebooks[i] = (struct rulebook){layout->name, layout->rule_count, layout->rules};
+        for (uint32_t t = 0; t < book->table_count; t++) {
+            const struct table_layout *read_by = loading->drafts.at[t].layout;
+            if (read_by >= layout->tables && read_by < layout->tables + layout->table_count)
+                book->tables[t].rulebook = i;
+        }
+    }
+}
+
 static void find_headlines(struct loading *loading, const struct book *book,
                            const struct layout_list *layouts)
 {
@@ -220,6 +237,7 @@ struct book *book_load(const struct mem *mem, const struct load_options *options
     sort_editions(&loading, arena_new_array(loading.scratch, uint32_t, loading.editions.count));
     report_editions(&loading);
     finish_tables(&loading, book);
+    take_rules(&loading, book, &layouts);
     find_headlines(&loading, book, &layouts);
     report_missing(&loading, &layouts);
     copy_lists(&loading, book);

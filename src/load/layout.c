@@ -6,6 +6,7 @@
 #include "load/layout.h"
 
 #include "load/ini.h"
+#include "load/rules.h"
 #include "load/title.h"
 
 struct reader {
@@ -229,6 +230,10 @@ static void read_section(struct reader *reader, const struct ini_section *sectio
         read_headline(reader, section->name, id, true);
     } else if (str_equal(kind, STR("derived"))) {
         read_headline(reader, section->name, id, false);
+    } else if (str_equal(kind, STR("rule"))) {
+        struct rule *rule = &reader->layout->rules[reader->layout->rule_count];
+        reader->layout->rule_count +=
+            rule_read(reader->arena, reader->ini, section->name, id, reader->diagnostics, rule);
     }
 }
 
@@ -244,6 +249,7 @@ struct layout *layout_read(struct arena *arena, struct str path,
     layout->tables = arena_new_array(arena, struct table_layout, sections);
     layout->passages = arena_new_array(arena, struct passage_layout, sections);
     layout->headlines = arena_new_array(arena, struct headline_layout, sections);
+    layout->rules = arena_new_array(arena, struct rule, sections);
     struct reader reader = {arena, ini, diagnostics, layout};
     read_head(&reader);
     for (size_t i = 0; i < sections; i++)

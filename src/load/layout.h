@@ -79,6 +79,8 @@ struct layout {
     struct passage_layout *passages;
     uint32_t headline_count;
     struct headline_layout *headlines;
+    uint32_t rule_count;
+    struct rule *rules;
 };
 
 /* Reads the layout; NULL (and diagnostics) when the file cannot be read or claims nothing. In

@@ -46,16 +46,21 @@ struct loaded {
     struct book *book;
 };
 
-/* Loads the folder with the test's layout. */
-static inline void load(struct loaded *loaded)
+static inline void load_with(struct loaded *loaded, const char *layout)
 {
-    folder_write(&loaded->folder, "layouts/test.ini", LAYOUT);
+    folder_write(&loaded->folder, "layouts/test.ini", layout);
     char data[300], layouts[300];
     snprintf(data, sizeof data, "%s/data", loaded->folder.path);
     snprintf(layouts, sizeof layouts, "%s/layouts", loaded->folder.path);
     const char *paths[] = {data}, *folders[] = {layouts};
     struct load_options options = {paths, 1, NULL, folders, 1};
     loaded->book = book_load(&MEM, &options);
+}
+
+/* Loads the folder with the test's layout. */
+static inline void load(struct loaded *loaded)
+{
+    load_with(loaded, LAYOUT);
 }
 
 static inline struct loaded load_one(const char *text)

@@ -1,0 +1,74 @@
+/*
+ * Do the tables agree? Every rule that is due gives a finding with one of four verdicts (design
+ * section 5):
+ *
+ * A printed figure with quantum q (0.01 万元) stands for the interval figure +- q/2. A sum of n
+ * printed figures ties with a printed total if the difference is at most (n+1)q/2; two prints
+ * of the same quantity must be equal to the last digit. Unchecked never counts as passed.
+ *
+ * Rules that need no layout: every parent is the sum of its children (sum), no rows of a table
+ * are missing (whole), memo items are at most their parent (memo), no code is printed twice
+ * (duplicate), a code has one name in all tables of one classification (name), a stated
+ * percentage follows from the stated amount and change (percent). The others come from the
+ * layout (rule.h).
+ */
+#ifndef YUSUAN_CHECK_H
+#define YUSUAN_CHECK_H
+
+#include "yusuan/book.h"
+
+enum verdict {
+    VERDICT_EXACT,
+    VERDICT_ROUNDING,
+    VERDICT_MISMATCH,
+    VERDICT_UNCHECKED,
+    VERDICT_COUNT
+};
+
+/* A figure that takes part in a finding. */
+struct check_term {
+    bool negative;
+    const struct figure *figure;  /* the book's; NULL: no such figure */
+    uint32_t table, node, column; /* UINT32_MAX: a stated figure */
+    const struct stated *stated;  /* NULL: a figure of a table */
+};
+
+struct finding {
+    enum verdict verdict;
+    struct str rule;    /* stable id: sum, X6 ... */
+    struct str wording; /* one line: what must be */
+    uint32_t edition;
+    uint32_t left_count, right_count;
+    struct check_term *left, *right; /* the left side is the total; the first term of it is
+                                        where the finding belongs */
+    int64_t left_sum, right_sum; /* hundredths of the currency unit (percent: of a percent); 0
+                                    when unchecked */
+    int64_t difference;          /* left - right */
+    int64_t bound; /* twice the largest difference that rounding explains: |2 x difference| <=
+                      bound */
+    struct str reason; /* unchecked, duplicate, name: why */
+};
+
+struct findings {
+    uint32_t count; /* by edition, then in the order of the rules, then of the tables' rows */
+    struct finding *at;
+    uint32_t counts[VERDICT_COUNT];
+    uint32_t figure_count;    /* printed figures of all printed editions' tables */
+    uint32_t untouched_count; /* of these, how many no rule touches */
+    uint8_t **worst; /* one a table: [column x node_count + node]: the worst verdict + 1, 0: no
+                        rule touches it */
+    uint8_t **below; /* one a table: [node]: does anything at or below it not tie? */
+};
+
+/* Checks all printed editions. Lives in the arena; the book must outlive it. O(figures +
+ * findings). */
+struct findings *check_book(struct arena *arena, const struct book *book);
+
+/* The worst verdict of the rules that a figure takes part in; false where there is none. */
+bool findings_worst(const struct findings *findings, const struct book *book, uint32_t table,
+                    uint32_t node, uint32_t column, enum verdict *verdict);
+
+/* "exact", "rounding", "mismatch", "unchecked" */
+const char *verdict_name(enum verdict verdict);
+
+#endif

@@ -1,0 +1,45 @@
+/*
+ * Identities that must hold, as a layout states them (yusuan-layout(5)). They are data: check.h
+ * judges them.
+ *
+ *     tie   t1.收入总计.预算 = t4.收入总计.预算              figures of tables, or stated ones
+ *     row   t3: 合计 = 基本支出 + 项目支出                   the columns of every row of a
+ * table each  t3.基本支出 = t5.基本支出                        every row that both tables have,
+ * matched by code or name
+ */
+#ifndef YUSUAN_RULE_H
+#define YUSUAN_RULE_H
+
+#include "yusuan/diagnostics.h"
+
+enum rule_kind { RULE_TIE, RULE_ROW, RULE_EACH };
+
+enum stated_part { STATED_AMOUNT, STATED_CHANGE };
+
+/* One figure of an identity; all texts in normal form. */
+struct rule_term {
+    bool negative;
+    bool is_stated; /* `stated.changes.收入预算.amount`: table is the statement's id, node the
+                       item */
+    enum stated_part part;
+    struct str table, node, column; /* row and each: node is empty */
+};
+
+struct rule_guard {
+    struct str table, column; /* in normal form */
+};
+
+struct rule {
+    struct str id;
+    struct str wording; /* one line: what must be */
+    enum rule_kind kind;
+    bool at_most; /* `<=` instead of `=` */
+    uint32_t left_count, right_count;
+    const struct rule_term *left, *right;
+    uint32_t
+        guard_count; /* the rule applies only where every figure of these columns is zero */
+    const struct rule_guard *guards;
+    struct place place; /* in the layout */
+};
+
+#endif

@@ -1,0 +1,147 @@
+/*
+ * The verdict on one identity, by the interval argument: a figure printed with quantum q stands
+ * for +- q/2, so that two sides tie if they differ by no more than half the quanta of all that
+ * was printed on them. Two prints of one quantity must be equal.
+ */
+#include "check/checking.h"
+
+const char *verdict_name(enum verdict verdict)
+{
+    static const char *const names[] = {"exact", "rounding", "mismatch", "unchecked"};
+    return names[verdict];
+}
+
+struct check_term table_term(const struct checking *checking, uint32_t table, uint32_t node,
+                             uint32_t column, bool negative)
+{
+    return (struct check_term){
+        .negative = negative,
+        .figure = &checking->book->tables[table].columns[column].figures[node],
+        .table = table,
+        .node = node,
+        .column = column,
+    };
+}
+
+void finding_begin(struct checking *checking)
+{
+    checking->left.count = 0;
+    checking->right.count = 0;
+}
+
+int64_t term_quantum(const struct checking *checking, const struct check_term *term)
+{
+    const struct unit *unit =
+        term->stated ? term->stated->unit : table_unit(&checking->book->tables[term->table]);
+    int power = unit ? unit->power : UNIT_YUAN.power;
+    int64_t quantum = 1;
+    for (int i = term->figure->decimals; i < power; i++)
+        quantum *= 10;
+    return quantum;
+}
+
+static bool add_up(const struct term_list *terms, int64_t *sum)
+{
+    *sum = 0;
+    for (size_t i = 0; i < terms->count; i++) {
+        int64_t amount = terms->at[i].figure->amount;
+        if (terms->at[i].negative && __builtin_sub_overflow(0, amount, &amount)) return false;
+        if (!amount_add(*sum, amount, sum)) return false;
+    }
+    return true;
+}
+
+static struct check_term *keep(struct arena *arena, const struct term_list *terms)
+{
+    struct check_term *kept = arena_new_array(arena, struct check_term, terms->count);
+    for (size_t i = 0; i < terms->count; i++)
+        kept[i] = terms->at[i];
+    return kept;
+}
+
+static struct finding make_finding(struct checking *checking, const struct claim *claim)
+{
+    return (struct finding){
+        .rule = claim->rule,
+        .wording = claim->wording,
+        .edition = checking->edition,
+        .left_count = (uint32_t)checking->left.count,
+        .right_count = (uint32_t)checking->right.count,
+        .left = keep(checking->arena, &checking->left),
+        .right = keep(checking->arena, &checking->right),
+        .reason = STR_EMPTY,
+    };
+}
+
+void finding_add(struct checking *checking, const struct claim *claim, enum verdict verdict,
+                 struct str reason)
+{
+    struct finding finding = make_finding(checking, claim);
+    finding.verdict = verdict;
+    finding.reason = reason;
+    vec_push(checking->mem, &checking->findings, finding);
+}
+
+/* Is it one quantity that was printed twice? */
+static bool is_one_quantity(const struct checking *checking)
+{
+    return checking->left.count == 1 && checking->right.count == 1 &&
+           !checking->left.at[0].negative && !checking->right.at[0].negative;
+}
+
+static int64_t bound_of(const struct checking *checking)
+{
+    int64_t bound = 0;
+    if (is_one_quantity(checking)) return 0;
+    for (size_t i = 0; i < checking->left.count; i++) {
+        amount_add(bound, term_quantum(checking, &checking->left.at[i]), &bound);
+    }
+    for (size_t i = 0; i < checking->right.count; i++) {
+        amount_add(bound, term_quantum(checking, &checking->right.at[i]), &bound);
+    }
+    return bound;
+}
+
+static enum verdict verdict_of(int64_t difference, int64_t bound, bool at_most)
+{
+    if (difference == 0 || (at_most && difference < 0)) return VERDICT_EXACT;
+    uint64_t size = difference < 0 ? -(uint64_t)difference : (uint64_t)difference;
+    return size <= (uint64_t)bound / 2
+               ? VERDICT_ROUNDING
+               : VERDICT_MISMATCH; /* 2 x size <= bound, without overflow */
+}
+
+void finding_judge(struct checking *checking, const struct claim *claim)
+{
+    struct finding finding = make_finding(checking, claim);
+    bool fits =
+        add_up(&checking->left, &finding.left_sum) &&
+        add_up(&checking->right, &finding.right_sum) &&
+        !__builtin_sub_overflow(finding.left_sum, finding.right_sum, &finding.difference);
+    if (!fits) {
+        finding_add(checking, claim, VERDICT_UNCHECKED, STR("the sum is too large"));
+        return;
+    }
+    finding.bound = bound_of(checking);
+    finding.verdict = verdict_of(finding.difference, finding.bound, claim->at_most);
+    vec_push(checking->mem, &checking->findings, finding);
+}
+
+struct str term_reason(const struct checking *checking, const struct check_term *term)
+{
+    const struct figure *figure = term->figure;
+    if (figure_has_amount(figure)) return STR_EMPTY;
+    struct place place = figure_place(checking->book, figure);
+    struct str at = place_format(checking->arena, place);
+    return str_format(checking->arena, "%.*s%s%s", STR_ARG(at), at.size ? ": " : "",
+                      absence_reason((enum absence)figure->absence));
+}
+
+uint32_t edition_table(const struct checking *checking, struct str id)
+{
+    for (uint32_t i = 0; i < checking->book->table_count; i++) {
+        const struct table *table = &checking->book->tables[i];
+        if (table->edition == checking->edition && str_equal(table->id, id)) return i;
+    }
+    return UINT32_MAX;
+}

@@ -1,0 +1,98 @@
+/*
+ * A stated percentage against the stated amount and change, by the interval that rounding
+ * allows (audit practice: 22.59 now, +20.63, printed 1,055.4 % is consistent, though the
+ * printed figures give 1,052.6 %).
+ *
+ * With a the amount and c the change, p = c / (a - c). For a >= 0 it grows with c and, in size,
+ * shrinks with a, so its extremes lie at the corners of the printed intervals. All is counted
+ * in halves, so that no fraction is lost.
+ */
+#include "check/checking.h"
+
+__extension__ typedef __int128 wide;
+
+static const struct claim PERCENT = {
+    STR_INIT("percent"), STR_INIT("a stated percentage follows from amount and change"), false};
+
+static struct check_term stated_term(const struct stated *stated, const struct figure *figure)
+{
+    return (struct check_term){.figure = figure,
+                               .table = UINT32_MAX,
+                               .node = UINT32_MAX,
+                               .column = UINT32_MAX,
+                               .stated = stated};
+}
+
+/* Is p (in half hundredths of a percent) within c / (a - c), compared without division? -1
+ * below, 0 equal, 1 above. */
+static int compare_percent(wide change, wide amount, wide percent)
+{
+    wide base = amount - change, left = percent * (base < 0 ? -base : base),
+         right = change * 20000;
+    return (left > right) - (left < right);
+}
+
+/* Half a unit of the last printed digit, in half hundredths of a percent. */
+static int64_t percent_half(const struct figure *figure)
+{
+    int64_t half = 1;
+    for (int i = figure->decimals; i < 2; i++)
+        half *= 10;
+    return half;
+}
+
+static enum verdict judge(const struct checking *checking, const struct stated *stated)
+{
+    struct check_term amount = stated_term(stated, &stated->amount),
+                      change = stated_term(stated, &stated->change);
+    wide qa = term_quantum(checking, &amount), qc = term_quantum(checking, &change);
+    wide a = (wide)stated->amount.amount * 2, c = (wide)stated->change.amount * 2,
+         p = (wide)stated->percent.amount * 2;
+    int64_t half = percent_half(&stated->percent);
+    bool reachable_from_below = false, reachable_from_above = false;
+    if (compare_percent(c, a, p - half) <= 0 && compare_percent(c, a, p + half) >= 0)
+        return VERDICT_EXACT;
+    for (int i = 0; i < 4; i++) {
+        wide corner_a = a + (i & 1 ? qa : -qa), corner_c = c + (i & 2 ? qc : -qc);
+        if (compare_percent(corner_c, corner_a, p - half) <= 0) reachable_from_below = true;
+        if (compare_percent(corner_c, corner_a, p + half) >= 0) reachable_from_above = true;
+    }
+    return reachable_from_below && reachable_from_above ? VERDICT_ROUNDING : VERDICT_MISMATCH;
+}
+
+static void check_percent(struct checking *checking, const struct stated *stated)
+{
+    int64_t base, computed = 0;
+    if (!figure_has_amount(&stated->percent)) return; /* none is stated */
+    finding_begin(checking);
+    vec_push(checking->mem, &checking->left, stated_term(stated, &stated->percent));
+    if (!figure_has_amount(&stated->amount) || !figure_has_amount(&stated->change)) {
+        finding_add(checking, &PERCENT, VERDICT_UNCHECKED,
+                    STR("amount or change is not stated"));
+        return;
+    }
+    vec_push(checking->mem, &checking->right, stated_term(stated, &stated->change));
+    vec_push(checking->mem, &checking->right, stated_term(stated, &stated->amount));
+    if (__builtin_sub_overflow(stated->amount.amount, stated->change.amount, &base) ||
+        !amount_percent(stated->change.amount, base, &computed)) {
+        finding_add(checking, &PERCENT, VERDICT_MISMATCH,
+                    STR("the base is zero: there is no percentage"));
+        return;
+    }
+    finding_add(checking, &PERCENT, judge(checking, stated), STR_EMPTY);
+    struct finding *finding = &checking->findings.at[checking->findings.count - 1];
+    finding->left_sum = stated->percent.amount;
+    finding->right_sum = computed;
+    finding->difference = finding->left_sum - finding->right_sum;
+    finding->bound = 2 * percent_half(&stated->percent);
+}
+
+void check_statements(struct checking *checking)
+{
+    for (uint32_t i = 0; i < checking->book->statement_count; i++) {
+        const struct statement *statement = &checking->book->statements[i];
+        if (statement->edition != checking->edition) continue;
+        for (uint32_t j = 0; j < statement->stated_count; j++)
+            check_percent(checking, &statement->stated[j]);
+    }
+}

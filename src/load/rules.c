@@ -1,0 +1,166 @@
+/*
+ * A rule is written as it is said, with blanks round its signs, as names and ids may hold them:
+ *     tie = t1.收入总计.预算 = t4.收入总计.预算 + t9.合计.小计
+ *     row = t3: 合计 = 基本支出 + 项目支出
+ *     each = t3.基本支出 = t5.基本支出
+ *     tie = t7.“三公”经费.合计 = stated.three-public.“三公”经费.amount
+ * `<=` instead of `=`: at most.
+ */
+#include "load/rules.h"
+
+#include "yusuan/vec.h"
+
+struct term_list {
+    VEC(struct rule_term);
+};
+
+struct parsing {
+    struct arena *arena;
+    struct rule *rule;
+    struct str table; /* of a row rule */
+    struct term_list left, right;
+};
+
+/* The next word of the text; empty at its end. */
+static struct str next_word(struct str *rest)
+{
+    *rest = str_trim(*rest);
+    size_t end = 0;
+    while (end < rest->size && rest->at[end] != ' ' && rest->at[end] != '\t')
+        end++;
+    struct str word = str_slice(*rest, 0, end);
+    *rest = str_slice(*rest, end, rest->size);
+    return word;
+}
+
+static size_t last_dot(struct str text)
+{
+    for (size_t at = text.size; at > 0; at--) {
+        if (text.at[at - 1] == '.') return at - 1;
+    }
+    return SIZE_MAX;
+}
+
+/* `t1.收入总计.预算`: table, row, column; the row may hold dots. */
+static bool read_tie_term(struct str word, struct rule_term *term)
+{
+    struct str stated = STR("stated.");
+    term->is_stated = str_starts(word, stated);
+    if (term->is_stated) word = str_slice(word, stated.size, word.size);
+    size_t first = str_find(word, STR("."), 0), last = last_dot(word);
+    if (first == SIZE_MAX || first == last) return false;
+    term->table = str_slice(word, 0, first);
+    term->node = str_slice(word, first + 1, last);
+    term->column = str_slice(word, last + 1, word.size);
+    if (!term->is_stated) return true;
+    term->part = str_equal(term->column, STR("change")) ? STATED_CHANGE : STATED_AMOUNT;
+    return str_equal(term->column, STR("change")) || str_equal(term->column, STR("amount"));
+}
+
+static bool read_term(struct parsing *parsing, struct str word, bool negative,
+                      struct term_list *list)
+{
+    struct rule_term term = {.negative = negative, .table = parsing->table, .node = STR_EMPTY};
+    struct str normal = str_normal(parsing->arena, word);
+    size_t dot = str_find(normal, STR("."), 0);
+    switch (parsing->rule->kind) {
+    case RULE_ROW: term.column = normal; break;
+    case RULE_EACH:
+        if (dot == SIZE_MAX) return false;
+        term.table = str_slice(normal, 0, dot);
+        term.column = str_slice(normal, dot + 1, normal.size);
+        break;
+    case RULE_TIE:
+        if (!read_tie_term(normal, &term)) return false;
+        break;
+    }
+    vec_push(arena_mem(parsing->arena), list, term);
+    return normal.size > 0;
+}
+
+/* Terms and signs in turn: term, then `+`, `-`, `=` or `<=`, then a term. */
+static bool read_terms(struct parsing *parsing, struct str rest)
+{
+    struct term_list *list = &parsing->left;
+    bool negative = false;
+    for (;;) {
+        if (!read_term(parsing, next_word(&rest), negative, list)) return false;
+        struct str sign = next_word(&rest);
+        if (sign.size == 0) return parsing->right.count > 0;
+        bool is_equal = str_equal(sign, STR("=")), is_at_most = str_equal(sign, STR("<="));
+        negative = str_equal(sign, STR("-"));
+        if (is_equal || is_at_most) {
+            if (list == &parsing->right) return false;
+            list = &parsing->right;
+            parsing->rule->at_most = is_at_most;
+        } else if (!negative && !str_equal(sign, STR("+"))) {
+            return false;
+        }
+    }
+}
+
+static const struct rule_term *keep(struct arena *arena, struct term_list *list,
+                                    uint32_t *count)
+{
+    struct rule_term *terms = arena_new_array(arena, struct rule_term, list->count);
+    for (size_t i = 0; i < list->count; i++)
+        terms[i] = list->at[i];
+    *count = (uint32_t)list->count;
+    vec_free(list);
+    return terms;
+}
+
+/* `unless = t8.小计, t9.小计` */
+static bool read_guards(struct arena *arena, struct ini *ini, struct str section,
+                        struct rule *rule)
+{
+    struct str rest = ini_get(ini, section, STR("unless")), part;
+    struct rule_guard *guards =
+        arena_new_array(arena, struct rule_guard, rest.at ? rest.size : 0);
+    rule->guards = guards;
+    while (rest.at && str_split(&rest, ',', &part)) {
+        struct str guard = str_normal(arena, part);
+        size_t dot = str_find(guard, STR("."), 0);
+        if (dot == SIZE_MAX) return false;
+        guards[rule->guard_count++] = (struct rule_guard){
+            str_slice(guard, 0, dot), str_slice(guard, dot + 1, guard.size)};
+    }
+    return true;
+}
+
+bool rule_read(struct arena *arena, struct ini *ini, struct str section, struct str id,
+               struct diagnostics *diagnostics, struct rule *rule)
+{
+    static const char *const keys[] = {
+        [RULE_TIE] = "tie", [RULE_ROW] = "row", [RULE_EACH] = "each"};
+    struct parsing parsing = {.arena = arena, .rule = rule, .table = STR_EMPTY};
+    struct str text = STR_EMPTY;
+    *rule = (struct rule){.id = id};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        struct str value = ini_get(ini, section, str_of(keys[i]));
+        if (!value.at || text.size) continue;
+        text = value;
+        rule->kind = (enum rule_kind)i;
+        rule->place = ini_place(ini, section, str_of(keys[i]));
+    }
+    struct str wording = ini_get(ini, section, STR("wording"));
+    rule->wording = wording.at ? wording : text;
+    if (rule->kind == RULE_ROW) {
+        size_t colon = str_find(text, STR(":"), 0);
+        parsing.table =
+            colon == SIZE_MAX ? STR_EMPTY : str_normal(arena, str_slice(text, 0, colon));
+        text = colon == SIZE_MAX ? STR_EMPTY : str_slice(text, colon + 1, text.size);
+    }
+    bool whole =
+        text.size && read_terms(&parsing, text) && read_guards(arena, ini, section, rule);
+    rule->left = keep(arena, &parsing.left, &rule->left_count);
+    rule->right = keep(arena, &parsing.right, &rule->right_count);
+    if (!whole) {
+        diagnostics_add(
+            diagnostics, SEVERITY_ERROR,
+            text.size ? rule->place : ini_place(ini, section, STR("tie")),
+            "rule %.*s cannot be understood: write tie, row or each with blanks round + - = <=",
+            STR_ARG(id));
+    }
+    return whole;
+}
