@@ -12,9 +12,9 @@ setup() {
 # The layer of a public header: where its module lives.
 layer_of() {
     case $1 in
-    amount | book | compare | source | table) echo model ;;
+    amount | book | compare | rule | source | table) echo model ;;
     load) echo load ;;
-    check | rule | finding) echo check ;;
+    check | finding) echo check ;;
     actions | app | grid | keys) echo view ;;
     tui) echo tui ;;
     cli) echo cli ;;
