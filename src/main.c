@@ -113,8 +113,16 @@ static int browse(struct program *program, const struct book *book)
         return EXIT_UNUSABLE;
     }
     const struct options *options = &program->options;
+    struct str base = options->compare, dots = STR(".."); /* A..B */
+    size_t at = str_find(base, dots, 0);
     struct app_start start = {
-        .unit = options->unit, .table = options->table, .node = options->node};
+        .unit = options->unit,
+        .table = options->table,
+        .node = options->node,
+        .base = at == SIZE_MAX ? base : str_slice(base, 0, at),
+        .now = at == SIZE_MAX ? STR_EMPTY : str_slice(base, at + dots.size, base.size),
+        .threshold = {options->threshold_amount, options->threshold_percent},
+    };
     struct app *app = app_new(&program->mem, book, tui_look(program->tui), start);
     struct tui_end end = tui_run(program->tui, app);
     app_free(app);

@@ -44,18 +44,31 @@ static struct str mark_text(struct arena *arena, const struct alignment *alignme
     return STR_EMPTY;
 }
 
+/* Where the change is stated that a figure was derived from; empty where it was not. */
+static struct str derived_text(struct arena *arena, const struct alignment *alignment,
+                               const struct figure *figure)
+{
+    if (figure->known != KNOWN_DERIVED) return STR_EMPTY;
+    return STR_JOIN(arena, STR("less the change stated in "),
+                    place_format(arena, figure_place(alignment->book, figure)));
+}
+
 static void add_mark_words(struct arena *arena, const struct alignment *alignment,
                            struct table *table)
 {
     uint32_t *counterparts;
     enum node_mark *marks = aligned_marks(arena, alignment, 0, 1, &counterparts);
-    table->word_column_count = 1;
-    table->word_columns = arena_new_array(arena, struct word_column, 1);
+    table->word_column_count = 2;
+    table->word_columns = arena_new_array(arena, struct word_column, 2);
     table->word_columns[0].name = STR("mark");
     table->word_columns[0].words = arena_new_array(arena, struct str, table->node_count);
+    table->word_columns[1].name = STR("derived");
+    table->word_columns[1].words = arena_new_array(arena, struct str, table->node_count);
     for (uint32_t i = 0; i < table->node_count; i++) {
         table->word_columns[0].words[i] =
             mark_text(arena, alignment, i, marks[i], counterparts[i]);
+        table->word_columns[1].words[i] =
+            derived_text(arena, alignment, &table->columns[0].figures[i]);
     }
 }
 

@@ -82,6 +82,29 @@ static bool apply_explain_change(struct parse *parse, const char *argument)
     return apply_text(parse, "--explain-change", argument, &parse->options->explain_change);
 }
 
+/* `100000,5`: 元 and percent; `10万元,5` in a unit. */
+static bool apply_threshold(struct parse *parse, const char *argument)
+{
+    struct str rest = argument_utf8(parse->arena, argument), amount;
+    str_split(&rest, ',', &amount);
+    size_t digits = 0;
+    while (digits < amount.size &&
+           (amount.at[digits] == '.' || (amount.at[digits] >= '0' && amount.at[digits] <= '9')))
+        digits++;
+    struct str unit_name = str_normal(parse->arena, str_slice(amount, digits, amount.size));
+    const struct unit *unit = unit_name.size ? unit_find(unit_name) : &UNIT_YUAN;
+    struct reading least = amount_read(str_slice(amount, 0, digits), unit ? unit : &UNIT_YUAN);
+    struct reading percent = percent_read(rest.at ? rest : STR("0"));
+    bool fine =
+        unit && least.state == AMOUNT_OK && percent.state == AMOUNT_OK && percent.amount >= 0;
+    parse->options->threshold_amount = least.amount;
+    parse->options->threshold_percent = percent.amount;
+    if (!fine)
+        complain(parse->err, parse->arena,
+                 "--threshold: '%s' is not AMOUNT,PERCENT: 100000,5 or 10万元,5", argument);
+    return fine;
+}
+
 static bool apply_measure(struct parse *parse, const char *argument)
 {
     return apply_text(parse, "--measure", argument, &parse->options->measure);
@@ -168,6 +191,8 @@ static const struct option_row rows[] = {
     {"depth", "N", "only N levels", FOR_PRINT, 0, apply_depth},
     {"compare", "A..B", "editions side by side: 2022..2023, 2023:budget..2023:final, entities",
      FOR_ALL, 0, apply_compare},
+    {"threshold", "AMOUNT,PERCENT", "dim changes that do not pass both: 100000,5 or 10万元,5",
+     FOR_BROWSE, 0, apply_threshold},
     {"measure", "NAME", "the measure that is compared; the first unless given", FOR_PRINT, 0,
      apply_measure},
     {"explain-change", "CODE|NAME", "what the change of this node is made of", FOR_PRINT, 0,

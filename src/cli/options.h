@@ -23,9 +23,11 @@ struct options {
     struct str compare; /* A..B; empty: no comparison */
     struct str
         explain_change; /* code or name of the node whose change is explained; empty: none */
-    struct str measure; /* of comparisons; empty: the first */
-    uint32_t depth;     /* levels shown; 0: all */
-    const struct unit *unit; /* NULL: as printed */
+    int64_t threshold_amount;  /* hundredths of the currency unit; 0: none */
+    int64_t threshold_percent; /* hundredths of a percent; 0: none */
+    struct str measure;        /* of comparisons; empty: the first */
+    uint32_t depth;            /* levels shown; 0: all */
+    const struct unit *unit;   /* NULL: as printed */
     const struct format *format;
     bool figures;
     bool csv_raw;
