@@ -144,14 +144,17 @@ static void put_identity(const struct describing *it)
 {
     const struct target *at = it->at;
     const struct table *table;
+    const char *remark = "";
 
     if (at->table >= it->session->book->table_count) return;
     table = &it->session->book->tables[at->table];
     if (at->node >= table->node_count || at->column >= table->column_count) return;
+    if (table->columns[at->column].figures[at->node].known == KNOWN_DERIVED)
+        remark = ": its change, as stated";
     document_pair(it->document, LABEL_END, "figure", STYLE_NORMAL,
-                  str_format(it->arena, "%.*s, %.*s",
+                  str_format(it->arena, "%.*s, %.*s%s",
                              STR_ARG(node_text(it->arena, table, at->node)),
-                             STR_ARG(table->columns[at->column].name)));
+                             STR_ARG(table->columns[at->column].name), remark));
 }
 
 /* The words of the heading rows above the field, from the top down. */

@@ -195,6 +195,14 @@ static void choose_widths(struct tree *tree, const struct session *session)
                tree->is_wrapped ? session->columns : HEADING_MOST);
 }
 
+/* Does a sign change from one edition to the other? A mark then stands by its percentage. */
+static bool has_flip(const struct tree *tree)
+{
+    for (uint32_t i = 0; tree->comparison && i < tree->table->node_count; i++)
+        if (tree->comparison->changes[i].sign_flipped) return true;
+    return false;
+}
+
 void tree_measure(struct tree *tree, const struct session *session)
 {
     const struct unit *unit = shown_unit(session, tree->table);
@@ -209,6 +217,8 @@ void tree_measure(struct tree *tree, const struct session *session)
             tree->measures[i] = (struct extent){0};
             measure_amounts(&tree->measures[i], session, tree->table, column);
             tree->measures[i].heading = heading_width(session->look, column->name);
+            if (column->kind == COLUMN_PERCENT && has_flip(tree))
+                tree->measures[i].before += look_width(session->look, look_flip(session->look));
         }
     }
     tree->measured_unit = unit;

@@ -105,6 +105,17 @@ static int draw_amount(const struct painter *painter, int y, int end,
     return x;
 }
 
+/* `± -126.98`: left of the percentage that begins at `begin`, in a column that begins at `x`.
+ * Half of the gap between columns is free. */
+static void draw_flip(const struct painter *painter, int y, int begin, int x)
+{
+    struct str flip = look_flip(painter->canvas->look);
+    int width = look_width(painter->canvas->look, flip);
+    int at = begin - 1 - width < x - 1 ? x - 1 : begin - 1 - width;
+
+    grid_put(painter->canvas->grid, painter->canvas->look, y, at, width, flip, STYLE_WARNING);
+}
+
 static void draw_figure(const struct painter *painter, int y, int x, uint32_t node,
                         uint32_t column, bool is_selected)
 {
@@ -118,7 +129,6 @@ static void draw_figure(const struct painter *painter, int y, int x, uint32_t no
     enum style style = is_dimmed(painter, node)                  ? STYLE_DIM
                        : is_total && shown.style == STYLE_NORMAL ? STYLE_TOTAL
                                                                  : shown.style;
-    struct str flip = look_flip(painter->canvas->look);
     int width = look_width(painter->canvas->look, shown.text), amounts, begin;
 
     amounts = measure->before + measure->after;
@@ -140,10 +150,8 @@ static void draw_figure(const struct painter *painter, int y, int x, uint32_t no
     if (mark_of(of, &of->figures[node]))
         grid_glyph(painter->canvas->grid, y, begin - 1, mark_of(of, &of->figures[node]),
                    shown.style);
-    width = look_width(painter->canvas->look, flip);
     if (of->kind == COLUMN_PERCENT && painter->tree->comparison->changes[node].sign_flipped)
-        grid_put(painter->canvas->grid, painter->canvas->look, y, begin - width, width, flip,
-                 STYLE_WARNING);
+        draw_flip(painter, y, begin, x);
 }
 
 /* The share of the figure in the total of its block, in hundredths of a percent; false where
