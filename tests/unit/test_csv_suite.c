@@ -26,17 +26,20 @@ static const char *const NAMES[] = {
     "location_coordinates",
 };
 
-static const char *suite_folder(void)
+/* In $YUSUAN_REAL_DATA, or beside the tree; NULL: it is not there. */
+static const char *suite_folder(const struct fixture *fixture)
 {
-    static const char FOLDER[] = "../shared/data/csv-suites/csv-spectrum";
-    return access(FOLDER, R_OK) == 0 ? FOLDER : NULL;
+    const char *real = getenv("YUSUAN_REAL_DATA");
+    struct str folder = str_format(fixture->arena, "%s/csv-suites/csv-spectrum",
+                                   real && *real ? real : "../shared/data");
+    return access(folder.at, R_OK) == 0 ? folder.at : NULL;
 }
 
 static struct str read_file(const struct fixture *fixture, const char *kind, const char *name,
                             const char *ending)
 {
     const char *path =
-        str_format(fixture->arena, "%s/%s/%s.%s", suite_folder(), kind, name, ending).at;
+        str_format(fixture->arena, "%s/%s/%s.%s", suite_folder(fixture), kind, name, ending).at;
     struct file_bytes bytes;
     assert_true(file_read(&fixture->mem, path, 1 << 20, fixture->diagnostics, &bytes));
     struct str text = str_copy(fixture->arena, (struct str){bytes.at, bytes.size});
@@ -89,7 +92,7 @@ static void compare(const struct fixture *fixture, const char *name, struct csv_
 static void test_suite(void **state)
 {
     struct fixture *fixture = *state;
-    if (!suite_folder()) {
+    if (!suite_folder(fixture)) {
         print_message("skipped: csv-spectrum is not there\n");
         skip();
     }
