@@ -15,6 +15,16 @@ static bool has_table(const struct book *book, uint32_t edition, struct str id)
     return false;
 }
 
+/* Is there a table before it of the same section and edition? That one is then aligned. */
+static bool is_second(const struct book *book, uint32_t table)
+{
+    for (uint32_t i = 0; i < table; i++)
+        if (book->tables[i].edition == book->tables[table].edition &&
+            str_equal(book->tables[i].id, book->tables[table].id))
+            return true;
+    return false;
+}
+
 /* Why there is no edition to compare with. */
 static struct str nothing_before(const struct book *book)
 {
@@ -92,6 +102,10 @@ bool compare_pair(const struct session *session, struct arena *arena, uint32_t t
 
     if (book->tables[table].column_count == 0) {
         *why = STR("this table has no figures");
+        return false;
+    }
+    if (is_second(book, table)) {
+        *why = STR("of several tables of one section the first is compared");
         return false;
     }
     choose(session, book->tables[table].edition, base, now);
