@@ -18,7 +18,8 @@ struct ini {
     struct str path;
     size_t section_count;
     struct ini_section *sections;
-    struct ini_name *asked; /* names that some getter was given, found or not */
+    const struct ini_section *last; /* that a getter looked into; NULL: none yet */
+    struct ini_name *asked;         /* names that some getter was given, found or not */
 };
 
 /* Fills sections and keys from what was scanned; a key without a value was reported. */
@@ -103,7 +104,9 @@ static struct ini_key *key_find(const struct ini_section *section, struct str ke
 
 struct str ini_get(struct ini *ini, struct str section, struct str key)
 {
-    struct ini_key *found = key_find(ini_section_find(ini, section), key);
+    if (!ini->last || !str_equal(ini->last->name, section))
+        ini->last = ini_section_find(ini, section);
+    struct ini_key *found = key_find(ini->last, key);
     if (!found || !found->asked) ini_name_add(ini->arena, &ini->asked, section, key);
     if (!found) return (struct str){NULL, 0};
     found->asked = true;

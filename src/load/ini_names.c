@@ -8,8 +8,10 @@ enum { NAME_ROOM = 64 }; /* longer names are never near another */
 void ini_name_add(struct arena *arena, struct ini_name **names, struct str section,
                   struct str key)
 {
-    for (const struct ini_name *name = *names; name; name = name->next)
-        if (str_equal(name->key, key) && str_equal(name->section, section)) return;
+    /* a section's keys are asked for together; one that stands twice does no harm */
+    for (const struct ini_name *name = *names; name && str_equal(name->section, section);
+         name = name->next)
+        if (str_equal(name->key, key)) return;
     struct ini_name *name = arena_alloc(arena, 1, sizeof *name);
     *name = (struct ini_name){*names, str_copy(arena, section), str_copy(arena, key)};
     *names = name;

@@ -136,6 +136,7 @@ static const struct layout *most_files(const struct layout_list *layouts, struct
             most = files;
             best = layouts->at[i];
         }
+        if (most == count) break; /* none can know more */
     }
     return best;
 }

@@ -85,7 +85,10 @@ enum node_mark *aligned_marks(struct arena *arena, const struct alignment *align
             marks[i] = is ? MARK_NEW : MARK_GONE;
         }
     }
-    if (comparable) {
+    const struct edition *editions = alignment->book->editions;
+    struct str was_entity = editions[alignment->editions[base]].entity;
+    struct str is_entity = editions[alignment->editions[now]].entity;
+    if (comparable && str_equal(was_entity, is_entity)) { /* nothing moves to another entity */
         struct arena *scratch = arena_new(arena_mem(arena));
         mark_moved(scratch, alignment, base, now, marks, others);
         arena_free(scratch);
