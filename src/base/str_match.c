@@ -31,6 +31,15 @@ static bool is_left_out(int32_t code)
     return false;
 }
 
+/* Is a character of U+4000 to U+9FFF here? Nearly all that budgets are written with; none is a
+ * blank, none is folded. */
+static bool is_han(struct str text, size_t at)
+{
+    const unsigned char *bytes = (const unsigned char *)text.at + at;
+    return text.size - at >= 3 && bytes[0] >= 0xE4 && bytes[0] <= 0xE9 &&
+           (bytes[1] & 0xC0) == 0x80 && (bytes[2] & 0xC0) == 0x80;
+}
+
 struct str str_normal(struct arena *arena, struct str text)
 {
     char *out = arena_bytes(arena, text.size + 1); /* the normal form is never longer */
@@ -39,6 +48,12 @@ struct str str_normal(struct arena *arena, struct str text)
         size_t from = at;
         if (text.at[at] > ' ' && text.at[at] < 0x7F) { /* most of a figure */
             out[size++] = text.at[at++];
+            continue;
+        }
+        if (is_han(text, at)) {
+            memcpy(out + size, text.at + at, 3);
+            size += 3;
+            at += 3;
             continue;
         }
         int32_t code = utf8_next(text, &at);
