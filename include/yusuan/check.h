@@ -27,10 +27,10 @@ enum verdict {
 
 /* A figure that takes part in a finding. */
 struct check_term {
-    bool negative;
     const struct figure *figure;  /* the book's; NULL: no such figure */
-    uint32_t table, node, column; /* UINT32_MAX: a stated figure */
     const struct stated *stated;  /* NULL: a figure of a table */
+    uint32_t table, node, column; /* UINT32_MAX: a stated figure */
+    bool negative;
 };
 
 struct finding {

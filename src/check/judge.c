@@ -5,6 +5,8 @@
  */
 #include "check/checking.h"
 
+#include <string.h>
+
 const char *verdict_name(enum verdict verdict)
 {
     static const char *const names[] = {"exact", "rounding", "mismatch", "unchecked"};
@@ -31,13 +33,22 @@ void finding_begin(struct checking *checking)
 
 int64_t term_quantum(const struct checking *checking, const struct check_term *term)
 {
+    static const int64_t powers[] = {1,
+                                     10,
+                                     100,
+                                     1000,
+                                     10000,
+                                     100000,
+                                     1000000,
+                                     10000000,
+                                     100000000,
+                                     1000000000,
+                                     INT64_C(10000000000),
+                                     INT64_C(100000000000)};
     const struct unit *unit =
         term->stated ? term->stated->unit : table_unit(&checking->book->tables[term->table]);
-    int power = unit ? unit->power : UNIT_YUAN.power;
-    int64_t quantum = 1;
-    for (int i = term->figure->decimals; i < power; i++)
-        quantum *= 10;
-    return quantum;
+    unsigned power = unit ? unit->power : UNIT_YUAN.power, decimals = term->figure->decimals;
+    return powers[decimals < power ? power - decimals : 0];
 }
 
 static bool add_up(const struct term_list *terms, int64_t *sum)
@@ -51,24 +62,21 @@ static bool add_up(const struct term_list *terms, int64_t *sum)
     return true;
 }
 
-static struct check_term *keep(struct arena *arena, const struct term_list *terms)
-{
-    struct check_term *kept = arena_new_array(arena, struct check_term, terms->count);
-    for (size_t i = 0; i < terms->count; i++)
-        kept[i] = terms->at[i];
-    return kept;
-}
-
 static struct finding make_finding(struct checking *checking, const struct claim *claim)
 {
+    const struct term_list *left = &checking->left, *right = &checking->right;
+    struct check_term *terms =
+        arena_new_array(checking->arena, struct check_term, left->count + right->count);
+    if (left->count) memcpy(terms, left->at, left->count * sizeof *terms);
+    if (right->count) memcpy(terms + left->count, right->at, right->count * sizeof *terms);
     return (struct finding){
         .rule = claim->rule,
         .wording = claim->wording,
         .edition = checking->edition,
-        .left_count = (uint32_t)checking->left.count,
-        .right_count = (uint32_t)checking->right.count,
-        .left = keep(checking->arena, &checking->left),
-        .right = keep(checking->arena, &checking->right),
+        .left_count = (uint32_t)left->count,
+        .right_count = (uint32_t)right->count,
+        .left = terms,
+        .right = terms + left->count,
         .reason = STR_EMPTY,
     };
 }
