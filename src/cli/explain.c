@@ -92,6 +92,7 @@ static void explain_tables(struct output *out, struct arena *arena, const struct
         put_fact(out, arena, "table ",
                  STR_JOIN(arena, table->id, STR(" "), str_trim(table->title), counts,
                           table->classification, STR(", unit "), unit));
+        put_fact(out, arena, "tree: ", table->level_rule);
         if (table->incomplete.size > 0) put_fact(out, arena, "incomplete: ", table->incomplete);
     }
 }

@@ -190,10 +190,13 @@ static void report_missing(struct loading *loading, const struct layout_list *la
                                          STR_ARG(layout->tables[t].id));
             }
             if (found == 0 || missing.size == 0) continue;
+            struct str entity = loading->editions.at[edition].entity;
+            unsigned year = loading->editions.at[edition].year;
+            struct str when = year ? str_format(loading->scratch, " %u", year) : STR_EMPTY;
             diagnostics_add(loading->diagnostics, SEVERITY_NOTE, (struct place){0},
-                            "not among the files of %.*s %u:%.*s",
-                            STR_ARG(loading->editions.at[edition].entity),
-                            (unsigned)loading->editions.at[edition].year, STR_ARG(missing));
+                            "not among the files of %.*s%.*s:%.*s",
+                            STR_ARG(entity.size ? entity : STR("this folder")), STR_ARG(when),
+                            STR_ARG(missing));
         }
     }
 }
