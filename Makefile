@@ -13,7 +13,7 @@ BUILD   ?= build
 VERSION := 0.1
 
 # What `make deps` installs, and `make run` and `make test` when something is missing.
-BUILD_PACKAGES := gcc libc6-dev libncurses-dev libcsv-dev libiniparser-dev
+BUILD_PACKAGES := gcc libc6-dev libncurses-dev libcsv-dev libiniparser-dev libmd-dev
 TEST_PACKAGES  := libcmocka-dev bats libvterm-dev python3 binutils locales
 LINT_PACKAGES  := clang clang-format clang-tidy cppcheck mandoc
 
@@ -35,7 +35,7 @@ FORTIFY := -U_FORTIFY_SOURCE $(if $(SANITIZE),,-D_FORTIFY_SOURCE=$(or $(FORTIFY_
 YUSUAN_CPPFLAGS := -Iinclude -Isrc -D_GNU_SOURCE -DYUSUAN_VERSION='"$(VERSION)"'
 YUSUAN_CFLAGS = -std=c17 $(OPTIMISE) $(WARNINGS) $(HARDEN) $(FORTIFY) $(SANITIZE) -MMD -MP
 YUSUAN_LDFLAGS = $(HARDEN_LINK) $(SANITIZE)
-CORE_LIBS := -lcsv -liniparser
+CORE_LIBS := -lcsv -liniparser -lmd
 TUI_LIBS  := -lncursesw -ltinfo
 
 CORE_SRC := $(wildcard src/base/*.c src/model/*.c src/load/*.c src/check/*.c src/view/*.c)

@@ -1,9 +1,10 @@
 /*
  * Wires everything: arguments, the book, and either the terminal or standard output.
  *
- * Exit status: 0 fine, 2 usage, nothing could be loaded or nothing could be written. 1 is kept
- * for budgets that do not tie.
+ * Exit status: 0 fine, 1 the tables do not agree, 2 usage, nothing could be loaded or nothing
+ * could be written.
  */
+#include "cli/check.h"
 #include "cli/folders.h"
 #include "cli/print.h"
 #include "yusuan/app.h"
@@ -20,7 +21,7 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
-enum { EXIT_FINE = 0, EXIT_UNUSABLE = 2 };
+enum { EXIT_FINE = 0, EXIT_MISMATCH = 1, EXIT_UNUSABLE = 2 };
 
 struct program {
     struct mem mem;
@@ -103,6 +104,20 @@ static int print(struct program *program, const struct book *book)
     return least == SEVERITY_ERROR ? EXIT_UNUSABLE : status;
 }
 
+static int check(struct program *program, const struct book *book)
+{
+    struct output out;
+    output_open(&out, stdout, program->options.format->charset);
+    enum check_result result =
+        print_check(&program->mem, book, &program->options, &out, &program->err);
+    int status = close_output(program, &out);
+    print_diagnostics(&program->mem, book,
+                      result == CHECK_NOTHING ? SEVERITY_ERROR : SEVERITY_WARNING,
+                      &program->err);
+    if (status != EXIT_FINE || result == CHECK_NOTHING) return EXIT_UNUSABLE;
+    return result == CHECK_MISMATCH ? EXIT_MISMATCH : EXIT_FINE;
+}
+
 static int browse(struct program *program, const struct book *book)
 {
     struct tui_problem problem;
@@ -140,6 +155,8 @@ static int run_command(struct program *program)
     int status = EXIT_UNUSABLE;
     if (explain || (!empty && program->options.command == COMMAND_PRINT)) {
         status = print(program, book);
+    } else if (!empty && program->options.command == COMMAND_CHECK) {
+        status = check(program, book);
     } else if (!empty) {
         status = browse(program, book);
     } else {

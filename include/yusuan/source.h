@@ -44,6 +44,7 @@ struct source {
     struct str encoding;  /* "UTF-8", "UTF-8 with BOM", "GB18030", "UTF-16LE" ... as found */
     char delimiter;       /* , ; or tab */
     uint64_t byte_count;  /* of the file */
+    struct str sha256;    /* of these bytes: 64 hexadecimal digits */
     struct str layout;    /* name of the layout that claimed it; empty: none did */
     struct str section;   /* ids of the layout's sections that read it, joined by blanks */
     uint32_t record_count;

@@ -10,7 +10,15 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { FOR_BROWSE = 1, FOR_PRINT = 2, FOR_ALL = 3, FIRST_OPTION = 256 };
+enum {
+    FOR_BROWSE = 1 << COMMAND_BROWSE,
+    FOR_PRINT = 1 << COMMAND_PRINT,
+    FOR_CHECK = 1 << COMMAND_CHECK,
+    FOR_TABLES = FOR_BROWSE | FOR_PRINT,
+    FOR_ROWS = FOR_PRINT | FOR_CHECK,
+    FOR_ALL = FOR_TABLES | FOR_CHECK,
+    FIRST_OPTION = 256
+};
 
 struct parse {
     struct options *options;
@@ -38,6 +46,7 @@ struct command_row {
 static const struct command_row commands[] = {
     {"browse", "walk the tables by keyboard (default)", COMMAND_BROWSE},
     {"print", "tables to standard output", COMMAND_PRINT},
+    {"check", "whether the tables agree; status 1 where they do not", COMMAND_CHECK},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
@@ -162,6 +171,18 @@ static bool apply_csv_raw(struct parse *parse, const char *argument)
     return true;
 }
 
+static bool apply_rule(struct parse *parse, const char *argument)
+{
+    return apply_text(parse, "--rule", argument, &parse->options->rule);
+}
+
+static bool apply_all(struct parse *parse, const char *argument)
+{
+    (void)argument;
+    parse->options->all = true;
+    return true;
+}
+
 static bool apply_explain(struct parse *parse, const char *argument)
 {
     (void)argument;
@@ -187,23 +208,26 @@ static const struct option_row rows[] = {
     {"layout", "NAME|FILE", "read the files by this layout", FOR_ALL, 0, apply_layout},
     {"table", "ID", "the table called so: t3 or 3; print: also a text", FOR_ALL, 0,
      apply_table},
-    {"node", "CODE|NAME", "the node called so, and what is below it", FOR_ALL, 0, apply_node},
+    {"node", "CODE|NAME", "the node called so, and what is below it", FOR_TABLES, 0,
+     apply_node},
     {"depth", "N", "only N levels", FOR_PRINT, 0, apply_depth},
     {"compare", "A..B", "editions side by side: 2022..2023, 2023:budget..2023:final, entities",
-     FOR_ALL, 0, apply_compare},
+     FOR_TABLES, 0, apply_compare},
     {"threshold", "AMOUNT,PERCENT", "dim changes that do not pass both: 100000,5 or 10万元,5",
      FOR_BROWSE, 0, apply_threshold},
     {"measure", "NAME", "the measure that is compared; the first unless given", FOR_PRINT, 0,
      apply_measure},
     {"explain-change", "CODE|NAME", "what the change of this node is made of", FOR_PRINT, 0,
      apply_explain_change},
-    {"unit", "元|万元|亿元", "amounts in this unit; also yuan, wan, yi", FOR_ALL, 0,
+    {"unit", "元|万元|亿元", "amounts in this unit; also yuan, wan, yi", FOR_TABLES, 0,
      apply_unit},
-    {"format", "text|csv|json|markdown|html", "how to print", FOR_PRINT, 0, apply_format},
+    {"format", "text|csv|json|markdown|html", "how to print", FOR_ROWS, 0, apply_format},
     {"figures", NULL, "one row a figure, each with its file, line and column", FOR_PRINT, 0,
      apply_figures},
-    {"csv-raw", NULL, "csv: no ' before what a spreadsheet takes for a formula", FOR_PRINT, 0,
+    {"csv-raw", NULL, "csv: no ' before what a spreadsheet takes for a formula", FOR_ROWS, 0,
      apply_csv_raw},
+    {"rule", "ID", "only what this rule found", FOR_CHECK, 0, apply_rule},
+    {"all", NULL, "also what ties exactly", FOR_CHECK, 0, apply_all},
     {"explain", NULL, "how each file was read", FOR_ALL, 0, apply_explain},
     {"version", NULL, "the version", FOR_ALL, 0, apply_version},
     {"help", NULL, "this help", FOR_ALL, 'h', apply_help},
@@ -258,17 +282,21 @@ static bool check_command(const struct parse *parse)
     if (size == 0 || word[size] != '\0' || word[0] == '-' || access(word, F_OK) == 0)
         return true;
     complain(parse->err, parse->arena,
-             "'%s' is neither a command (browse, print) nor a file; see yusuan --help", word);
+             "'%s' is neither a command (browse, print, check) nor a file; see yusuan --help",
+             word);
     return false;
 }
 
 static bool check_together(const struct parse *parse, unsigned seen)
 {
     const struct options *options = parse->options;
-    unsigned command = options->command == COMMAND_PRINT ? FOR_PRINT : FOR_BROWSE;
+    unsigned command = 1u << options->command;
     for (unsigned i = 0; i < OPTION_COUNT; i++) {
         if (!(seen & 1u << i) || rows[i].commands & command) continue;
-        complain(parse->err, parse->arena, "--%s goes with 'yusuan print'", rows[i].name);
+        unsigned other = rows[i].commands & FOR_PRINT ? COMMAND_PRINT : COMMAND_CHECK;
+        if (rows[i].commands == FOR_BROWSE) other = COMMAND_BROWSE;
+        complain(parse->err, parse->arena, "--%s goes with 'yusuan %s'", rows[i].name,
+                 commands[other].name);
         return false;
     }
     bool compares = options->compare.size > 0 || options->explain_change.size > 0;
@@ -353,6 +381,8 @@ void options_help(struct output *out)
                  rows[i].argument ? " " : "", rows[i].argument ? rows[i].argument : "");
         put_two_columns(out, 20, left, rows[i].help);
     }
-    put_literal(out, "\nExit status: 0 fine, 2 usage or nothing could be loaded.\n"
-                     "Manual: man yusuan\n");
+    put_literal(
+        out,
+        "\nExit status: 0 fine, 1 check found a mismatch, 2 usage or nothing could be loaded.\n"
+        "Manual: man yusuan\n");
 }

@@ -7,7 +7,7 @@
 #include "cli/sheet.h"
 #include "yusuan/amount.h"
 
-enum command { COMMAND_BROWSE, COMMAND_PRINT };
+enum command { COMMAND_BROWSE, COMMAND_PRINT, COMMAND_CHECK };
 
 /* What is asked for instead of the command. */
 enum request { REQUEST_COMMAND, REQUEST_EXPLAIN, REQUEST_HELP, REQUEST_VERSION };
@@ -31,6 +31,8 @@ struct options {
     const struct format *format;
     bool figures;
     bool csv_raw;
+    struct str rule; /* id of the rule whose findings are shown; empty: all */
+    bool all;        /* exact findings, too */
 };
 
 /*

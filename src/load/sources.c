@@ -8,6 +8,7 @@
 #include "load/encoding.h"
 #include "load/file.h"
 
+#include <sha256.h>
 #include <unistd.h>
 
 /* Larger files are refused before they are read: everything of a source is kept in memory. */
@@ -21,6 +22,15 @@ struct str path_folder(struct str path)
         if (path.at[at - 1] == '/') return str_slice(path, 0, at - 1);
     }
     return STR_EMPTY;
+}
+
+/* What names the file in an audit's working papers: the bytes as they were read, not as they
+ * are by now. */
+static struct str sha256_of(struct arena *arena, const struct file_bytes *bytes)
+{
+    char digits[SHA256_DIGEST_STRING_LENGTH];
+    SHA256Data((const uint8_t *)bytes->at, bytes->size, digits);
+    return str_copy(arena, str_of(digits));
 }
 
 static void open_file(struct loading *loading, struct str path, const struct layout *layout)
@@ -38,6 +48,7 @@ static void open_file(struct loading *loading, struct str path, const struct lay
                                loading->diagnostics, &bytes)
             : file_read(loading->mem, path.at, SOURCE_LIMIT, loading->diagnostics, &bytes);
     if (!read) return;
+    struct str sha256 = sha256_of(loading->arena, &bytes);
     const char *charset = layout && layout->encoding.size ? layout->encoding.at : NULL;
     bool readable = encoding_decode(loading->arena, (struct str){bytes.at, bytes.size}, path,
                                     charset, loading->diagnostics, &decoded);
@@ -55,6 +66,7 @@ static void open_file(struct loading *loading, struct str path, const struct lay
         .encoding = decoded.encoding,
         .delimiter = file.delimiter,
         .byte_count = bytes.size,
+        .sha256 = sha256,
         .layout = STR_EMPTY,
         .section = STR_EMPTY,
         .record_count = file.record_count,

@@ -32,7 +32,7 @@ load common
 }
 
 @test "the manuals have their sections" {
-    for section in NAME SYNOPSIS DESCRIPTION OPTIONS KEYS ENVIRONMENT FILES "EXIT STATUS" EXAMPLES DIAGNOSTICS BUGS; do
+    for section in NAME SYNOPSIS DESCRIPTION OPTIONS CHECKS KEYS ENVIRONMENT FILES "EXIT STATUS" EXAMPLES DIAGNOSTICS BUGS; do
         grep -q "^\.Sh $section$" "$tree/man/yusuan.1"
     done
     for section in NAME DESCRIPTION FILES EXAMPLES; do
@@ -64,10 +64,10 @@ load common
     chmod +x "$BATS_TEST_TMPDIR/build/yusuan"
     cd "$BATS_TEST_TMPDIR"
     mapfile -t examples < <(sed -n 's/^    \(build\/yusuan .*\)/\1/p' "$tree/README.md")
-    [ "${#examples[@]}" = 3 ]
+    [ "${#examples[@]}" = 4 ]
     for example in "${examples[@]}"; do
         # what needs a terminal is printed instead: the options are the same
-        [[ $example == *" print "* ]] || example="${example/yusuan/yusuan print}"
+        [[ $example == *" print "* || $example == *" check "* ]] || example="${example/yusuan/yusuan print}"
         run sh -c "$example"
         echo "$example: $status"
         [ "$status" = 0 ]

@@ -1,0 +1,256 @@
+/*
+ * yusuan check. For people a summary, then the findings, worst first, each with both its sides;
+ * for programs a row each. Last the files that were read, each with its SHA-256, so that the
+ * result can be repeated.
+ *
+ *     rounding  sum: a row is the sum of the rows below it
+ *     t6  301 工资福利支出                    预算  1,875.46  t06.csv:5:2
+ *     =   30101 基本工资                      预算    195.18  t06.csv:6:2
+ *     +   30102 津贴补贴                      预算    332.37  t06.csv:7:2
+ *     1,875.46 against 1,875.44: difference 0.02, rounding explains up to 0.045
+ */
+#include "cli/check.h"
+
+#include "cli/findings.h"
+
+/* Worst first. */
+static const enum verdict verdict_order[] = {VERDICT_MISMATCH, VERDICT_ROUNDING,
+                                             VERDICT_UNCHECKED, VERDICT_EXACT};
+
+struct edition_counts {
+    uint32_t verdicts[VERDICT_COUNT];
+    uint32_t due, figures, untouched;
+};
+
+static void count_findings(const struct finding_view *view, uint32_t edition,
+                           struct edition_counts *counts)
+{
+    for (uint32_t i = 0; i < view->findings->count; i++) {
+        const struct finding *finding = &view->findings->at[i];
+        if (finding->edition != edition || !finding_is_wanted(view, finding)) continue;
+        counts->verdicts[finding->verdict]++;
+        counts->due++;
+    }
+}
+
+static struct edition_counts count_edition(const struct finding_view *view, uint32_t edition)
+{
+    struct edition_counts counts = {0};
+    count_findings(view, edition, &counts);
+    for (uint32_t t = 0; t < view->book->table_count; t++) {
+        const struct table *table = &view->book->tables[t];
+        if (table->edition != edition) continue;
+        for (uint32_t i = 0; i < table->column_count * table->node_count; i++) {
+            const struct column *column = &table->columns[i / table->node_count];
+            if (column->figures[i % table->node_count].known != KNOWN_REPORTED) continue;
+            counts.figures++;
+            counts.untouched += view->findings->worst[t][i] == 0;
+        }
+    }
+    return counts;
+}
+
+static struct str count_words(struct arena *arena, uint32_t count, const char *what)
+{
+    return str_format(arena, "%u %s", (unsigned)count, what);
+}
+
+static void print_summary(struct document *document, const struct finding_view *view,
+                          struct arena *arena, uint32_t edition)
+{
+    const struct format *format = view->options->format;
+    const struct edition *of = &view->book->editions[edition];
+    struct edition_counts counts = count_edition(view, edition);
+    format->heading(document, 1,
+                    STR_JOIN(arena, of->entity, of->entity.size ? STR("  ") : STR_EMPTY,
+                             edition_when(arena, of)));
+    format->paragraph(
+        document,
+        STR_JOIN(arena, count_words(arena, counts.due, "rules due = "),
+                 count_words(arena, counts.verdicts[VERDICT_EXACT], "exact + "),
+                 count_words(arena, counts.verdicts[VERDICT_ROUNDING], "rounding + "),
+                 count_words(arena, counts.verdicts[VERDICT_MISMATCH], "mismatch + "),
+                 count_words(arena, counts.verdicts[VERDICT_UNCHECKED], "unchecked")));
+    format->paragraph(document,
+                      STR_JOIN(arena, count_words(arena, counts.figures, "figures printed, "),
+                               count_words(arena, counts.untouched, "of them in no rule")));
+}
+
+struct side_rows {
+    const struct book *book;
+    const struct finding *finding;
+};
+
+static struct str sign_of(const struct side_rows *rows, uint64_t row)
+{
+    const struct finding *finding = rows->finding;
+    bool left = row < finding->left_count;
+    const struct check_term *term =
+        left ? &finding->left[row] : &finding->right[row - finding->left_count];
+    if (row == finding->left_count) return term->negative ? STR("= -") : STR("=");
+    if (row == 0) return term->negative ? STR("-") : STR_EMPTY;
+    return term->negative ? STR("-") : STR("+");
+}
+
+static bool fill_term(const struct sheet *sheet, struct arena *scratch, uint64_t row,
+                      struct sheet_cell *cells)
+{
+    const struct side_rows *rows = sheet->context;
+    const struct finding *finding = rows->finding;
+    const struct check_term *term = row < finding->left_count
+                                        ? &finding->left[row]
+                                        : &finding->right[row - finding->left_count];
+    struct term_words words = term_words(rows->book, term);
+    struct finding alone = {.left_count = 1, .left = (struct check_term *)term};
+    struct scale scale = finding_scale(rows->book, &alone);
+    cells[0].text = sign_of(rows, row);
+    cells[1].text = words.table;
+    cells[2].text =
+        STR_JOIN(scratch, words.code, words.code.size ? STR(" ") : STR_EMPTY, words.name);
+    cells[3].text = words.column;
+    if (figure_has_amount(term->figure)) {
+        cells[4].text = scaled(scratch, &scale, term->figure->amount, true);
+    } else {
+        cells[4].text = figure_text(rows->book, term->figure);
+    }
+    cells[5].text = place_format(scratch, figure_place(rows->book, term->figure));
+    return true;
+}
+
+static const struct sheet_column term_columns[] = {
+    {.name = {"", 0}},
+    {.name = {"table", 5}},
+    {.name = {"row", 3}},
+    {.name = {"column", 6}},
+    {.name = {"amount", 6}, .kind = CELL_AMOUNT},
+    {.name = {"printed at", 10}},
+};
+
+static struct str verdict_line(const struct book *book, struct arena *arena,
+                               const struct finding *finding)
+{
+    if (!finding_has_sums(finding)) return finding->reason;
+    struct scale scale = finding_scale(book, finding);
+    struct str sides =
+        STR_JOIN(arena, scaled(arena, &scale, finding->left_sum, true), STR(" against "),
+                 scaled(arena, &scale, finding->right_sum, true));
+    if (finding->difference == 0) return sides;
+    return STR_JOIN(arena, sides, STR(": difference "),
+                    scaled(arena, &scale, finding->difference, true),
+                    finding->bound ? STR(", rounding explains up to ")
+                                   : STR(", two prints of one quantity must be equal"),
+                    finding->bound ? scaled_bound(arena, &scale, finding, true) : STR_EMPTY);
+}
+
+static void print_finding(struct document *document, const struct finding_view *view,
+                          struct arena *arena, const struct finding *finding)
+{
+    const struct format *format = view->options->format;
+    struct side_rows rows = {view->book, finding};
+    struct sheet sheet = {.column_count = sizeof term_columns / sizeof *term_columns,
+                          .columns = term_columns,
+                          .row_count = (uint64_t)finding->left_count + finding->right_count,
+                          .row = fill_term,
+                          .context = &rows,
+                          .continues = format == &FORMAT_TEXT};
+    format->heading(document, 2,
+                    STR_JOIN(arena, str_of(verdict_name(finding->verdict)), STR("  "),
+                             finding->rule, STR(": "), finding->wording));
+    if (sheet.row_count > 0) format->sheet(document, &sheet);
+    format->paragraph(document, verdict_line(view->book, arena, finding));
+}
+
+static bool source_row(const struct sheet *sheet, struct arena *scratch, uint64_t row,
+                       struct sheet_cell *cells)
+{
+    const struct book *book = sheet->context;
+    const struct source *source = &book->sources[row];
+    cells[0].text = source->path;
+    cells[1].text = str_format(scratch, "%llu", (unsigned long long)source->byte_count);
+    cells[2].text = source->sha256;
+    return true;
+}
+
+static void print_sources(struct document *document, const struct format *format,
+                          const struct book *book)
+{
+    static const struct sheet_column columns[] = {{.name = {"file", 4}},
+                                                  {.name = {"bytes", 5}, .kind = CELL_NUMBER},
+                                                  {.name = {"sha256", 6}}};
+    const struct sheet_fact facts[] = {{"list", {.text = STR("sources")}, CELL_TEXT}};
+    struct sheet sheet = {.column_count = 3,
+                          .columns = columns,
+                          .row_count = book->source_count,
+                          .row = source_row,
+                          .context = book,
+                          .fact_count = 1,
+                          .facts = facts};
+    if (format->heading) format->heading(document, 1, STR("files read"));
+    format->sheet(document, &sheet);
+}
+
+static void print_for_people(struct document *document, const struct finding_view *view)
+{
+    const struct book *book = view->book;
+    size_t kinds = view->options->all ? VERDICT_COUNT : VERDICT_COUNT - 1;
+    for (uint32_t i = 0; i < book->edition_count; i++) {
+        if (book->editions[i].kind != EDITION_PRINTED) continue;
+        struct arena *arena = arena_new(document->mem);
+        print_summary(document, view, arena, i);
+        arena_free(arena);
+    }
+    for (size_t k = 0; k < kinds; k++) {
+        for (uint32_t i = 0; i < view->findings->count && document->out->error == 0; i++) {
+            const struct finding *finding = &view->findings->at[i];
+            if (finding->verdict != verdict_order[k] || !finding_is_wanted(view, finding))
+                continue;
+            struct arena *arena = arena_new(document->mem);
+            print_finding(document, view, arena, finding);
+            arena_free(arena);
+        }
+    }
+}
+
+/* The worst of what was asked for. */
+static enum check_result result_of(const struct finding_view *view, struct arena *arena,
+                                   struct output *err)
+{
+    const struct options *options = view->options;
+    uint32_t wanted = 0, mismatches = 0;
+    for (uint32_t i = 0; i < view->findings->count; i++) {
+        const struct finding *finding = &view->findings->at[i];
+        if (!finding_is_wanted(view, finding)) continue;
+        wanted++;
+        mismatches += finding->verdict == VERDICT_MISMATCH;
+    }
+    if (wanted == 0 && (options->table.size > 0 || options->rule.size > 0)) {
+        complain(err, arena, "no rule is due for%s%.*s%s%.*s",
+                 options->table.size ? " table " : "", STR_ARG(options->table),
+                 options->rule.size ? " rule " : "", STR_ARG(options->rule));
+        return CHECK_NOTHING;
+    }
+    return mismatches > 0 ? CHECK_MISMATCH : CHECK_TIES;
+}
+
+enum check_result print_check(const struct mem *mem, const struct book *book,
+                              const struct options *options, struct output *out,
+                              struct output *err)
+{
+    const struct format *format = options->format;
+    struct document document = {.mem = mem, .out = out, .csv_raw = options->csv_raw};
+    struct arena *arena = arena_new(mem);
+    struct finding_view view = {book, check_book(arena, book), options};
+    enum check_result result = result_of(&view, arena, err);
+    if (result != CHECK_NOTHING) {
+        if (format->begin) format->begin(&document);
+        if (format->for_people) {
+            print_for_people(&document, &view);
+        } else {
+            print_finding_rows(&document, &view);
+        }
+        if (format != &FORMAT_CSV) print_sources(&document, format, book);
+        if (format->end) format->end(&document);
+    }
+    arena_free(arena);
+    return result;
+}

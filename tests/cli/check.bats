@@ -1,0 +1,124 @@
+#!/usr/bin/env bats
+# Do the tables agree? The bundled budget, and copies of it with a mistake.
+
+load common
+
+# A copy of the bundled budget to make mistakes in.
+copy() {
+    rm -rf "$BATS_TEST_TMPDIR/copy"
+    cp -r "$YUSUAN_DATA/haizhu-2023" "$BATS_TEST_TMPDIR/copy"
+    chmod -R u+w "$BATS_TEST_TMPDIR/copy"
+}
+
+@test "the bundled budget: no mismatch, known roundings, table 2 unchecked, every figure in some rule" {
+    call check
+    [ "$status" = 0 ]
+    [[ ${lines[1]} =~ ^([0-9]+)\ rules\ due\ =\ ([0-9]+)\ exact\ \+\ ([0-9]+)\ rounding\ \+\ 0\ mismatch\ \+\ ([0-9]+)\ unchecked$ ]]
+    [ "${BASH_REMATCH[1]}" = $((BASH_REMATCH[2] + BASH_REMATCH[3] + BASH_REMATCH[4])) ]
+    [ "${lines[2]}" = "345 figures printed, 0 of them in no rule" ]
+    [[ $output == *"1,875.46 against 1,875.44: difference 0.02, rounding explains up to 0.045"* ]]
+    [[ $output == *"unchecked  x1: "* ]]
+    [[ $output == *"table t2 prints no row 合计: rows are missing: no total is printed"* ]]
+    [[ $output != *$'\nexact  '* ]]
+    [[ $output != *$'\nmismatch  '* ]]
+}
+
+@test "worst first: mismatches, roundings, unchecked, exact" {
+    copy
+    sed -i 's/30101\]基本工资,195.18/30101]基本工资,196.18/' "$BATS_TEST_TMPDIR/copy/t06-basic-economic.csv"
+    call check --all "$BATS_TEST_TMPDIR/copy"
+    [ "$status" = 1 ]
+    order=$(grep -oE '^(mismatch|rounding|unchecked|exact)  ' <<<"$output" | uniq | tr -d '\n')
+    [ "$order" = "mismatch  rounding  unchecked  exact  " ]
+}
+
+@test "a changed figure is named with its file and line, and gives status 1" {
+    copy
+    sed -i 's/30101\]基本工资,195.18/30101]基本工资,196.18/' "$BATS_TEST_TMPDIR/copy/t06-basic-economic.csv"
+    cd "$BATS_TEST_TMPDIR"
+    call check copy
+    [ "$status" = 1 ]
+    [[ $output == *" 1 mismatch "* ]]
+    [[ $output == *"30101 基本工资"*"196.18  copy/t06-basic-economic.csv:6:2"* ]]
+    [[ $output == *"1,875.46 against 1,876.44: difference -0.98, rounding explains up to 0.045"* ]]
+    call check --rule x6 copy
+    [ "$status" = 0 ]
+    call check --table t6 --rule sum --format csv copy
+    [ "$status" = 1 ]
+    call check --table t3 copy
+    [ "$status" = 0 ]
+}
+
+@test "csv: the columns are the interface, the verdict follows from the row" {
+    call check --format csv
+    [ "$status" = 0 ]
+    [ "${lines[0]}" = "verdict,rule,table,code,name,column,left,right,difference,bound,file,line" ]
+    "$YUSUAN" check --format csv 2>/dev/null >"$BATS_TEST_TMPDIR/findings.csv"
+    run python3 - "$BATS_TEST_TMPDIR/findings.csv" <<'PY'
+import csv, re, sys
+from decimal import Decimal
+count, names = {}, set()
+for row in csv.DictReader(open(sys.argv[1], encoding='utf-8')):
+    count[row['verdict']] = count.get(row['verdict'], 0) + 1
+    name = tuple(row[k] for k in ('rule', 'table', 'code', 'name', 'column'))
+    assert name not in names, name
+    names.add(name)
+    if row['verdict'] == 'unchecked':
+        assert row['left'] == row['bound'] == '', row
+        continue
+    left, right, difference, bound = (Decimal(row[k]) for k in ('left', 'right', 'difference', 'bound'))
+    assert left - right == difference, row
+    if row['verdict'] == 'exact':
+        assert difference <= 0 if row['rule'] in ('memo', 'x12-vehicles') else difference == 0, row
+    if row['verdict'] == 'rounding':
+        assert 0 < abs(difference) <= bound, row
+    assert not row['file'] or re.search(r'\.csv$', row['file']) and int(row['line']) > 0, row
+    if row['code'] == '301' and row['table'] == 't6' and row['rule'] == 'sum':
+        print(row['left'], row['right'], row['difference'], row['bound'])
+assert sum(count.values()) > 200 and count['rounding'] > 5, count
+PY
+    [ "$status" = 0 ] || { echo "$output"; false; }
+    [ "$output" = "1875.46 1875.44 0.02 0.045" ]
+}
+
+@test "json: valid, and the hashes are those of sha256sum" {
+    cd "$YUSUAN_DATA"
+    "$YUSUAN" check --format json haizhu-2023 2>/dev/null >"$BATS_TEST_TMPDIR/findings.json"
+    python3 - "$BATS_TEST_TMPDIR/findings.json" >"$BATS_TEST_TMPDIR/hashes" <<'PY'
+import json, os, sys
+findings, sources = json.load(open(sys.argv[1], encoding='utf-8'))
+assert findings['list'] == 'findings' and len(findings['rows']) > 200
+assert {'verdict', 'rule', 'left', 'wording', 'reason', 'field'} <= findings['rows'][0].keys()
+assert all(row['reason'] for row in findings['rows'] if row['verdict'] == 'unchecked')
+assert sources['list'] == 'sources'
+for source in sources['rows']:
+    assert os.path.getsize(source['file']) == source['bytes']
+    print(source['sha256'] + '  ' + source['file'])
+PY
+    [ "$(wc -l <"$BATS_TEST_TMPDIR/hashes")" = 22 ]
+    sha256sum --check --quiet --strict "$BATS_TEST_TMPDIR/hashes"
+    [[ $("$YUSUAN" check haizhu-2023 2>/dev/null | tail -1) == *"$(sha256sum haizhu-2023/three-public-changes.csv | cut -d' ' -f1)" ]]
+}
+
+@test "the same findings from run to run and in any order of the files" {
+    cd "$YUSUAN_DATA/haizhu-2023"
+    "$YUSUAN" check --format csv ./*.csv 2>/dev/null >"$BATS_TEST_TMPDIR/once"
+    "$YUSUAN" check --format csv $(ls -r ./*.csv) 2>/dev/null >"$BATS_TEST_TMPDIR/backwards"
+    cmp "$BATS_TEST_TMPDIR/once" "$BATS_TEST_TMPDIR/backwards"
+}
+
+@test "markdown and html: the same findings" {
+    for format in markdown html; do
+        call check --format $format
+        [ "$status" = 0 ]
+        [ "$(grep -c '\(## \|<h2>\)rounding' <<<"$output")" = "$("$YUSUAN" check --format csv 2>/dev/null | grep -c ^rounding)" ]
+    done
+}
+
+@test "what cannot be checked is status 2" {
+    usage_error "yusuan: no rule is due for table t99" check --table t99
+    usage_error "yusuan: no rule is due for rule nonsense" check --rule nonsense
+    call check "$BATS_TEST_TMPDIR/nothing"
+    [ "$status" = 2 ]
+    [ -z "$output" ]
+}
