@@ -39,10 +39,11 @@ static struct column amounts(struct arena *arena, const struct alignment *alignm
     struct column column = new_column(arena, alignment, name, edition, COLUMN_AMOUNT);
     const struct table *table = aligned_table(alignment, edition);
     bool whole = aligned_is_whole(alignment, edition);
+    bool has_column = alignment->measures[measure].columns[edition] != COLUMN_NONE;
     for (uint32_t i = 0; i < alignment->node_count; i++) {
         const struct figure *figure = aligned_figure(alignment, edition, i, measure);
         column.figures[i] =
-            figure ? *figure : absent(whole ? ABSENCE_NO_ROW : ABSENCE_NOT_KNOWN);
+            figure ? *figure : absent(whole && has_column ? ABSENCE_NO_ROW : ABSENCE_NOT_KNOWN);
         if (!figure || !figure_has_amount(figure)) continue;
         column.figures[i].decimals =
             (uint8_t)amount_decimals(table_unit(table), figure->decimals, unit);

@@ -1,9 +1,11 @@
 /*
  * Several entities put together: 部门 = the sum of its 单位. Each table of the sum has one root
- * a block, below it the entities, below each of these the rows of its own table: sum of 3
- * entities   9.00   computed 教育局             5.00   the total that its table prints 205
- * 教育支出     5.00 卫生局             4.00 An entity whose table prints no total gets the sum
- * of its top rows, computed.
+ * a block, below it the entities, below each of these the rows of its own table:
+ *     sum of 3 entities   9.00   computed
+ *       教育局            5.00   the total that its table prints
+ *         205 教育支出    5.00
+ *       卫生局            4.00
+ * An entity whose table prints no total gets the sum of its top rows, computed.
  */
 #include "yusuan/compare.h"
 
@@ -75,7 +77,9 @@ static void copy_figures(struct adding *adding, const struct table *table, uint3
     }
 }
 
-/* The sum of the node's children in every column; what does not fit is left unreadable. */
+/* The sum of the node's children in every column, without memo items. What does not fit is left
+ * unreadable; so is a sum with an unreadable part, which it points at: passing over that part
+ * would take it for zero. */
 static void compute(struct adding *adding, uint32_t node, const uint32_t *children,
                     uint32_t count)
 {
@@ -84,6 +88,11 @@ static void compute(struct adding *adding, uint32_t node, const uint32_t *childr
         struct figure sum = {.known = KNOWN_ABSENT, .absence = ABSENCE_NO_COLUMN};
         for (uint32_t i = 0; i < count; i++) {
             const struct figure *part = &figures[children[i]];
+            if (adding->sum.nodes[children[i]].kind == NODE_MEMO) continue;
+            if (part->known == KNOWN_UNREADABLE) {
+                sum = *part;
+                break;
+            }
             if (!figure_has_amount(part)) continue;
             if (!amount_add(sum.amount, part->amount, &sum.amount)) {
                 sum = (struct figure){.known = KNOWN_UNREADABLE, .absence = ABSENCE_TOO_LARGE};
@@ -143,9 +152,12 @@ static void add_block(struct adding *adding, uint32_t block)
                         .record = adding->tables[0]->title_record};
     adding->sum.blocks[block].first = adding->at;
     uint32_t root = add_node(adding, &node, NODE_NONE);
-    for (uint32_t i = 0; i < adding->count; i++)
-        entities[i] = add_entity(adding, adding->tables[i], block, root);
-    compute(adding, root, entities, adding->count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < adding->count; i++) {
+        if (block >= adding->tables[i]->block_count) continue;
+        entities[count++] = add_entity(adding, adding->tables[i], block, root);
+    }
+    compute(adding, root, entities, count);
     adding->sum.blocks[block].end = adding->at;
 }
 
@@ -168,16 +180,21 @@ static struct table add_tables(const struct book *book, const struct table *cons
                             .count = count,
                             .tables = tables,
                             .sum = *tables[0]};
-    adding.sum.node_count = tables[0]->block_count;
+    const struct table *like = tables[0]; /* the first one with the most blocks */
+    for (uint32_t i = 0; i < count; i++) {
+        if (tables[i]->block_count > like->block_count) like = tables[i];
+    }
+    adding.sum.block_count = like->block_count;
+    adding.sum.node_count = like->block_count;
     for (uint32_t i = 0; i < count; i++)
         adding.sum.node_count += tables[i]->node_count + tables[i]->block_count;
     adding.sum.column_count = adding.sum.word_column_count = adding.sum.note_count = 0;
     adding.sum.nodes = arena_new_array(book->arena, struct node, adding.sum.node_count);
-    adding.sum.blocks = arena_new_array(book->arena, struct block, tables[0]->block_count);
-    for (uint32_t i = 0; i < tables[0]->block_count; i++)
-        adding.sum.blocks[i].name = tables[0]->blocks[i].name;
+    adding.sum.blocks = arena_new_array(book->arena, struct block, like->block_count);
+    for (uint32_t i = 0; i < like->block_count; i++)
+        adding.sum.blocks[i].name = like->blocks[i].name;
     make_columns(&adding);
-    for (uint32_t i = 0; i < tables[0]->block_count; i++)
+    for (uint32_t i = 0; i < like->block_count; i++)
         add_block(&adding, i);
     adding.sum.incomplete = incomplete_reason(&adding);
     uint32_t *from;
@@ -201,14 +218,17 @@ static uint32_t find_entities(const struct book *book, uint32_t first, uint32_t 
     return count;
 }
 
+/* One table an edition, the first of its section, as it is compared. */
 static uint32_t section_tables(const struct book *book, struct str id, const uint32_t *editions,
                                uint32_t count, const struct table **tables)
 {
     uint32_t found = 0;
     for (uint32_t i = 0; i < count; i++) {
         for (uint32_t t = 0; t < book->table_count; t++) {
-            if (book->tables[t].edition == editions[i] && str_equal(book->tables[t].id, id))
-                tables[found++] = &book->tables[t];
+            if (book->tables[t].edition != editions[i] || !str_equal(book->tables[t].id, id))
+                continue;
+            tables[found++] = &book->tables[t];
+            break;
         }
     }
     return found;

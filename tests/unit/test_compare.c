@@ -328,6 +328,48 @@ static void test_entities_put_together(void **state)
     done(&loaded);
 }
 
+/* A sum that passed over a figure nobody can read would take it for zero; one that took the
+ * second of two tables of a section would count its entity twice. */
+static void test_sums_say_what_they_cannot_add(void **state)
+{
+    (void)state;
+    struct loaded loaded = begin();
+    folder_write(&loaded.folder, "data/2023/a.csv", Y2023);
+    folder_write(&loaded.folder, "data/2023/b.csv",
+                 "2023年支出表,,\n单位名称：乙,,单位：元\n编码,名称,数,另\n,合计,约7万,"
+                 "5\n205,教育,70001,5\n");
+    folder_write(&loaded.folder, "data/2023/b2.csv",
+                 "2023年支出表,,\n单位名称：乙,,单位：元\n编码,名称,另\n,合计,9\n205,教育,9\n");
+    load(&loaded);
+    const struct table *sum = &loaded.book->tables[loaded.book->table_count - 1];
+    assert_int_equal(loaded.book->editions[sum->edition].kind, EDITION_SUM);
+    assert_str(sum->nodes[0].name, "sum of 2 entities");
+    uint32_t other = table_column(sum, STR("另")), amount = table_column(sum, STR("数"));
+    const struct figure *figure = &sum->columns[amount].figures[0];
+    assert_int_equal(figure->known, KNOWN_UNREADABLE);
+    assert_int_equal(figure_place(loaded.book, figure).line, 4);
+    assert_int_equal(sum->columns[other].figures[0].amount, 500);
+    done(&loaded);
+}
+
+/* A measure that one edition does not print is not known there; its rows are not missing. */
+static void test_a_measure_of_one_edition_only(void **state)
+{
+    (void)state;
+    struct loaded loaded = begin();
+    folder_write(&loaded.folder, "data/2022.csv", Y2022);
+    folder_write(&loaded.folder, "data/2023.csv",
+                 "2023年支出表,,\n单位名称：甲,,单位：元\n编码,名称,数,另\n,合计,7,7\n201,公共,"
+                 "7,7\n");
+    load(&loaded);
+    struct alignment *alignment = align(&loaded, "coded");
+    struct table *table = comparison_table(loaded.arena, alignment, COMPARISON_PAIR, 0, 1, 1);
+    assert_int_equal(table->columns[0].figures[0].absence, ABSENCE_NOT_KNOWN);
+    assert_int_equal(table->columns[2].figures[0].absence, ABSENCE_NOT_KNOWN);
+    assert_int_equal(table->columns[3].figures[0].absence, ABSENCE_NOT_KNOWN);
+    done(&loaded);
+}
+
 static void test_editions_by_what_users_call_them(void **state)
 {
     (void)state;
@@ -358,6 +400,8 @@ int main(void)
         cmocka_unit_test(test_a_year_derived_from_stated_changes),
         cmocka_unit_test(test_blocks_of_any_edition_are_kept),
         cmocka_unit_test(test_entities_put_together),
+        cmocka_unit_test(test_sums_say_what_they_cannot_add),
+        cmocka_unit_test(test_a_measure_of_one_edition_only),
         cmocka_unit_test(test_editions_by_what_users_call_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
