@@ -3,7 +3,7 @@
 #   make run        ... and start it: make run ARGS="print --table t3"
 #   make test       every test, the core of them again under AddressSanitizer and UBSan
 #   make unit cli screen pty asan      one group of them
-#   make lint bench install uninstall deps clean
+#   make lint bench audit-power install uninstall deps clean
 # Variables for users: CC, CFLAGS, LDFLAGS, PREFIX, DESTDIR, BUILD; V=1 shows the commands.
 
 PREFIX  ?= /usr/local
@@ -147,6 +147,10 @@ lint:
 bench: all
 	@$(TEST_ENV) tests/bench/run.py '$(abspath $(BUILD)/yusuan)' '$(CURDIR)/data'
 
+# How many mistakes in the bundled budget `check` finds.
+audit-power: all
+	@tests/audit/power.py '$(abspath $(BUILD)/yusuan)' '$(CURDIR)/data'
+
 deps:
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES))
 
@@ -194,4 +198,4 @@ clean:
 .SECONDARY:
 .DELETE_ON_ERROR:
 
-.PHONY: all run unit screen pty cli man-keys install-test locales test asan lint bench deps install uninstall clean
+.PHONY: all run unit screen pty cli man-keys install-test locales test asan lint bench audit-power deps install uninstall clean

@@ -106,6 +106,18 @@ static const struct rule_guard *find_guard(const struct checking *checking,
     return NULL;
 }
 
+/* 公务接待费 of table 6 is at most that of table 7: where a whole table prints no such row,
+ * there is nothing that could be too much. */
+static bool is_nothing(struct checking *checking, const struct rule *rule)
+{
+    uint32_t table, column;
+    struct str reason;
+    if (!rule->at_most || rule->left_count != 1 || rule->left[0].is_stated) return false;
+    if (!find_column(checking, &rule->left[0], &table, &column, &reason)) return false;
+    const struct table *at = &checking->book->tables[table];
+    return at->incomplete.size == 0 && find_node(at, rule->left[0].node) == NODE_NONE;
+}
+
 static struct claim claim_of(const struct rule *rule)
 {
     return (struct claim){rule->id, rule->wording, rule->at_most};
@@ -115,6 +127,7 @@ static void check_tie(struct checking *checking, const struct rule *rule)
 {
     struct claim claim = claim_of(rule);
     struct str reason = STR_EMPTY;
+    if (is_nothing(checking, rule)) return;
     finding_begin(checking);
     for (uint32_t side = 0; side < 2; side++) {
         const struct rule_term *terms = side ? rule->right : rule->left;
@@ -180,6 +193,15 @@ static bool find_places(struct checking *checking, const struct rule_term *terms
     return true;
 }
 
+/* Another classification has only some of the rows, and so has an outline, whose rows are known
+ * by their names only. */
+static bool may_be_left_out(const struct table *table, const struct table *rows,
+                            const struct node *node)
+{
+    return !str_equal(table->classification, rows->classification) ||
+           (node->code.size == 0 && node->kind == NODE_ITEM);
+}
+
 /* Puts one side's figures of the row into the list; how many of them have an amount. What has
  * none gives the reason. */
 static uint32_t put_side(struct checking *checking, const struct rule_term *terms,
@@ -190,8 +212,8 @@ static uint32_t put_side(struct checking *checking, const struct rule_term *term
     for (uint32_t i = 0; i < places->count; i++) {
         const struct table *table = &checking->book->tables[places->tables[i]];
         uint32_t at = table == rows ? node : same_node(table, rows, &rows->nodes[node]);
-        if (at == NODE_NONE && !str_equal(table->classification, rows->classification)) {
-            *due = false; /* another classification has only some of the rows */
+        if (at == NODE_NONE && may_be_left_out(table, rows, &rows->nodes[node])) {
+            *due = false;
             continue;
         }
         if (at == NODE_NONE) {

@@ -122,3 +122,14 @@ PY
     [ "$status" = 2 ]
     [ -z "$output" ]
 }
+
+# All of it: make audit-power
+@test "every printed figure that is changed by 1.00 is found" {
+    run python3 "$tree/tests/audit/power.py" "$YUSUAN" "$YUSUAN_DATA" --quick
+    [ "$status" = 0 ]
+    [ "${lines[0]}" = "345 printed figures" ]
+    [[ ${lines[2]} =~ ^\+1\.00\ +345\ +345\ +0$ ]]
+    for slip in "digits swapped" "a figure in 元"; do
+        grep -qE "^$slip +([0-9]+) +\1 +0 " <<<"$output" || { echo "$output"; false; }
+    done
+}
