@@ -53,18 +53,29 @@ static struct str derived_text(struct arena *arena, const struct alignment *alig
                     place_format(arena, figure_place(alignment->book, figure)));
 }
 
-static void add_mark_words(struct arena *arena, const struct alignment *alignment,
-                           struct table *table)
+/* A figure on the other side of zero: its percentage says little. */
+static struct str sign_text(const struct change *change)
 {
+    if (!change->sign_flipped) return STR_EMPTY;
+    return change->amount < 0 ? STR("from above zero to below")
+                              : STR("from below zero to above");
+}
+
+static void add_mark_words(struct arena *arena, const struct alignment *alignment,
+                           uint32_t measure, struct table *table)
+{
+    static const struct str names[] = {STR_INIT("mark"), STR_INIT("derived"), STR_INIT("sign")};
     uint32_t *counterparts;
     enum node_mark *marks = aligned_marks(arena, alignment, 0, 1, &counterparts);
-    table->word_column_count = 2;
-    table->word_columns = arena_new_array(arena, struct word_column, 2);
-    table->word_columns[0].name = STR("mark");
-    table->word_columns[0].words = arena_new_array(arena, struct str, table->node_count);
-    table->word_columns[1].name = STR("derived");
-    table->word_columns[1].words = arena_new_array(arena, struct str, table->node_count);
+    table->word_column_count = 3;
+    table->word_columns = arena_new_array(arena, struct word_column, 3);
+    for (uint32_t i = 0; i < 3; i++) {
+        table->word_columns[i].name = names[i];
+        table->word_columns[i].words = arena_new_array(arena, struct str, table->node_count);
+    }
     for (uint32_t i = 0; i < table->node_count; i++) {
+        struct change change = aligned_change(alignment, 0, 1, i, measure);
+        table->word_columns[2].words[i] = sign_text(&change);
         table->word_columns[0].words[i] =
             mark_text(arena, alignment, i, marks[i], counterparts[i]);
         table->word_columns[1].words[i] =
@@ -108,7 +119,7 @@ uint32_t print_comparisons(struct document *document, const struct options *opti
             struct table *compared =
                 comparison_table(arena, alignment, COMPARISON_PAIR, 0, 1, measure);
             compared->title = pair_title(arena, alignment, compared->title, measure);
-            add_mark_words(arena, alignment, compared);
+            add_mark_words(arena, alignment, measure, compared);
             struct table_view view = table_view(arena, book, compared, options);
             if (view.selection.count > 0) {
                 if (options->format->for_people) {
@@ -131,6 +142,7 @@ struct explanation_sheet {
     const struct explanation *explanation;
     const enum node_mark *marks;
     const uint32_t *counterparts;
+    struct str node; /* whose change it is, as a heading or a cell calls it */
     bool for_people;
 };
 
@@ -177,6 +189,11 @@ static struct sheet_cell computed_cell(const struct explanation_sheet *it,
     return figure_cell(it->view, scratch, &figure, it->for_people);
 }
 
+static struct str view_unit(const struct table_view *view)
+{
+    return view->unit ? view->unit->name : STR_EMPTY;
+}
+
 static bool explanation_row(const struct sheet *sheet, struct arena *scratch, uint64_t row,
                             struct sheet_cell *cells)
 {
@@ -193,10 +210,19 @@ static bool explanation_row(const struct sheet *sheet, struct arena *scratch, ui
     }
     cells[6] = percent_cell(scratch, part->has_share, part->share, it->for_people);
     cells[7] = computed_cell(it, scratch, known, part->running);
-    cells[8].text = mark_text(scratch, it->alignment, part->node, it->marks[part->node],
-                              it->counterparts[part->node]);
-    if (it->for_people && known)
-        cells[9].text = bar(scratch, it->explanation, part->change.amount);
+    struct str mark = mark_text(scratch, it->alignment, part->node, it->marks[part->node],
+                                it->counterparts[part->node]),
+               sign = sign_text(&part->change);
+    cells[8].text =
+        STR_JOIN(scratch, mark, mark.size && sign.size ? STR(", ") : STR_EMPTY, sign);
+    if (it->for_people) {
+        if (known) cells[9].text = bar(scratch, it->explanation, part->change.amount);
+        return true;
+    }
+    cells[9].text = table->id;
+    cells[10].text = it->view->book->editions[table->edition].entity;
+    cells[11].text = it->node;
+    cells[12].text = view_unit(it->view);
     return true;
 }
 
@@ -214,9 +240,12 @@ static void print_parts(struct document *document, const struct format *format,
         {.name = STR("share %"), .kind = CELL_AMOUNT},
         {.name = STR("running"), .kind = CELL_AMOUNT},
         {.name = STR("mark")},
-        {.name = STR("")},
+        {.name = it->for_people ? STR_EMPTY : STR("table")},
+        {.name = STR("entity")},
+        {.name = STR("of")},
+        {.name = STR("unit")},
     };
-    struct sheet sheet = {.column_count = it->for_people ? 10 : 9,
+    struct sheet sheet = {.column_count = it->for_people ? 10 : 13,
                           .columns = columns,
                           .row_count = it->explanation->count,
                           .row = explanation_row,
@@ -224,20 +253,32 @@ static void print_parts(struct document *document, const struct format *format,
     format->sheet(document, &sheet);
 }
 
+/* A cell of the node itself, in words where it shows nothing. */
+static struct str own_cell(const struct explanation_sheet *it, struct arena *arena,
+                           uint32_t column)
+{
+    const struct column *at = &it->view->table->columns[column];
+    const struct figure *figure = &at->figures[it->explanation->node];
+    struct str text = column_cell(it->view, arena, at, it->explanation->node, true).text;
+    bool nothing = figure->absence == ABSENCE_NO_ROW || figure->absence == ABSENCE_BLANK;
+    if (text.size == 0) return nothing ? STR("nothing") : STR("not known");
+    return at->kind == COLUMN_PERCENT ? STR_JOIN(arena, text, STR(" %")) : text;
+}
+
 /* What is said of the whole: `3 rose by 7.00, 1 fell by 2.00, 0 the same`. */
 static void print_summary(struct document *document, const struct format *format,
                           const struct explanation_sheet *it, struct arena *arena)
 {
     const struct explanation *all = it->explanation;
-    const struct table *table = it->view->table;
-    struct str cells[4];
-    for (uint32_t i = 0; i < 4; i++) {
-        cells[i] = column_cell(it->view, arena, &table->columns[i], all->node, true).text;
-        if (cells[i].size == 0) cells[i] = STR("not known");
-    }
+    struct str entity = it->view->book->editions[it->view->table->edition].entity;
+    struct str unit = view_unit(it->view);
+    format->paragraph(document, STR_JOIN(arena, entity, entity.size ? STR(", ") : STR_EMPTY,
+                                         STR("amounts in "),
+                                         unit.size ? unit : STR("a unit that is not stated")));
     format->paragraph(document,
-                      STR_JOIN(arena, STR("from "), cells[0], STR(" to "), cells[1],
-                               STR(", change "), cells[2], STR(", "), cells[3], STR(" %")));
+                      STR_JOIN(arena, STR("from "), own_cell(it, arena, 0), STR(" to "),
+                               own_cell(it, arena, 1), STR(", change "), own_cell(it, arena, 2),
+                               STR(", "), own_cell(it, arena, 3)));
     format->paragraph(document,
                       STR_JOIN(arena, str_format(arena, "%u rose by ", (unsigned)all->rose),
                                computed_cell(it, arena, true, all->rise).text,
@@ -254,24 +295,24 @@ static void print_summary(struct document *document, const struct format *format
         format->paragraph(document, STR("composition moved, total flat"));
 }
 
-static uint32_t find_node(const struct alignment *alignment, struct arena *arena,
-                          struct str wanted)
+/* `210 卫生健康支出`, and where one code or name may stand several times, in what: the entity
+ * of a sum, the part of the table. */
+static struct str node_title(struct arena *arena, const struct table *table, uint32_t node)
 {
-    struct str key = str_normal(arena, wanted);
-    for (uint32_t i = 0; i < alignment->node_count; i++) {
-        const struct node *node = &alignment->nodes[i];
-        if ((node->code.size && str_equal(node->code, key)) || str_equal(node->key, key))
-            return i;
-    }
-    return NODE_NONE;
+    const struct node *at = &table->nodes[node];
+    uint32_t in = at->parent;
+    while (in != NODE_NONE && ((at->code.size && table->nodes[in].code.size) ||
+                               table->nodes[in].kind == NODE_TOTAL))
+        in = table->nodes[in].parent;
+    struct str within = in == NODE_NONE ? table->blocks[at->block].name : table->nodes[in].name;
+    return STR_JOIN(arena, at->code, at->code.size ? STR(" ") : STR_EMPTY, at->name,
+                    within.size ? STR(", in ") : STR_EMPTY, within);
 }
 
-static bool explain_one(struct document *document, const struct options *options,
-                        struct arena *arena, const struct alignment *alignment)
+static void explain_node(struct document *document, const struct options *options,
+                         struct arena *arena, const struct alignment *alignment,
+                         uint32_t measure, uint32_t node)
 {
-    uint32_t measure = find_measure(alignment, arena, options->measure);
-    uint32_t node = find_node(alignment, arena, options->explain_change);
-    if (measure == UINT32_MAX || node == NODE_NONE) return false;
     struct table *table = comparison_table(arena, alignment, COMPARISON_PAIR, 0, 1, measure);
     struct explanation explanation = explain_change(arena, alignment, 0, 1, node, measure);
     struct table_view view = table_view(arena, alignment->book, table, options);
@@ -281,20 +322,31 @@ static bool explain_one(struct document *document, const struct options *options
                                    .explanation = &explanation,
                                    .marks =
                                        aligned_marks(arena, alignment, 0, 1, &counterparts),
+                                   .node = node_title(arena, table, node),
                                    .for_people = options->format->for_people};
     it.counterparts = counterparts;
-    const struct node *at = &alignment->nodes[node];
     if (options->format->heading) {
         options->format->heading(document, 1,
                                  STR_JOIN(arena, table->id, STR("  "),
                                           pair_title(arena, alignment, table->title, measure)));
-        options->format->heading(
-            document, 2,
-            STR_JOIN(arena, at->code, at->code.size ? STR(" ") : STR_EMPTY, at->name));
+        options->format->heading(document, 2, it.node);
     }
     if (options->format->paragraph) print_summary(document, options->format, &it, arena);
     print_parts(document, options->format, &it);
-    return true;
+}
+
+/* Every node called so: 一般行政管理事务 stands below many codes, 210 below every entity. */
+static uint32_t explain_nodes(struct document *document, const struct options *options,
+                              struct arena *arena, const struct alignment *alignment)
+{
+    uint32_t measure = find_measure(alignment, arena, options->measure), printed = 0;
+    struct str key = str_normal(arena, options->explain_change);
+    for (uint32_t i = 0; measure != UINT32_MAX && i < alignment->node_count; i++) {
+        if (!node_is_called(&alignment->nodes[i], key, key)) continue;
+        explain_node(document, options, arena, alignment, measure, i);
+        printed++;
+    }
+    return printed;
 }
 
 uint32_t print_explanations(struct document *document, const struct options *options,
@@ -306,7 +358,7 @@ uint32_t print_explanations(struct document *document, const struct options *opt
         if (table->edition != pair.now || !table_is_wanted(table, options->table)) continue;
         struct arena *arena = arena_new(document->mem);
         struct alignment *alignment = align_pair(arena, book, table->id, pair);
-        if (alignment) printed += explain_one(document, options, arena, alignment);
+        if (alignment) printed += explain_nodes(document, options, arena, alignment);
         arena_free(arena);
     }
     return printed;

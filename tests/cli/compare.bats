@@ -42,3 +42,26 @@ PY
     [ "$status" -eq 0 ] || { echo "$output"; false; }
     [ "$output" = "139 rows" ]
 }
+
+# One code stands below every entity of a sum: each is explained, and says whose change it is.
+@test "what explains a change says whose it is, in which unit, and what is nothing" {
+    district="$BATS_TEST_DIRNAME/../../data/example-district"
+    run "$YUSUAN" print --compare 2022..2023 --explain-change 21007 --table t3 "$district"
+    [ "$status" -eq 0 ]
+    [[ "$output" == *"示例区卫生健康局（虚构）, amounts in 万元"* ]]
+    [[ "$output" == *"21007 计划生育事务, in 示例区卫生健康局（虚构）"* ]]
+    [[ "$output" == *"-126.98"*"from above zero to below"* ]]
+    run "$YUSUAN" print --compare 2022..2023 --explain-change 210 --table t3 "$district"
+    [ "$(grep -c '^210 卫生健康支出' <<<"$output")" -eq 6 ]
+    run "$YUSUAN" print --compare 2022..2023 --explain-change 2100410 --table t3 "$district"
+    [[ "$output" == *"from 6,874.2390 to nothing, change -6,874.2390, -- %"* ]]
+    run "$YUSUAN" print --compare 2022..2023 --explain-change 21007 --table t3 --format csv "$district"
+    [ "${lines[0]}" = "code,name,2022,2023,change,change %,share %,running,mark,table,entity,of,unit" ]
+    [[ "${lines[1]}" == *",t3,示例区卫生健康局（虚构）,21007 计划生育事务,万元" ]]
+}
+
+@test "a comparison marks a figure on the other side of zero" {
+    run "$YUSUAN" print --compare 2022..2023 --table t3 --node 2100799 "$BATS_TEST_DIRNAME/../../data/example-district"
+    [[ "$output" == *"-15.0600   -126.98"* ]]
+    [[ "$output" == *"sign"*"其他计划生育事务支出: from above zero to below"* ]]
+}
