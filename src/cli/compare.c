@@ -104,6 +104,43 @@ static struct str pair_title(struct arena *arena, const struct alignment *alignm
                     edition_label(arena, alignment->book, editions[1], editions[0]));
 }
 
+static bool edition_has(const struct book *book, uint32_t edition, struct str id)
+{
+    for (uint32_t t = 0; t < book->table_count; t++)
+        if (book->tables[t].edition == edition && str_equal(book->tables[t].id, id))
+            return true;
+    return false;
+}
+
+/* Tables that one of the editions lacks have no change, but must not go unsaid. */
+static void print_not_compared(struct document *document, const struct options *options,
+                               const struct book *book, struct edition_pair pair)
+{
+    struct arena *arena = arena_new(document->mem);
+    bool headed = false;
+    for (uint32_t t = 0; t < book->table_count; t++) {
+        const struct table *table = &book->tables[t];
+        bool is_now = table->edition == pair.now;
+        uint32_t other = is_now ? pair.base : pair.now;
+        if ((!is_now && table->edition != pair.base) ||
+            !table_is_wanted(table, options->table) || edition_has(book, other, table->id))
+            continue;
+        if (!headed)
+            options->format->heading(
+                document, 1,
+                STR_JOIN(arena, STR("not compared: "), book->editions[pair.now].entity));
+        headed = true;
+        struct str lacking = book->editions[other].kind == EDITION_DERIVED
+                                 ? str_format(arena, ": nothing is known of %u",
+                                              (unsigned)book->editions[other].year)
+                                 : STR_JOIN(arena, STR(": not in "),
+                                            edition_label(arena, book, other, table->edition));
+        options->format->paragraph(
+            document, STR_JOIN(arena, table->id, STR("  "), str_trim(table->title), lacking));
+    }
+    arena_free(arena);
+}
+
 uint32_t print_comparisons(struct document *document, const struct options *options,
                            const struct book *book, struct edition_pair pair)
 {
@@ -132,6 +169,8 @@ uint32_t print_comparisons(struct document *document, const struct options *opti
         }
         arena_free(arena);
     }
+    if (printed > 0 && options->format->for_people && options->node.size == 0)
+        print_not_compared(document, options, book, pair);
     return printed;
 }
 

@@ -65,3 +65,16 @@ PY
     [[ "$output" == *"-15.0600   -126.98"* ]]
     [[ "$output" == *"sign"*"其他计划生育事务支出: from above zero to below"* ]]
 }
+
+@test "a table that one of the editions lacks is named" {
+    district="$BATS_TEST_DIRNAME/../../data/example-district"
+    run "$YUSUAN" print --compare 2022..2023 "$district/2022/archives/t01-overall.csv" \
+        "$district/2022/archives/t03-expenditure.csv" "$district/2023/archives/t03-expenditure.csv" \
+        "$district/2023/archives/t06-basic-economic.csv"
+    [ "$status" -eq 0 ]
+    [[ "$output" == *"not compared: 示例区档案馆（虚构）"* ]]
+    [[ "$output" == *"t1  2022年收支总体情况表: not in 2023"* ]]
+    [[ "$output" == *"t6  2023年一般公共预算基本支出情况表（按经济分类科目）: not in 2022"* ]]
+    run "$YUSUAN" print --compare 2022..2023
+    [[ "$output" == *"t3  支出总体情况表: nothing is known of 2022"* ]]
+}
