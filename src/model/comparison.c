@@ -95,6 +95,45 @@ static struct table frame(struct arena *arena, const struct alignment *alignment
     return table;
 }
 
+/* Is an entity in one of two sums that is not in the other? */
+static bool sums_differ(const struct alignment *alignment, uint32_t base, uint32_t now)
+{
+    const struct edition *editions = alignment->book->editions;
+    if (editions[alignment->editions[base]].kind != EDITION_SUM ||
+        editions[alignment->editions[now]].kind != EDITION_SUM)
+        return false;
+    for (uint32_t i = 0; i < alignment->node_count; i++) {
+        bool was = alignment->from[base][i] != NODE_NONE,
+             is = alignment->from[now][i] != NODE_NONE;
+        if (alignment->nodes[i].depth == 1 && was != is) return true;
+    }
+    return false;
+}
+
+/* What one of the editions lacks, with its name; a derived one says so itself. */
+static struct str incomplete_side(struct arena *arena, const struct alignment *alignment,
+                                  uint32_t edition, uint32_t other)
+{
+    const struct table *table = aligned_table(alignment, edition);
+    uint32_t own = alignment->editions[edition];
+    if (!table || table->incomplete.size == 0) return STR_EMPTY;
+    if (alignment->book->editions[own].kind == EDITION_DERIVED) return table->incomplete;
+    return STR_JOIN(arena,
+                    edition_label(arena, alignment->book, own, alignment->editions[other]),
+                    STR(": "), table->incomplete);
+}
+
+static struct str incomplete_pair(struct arena *arena, const struct alignment *alignment,
+                                  uint32_t base, uint32_t now)
+{
+    struct str was = incomplete_side(arena, alignment, base, now),
+               is = incomplete_side(arena, alignment, now, base);
+    struct str text = STR_JOIN(arena, was, was.size && is.size ? STR("; ") : STR_EMPTY, is);
+    if (!sums_differ(alignment, base, now)) return text;
+    return STR_JOIN(arena, STR("the two sums are not of the same entities"),
+                    text.size ? STR("; ") : STR_EMPTY, text);
+}
+
 struct table *comparison_table(struct arena *arena, const struct alignment *alignment,
                                enum comparison_form form, uint32_t base, uint32_t now,
                                uint32_t measure)
@@ -110,8 +149,7 @@ struct table *comparison_table(struct arena *arena, const struct alignment *alig
         table->columns[0] = amounts(arena, alignment, base, editions[now], measure, unit);
         table->columns[1] = amounts(arena, alignment, now, editions[base], measure, unit);
         changes(arena, alignment, base, now, measure, table->columns);
-        const struct table *before = aligned_table(alignment, base);
-        if (table->incomplete.size == 0 && before) table->incomplete = before->incomplete;
+        table->incomplete = incomplete_pair(arena, alignment, base, now);
         enum node_mark *marks = aligned_marks(arena, alignment, base, now, NULL);
         for (uint32_t i = 0; i < table->node_count; i++)
             table->nodes[i].mark = (uint8_t)marks[i];

@@ -78,3 +78,16 @@ PY
     run "$YUSUAN" print --compare 2022..2023
     [[ "$output" == *"t3  支出总体情况表: nothing is known of 2022"* ]]
 }
+
+@test "sums of different entities are said to be such, and what is incomplete in which year" {
+    district="$BATS_TEST_DIRNAME/../../data/example-district"
+    run "$YUSUAN" print --compare 2022..2023:all --table t3 "$district/2022" "$district/2023/archives" "$district/2023/health"
+    [[ "$output" == *"incomplete: the two sums are not of the same entities"* ]]
+    run "$YUSUAN" print --compare 2022..2023:all --table t3 "$district"
+    [[ "$output" != *"the two sums"* ]]
+    mkdir "$BATS_TEST_TMPDIR/two"
+    printf '2022年支出总体情况表,,\n单位名称：丙,,单位：元\n科目编码,科目名称,合计\n,合计,2\n205,教育,1\n21001,卫生,1\n' >"$BATS_TEST_TMPDIR/two/2022.csv"
+    printf '2023年支出总体情况表,,\n单位名称：丙,,单位：元\n科目编码,科目名称,合计\n,合计,2\n205,教育,2\n' >"$BATS_TEST_TMPDIR/two/2023.csv"
+    run "$YUSUAN" print --compare 2022..2023 "$BATS_TEST_TMPDIR/two"
+    [[ "$output" == *"incomplete: 2022: rows are missing: 21001"* ]]
+}
