@@ -66,6 +66,7 @@ struct findings *check_book(struct arena *arena, const struct book *book)
         check_sums(&checking);
         check_rules(&checking);
         check_names(&checking);
+        check_order(&checking);
         check_statements(&checking);
     }
     findings->count = (uint32_t)checking.findings.count;

@@ -58,6 +58,7 @@ uint32_t edition_table(const struct checking *checking, struct str id);
 void check_sums(struct checking *checking);  /* sums.c: parents and children, memo items */
 void check_rules(struct checking *checking); /* rules.c: those of the layout */
 void check_names(struct checking *checking); /* names.c: duplicate codes, one name a code */
+void check_order(struct checking *checking); /* order.c: codes and ordinals run on */
 void check_statements(struct checking *checking); /* statements.c: percentages */
 
 #endif

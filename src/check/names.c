@@ -1,12 +1,13 @@
 /*
- * A code is printed once in a table, and means one thing in all tables of a classification.
+ * A row is printed once in a table, and a code means one thing in all tables of a
+ * classification.
  */
 #include "check/checking.h"
 
 #include <stdlib.h>
 
 static const struct claim DUPLICATE = {STR_INIT("duplicate"),
-                                       STR_INIT("a code is printed once in a table"), false};
+                                       STR_INIT("a row is printed once in a table"), false};
 static const struct claim NAME = {STR_INIT("name"),
                                   STR_INIT("a code has one name in all tables"), false};
 
@@ -58,6 +59,39 @@ static void put_rows(struct checking *checking, const struct coded *first,
              table_term(checking, first->table, first->node, 0, false));
 }
 
+static bool same_figures(const struct table *table, uint32_t a, uint32_t b)
+{
+    bool any = false;
+    for (uint32_t c = 0; c < table->column_count; c++) {
+        const struct figure *first = &table->columns[c].figures[a],
+                            *second = &table->columns[c].figures[b];
+        if (first->known != second->known || first->amount != second->amount) return false;
+        any |= figure_has_amount(first);
+    }
+    return any;
+}
+
+/* A row without a code that stands twice in succession, with the same figures. */
+static void check_doubled(struct checking *checking, uint32_t index)
+{
+    const struct table *table = &checking->book->tables[index];
+    for (uint32_t i = 0; i < table->node_count; i++) {
+        const struct node *node = &table->nodes[i];
+        if (node->code.size > 0 || node->label.size == 0) continue;
+        uint32_t next = node->subtree_end;
+        if (next >= table->node_count) continue;
+        const struct node *other = &table->nodes[next];
+        if (other->parent != node->parent || other->block != node->block ||
+            !str_equal(other->label, node->label) || !same_figures(table, i, next))
+            continue;
+        struct coded first = {.table = index, .node = i},
+                     second = {.table = index, .node = next};
+        put_rows(checking, &first, &second);
+        finding_add(checking, &DUPLICATE, VERDICT_MISMATCH,
+                    STR_JOIN(checking->arena, node->label, STR(" is printed twice")));
+    }
+}
+
 void check_names(struct checking *checking)
 {
     struct coded_list list = {0};
@@ -84,4 +118,6 @@ void check_names(struct checking *checking)
         }
     }
     vec_free(&list);
+    for (uint32_t t = 0; t < checking->book->table_count; t++)
+        if (checking->book->tables[t].edition == checking->edition) check_doubled(checking, t);
 }

@@ -12,6 +12,30 @@ static const struct claim WHOLE = {STR_INIT("whole"),
 static const struct claim MEMO = {STR_INIT("memo"), STR_INIT("a memo item is at most its row"),
                                   true};
 
+static const struct claim PART = {
+    STR_INIT("part"), STR_INIT("a row without negative parts has none above it"), true};
+
+/* A part of 0.01 in a whole of 0.00 is within what rounding explains of the sum, but no part
+ * can exceed the whole where none is negative. Only what breaks this is said: the sum is the
+ * rule.
+ */
+static void check_parts(struct checking *checking, struct check_term whole)
+{
+    const struct check_term *largest = NULL;
+    for (size_t i = 0; i < checking->right.count; i++) {
+        const struct check_term *part = &checking->right.at[i];
+        if (part->figure->amount < 0 || part->figure->decimals != whole.figure->decimals)
+            return;
+        if (!largest || part->figure->amount > largest->figure->amount) largest = part;
+    }
+    if (checking->right.count < 2 || largest->figure->amount <= whole.figure->amount) return;
+    struct check_term part = *largest;
+    finding_begin(checking);
+    vec_push(checking->mem, &checking->left, part);
+    vec_push(checking->mem, &checking->right, whole);
+    finding_judge(checking, &PART);
+}
+
 static void check_memos(struct checking *checking, uint32_t table, uint32_t parent,
                         uint32_t column)
 {
@@ -59,6 +83,8 @@ static void check_node(struct checking *checking, uint32_t table, uint32_t node,
         finding_add(checking, &SUM, VERDICT_UNCHECKED, reason);
     } else {
         finding_judge(checking, &SUM);
+        if (checking->findings.at[checking->findings.count - 1].verdict == VERDICT_ROUNDING)
+            check_parts(checking, whole);
     }
 }
 

@@ -103,13 +103,17 @@ def mismatch_at(findings, name, line):
                for verdict, _, places, _ in findings)
 
 
+def label_of(row, column):
+    """The text nearest to the left of the column: the name of the row."""
+    return next((text for text in reversed(row[:column - 1]) if re.search('[^-0-9.,]', text)), '')
+
+
 def why_not(budget, held, figure, size):
     """The rules that hold the figure, with what rounding explains."""
     name, line, column, _ = figure
     rules = [f'{rule} ({rest.split(": ", 1)[1] if ": " in rest and verdict != "unchecked" else rest or verdict})'
              for verdict, rule, _, rest in held.get((name, line, column), [])]
-    cell = budget.files[name][line - 1]
-    label = next((text for text in cell if text.strip()), '')
+    label = label_of(budget.files[name][line - 1], column)
     return f'    {name}:{line}:{column} {label} {size:+}: ' + ('; '.join(rules) if rules else 'no rule holds it')
 
 
@@ -160,7 +164,7 @@ def slips(budget, figures):
             yield 'a figure in 元', f'{name}:{line}:{column} {text}', name, rows
     for name, line in by_row:
         rows = budget.files[name]
-        label = f'{name}:{line} {rows[line - 1][0] or rows[line - 1][1]}'
+        label = f'{name}:{line} {label_of(rows[line - 1], len(rows[line - 1]))}'
         yield 'row deleted', label, name, rows[:line - 1] + rows[line:]
         yield 'row doubled', label, name, rows[:line] + rows[line - 1:]
         if (name, line + 1) not in by_row:
@@ -174,11 +178,6 @@ def slips(budget, figures):
     for name in sorted({name for name, _ in by_row}):
         rows = [[re.sub('(单位：? *)万元', r'\1元', cell) for cell in row] for row in budget.files[name]]
         yield 'a table said to be in 元', name, name, rows
-
-
-def signature(findings):
-    return {(verdict, rule, places, rest) for verdict, rule, places, rest in findings
-            if verdict in ('mismatch', 'unchecked')}
 
 
 def without_lines(diagnostics):

@@ -129,7 +129,7 @@ PY
     [ "$status" = 0 ]
     [ "${lines[0]}" = "345 printed figures" ]
     [[ ${lines[2]} =~ ^\+1\.00\ +345\ +345\ +0$ ]]
-    for slip in "digits swapped" "a figure in 元"; do
+    for slip in "digits swapped" "a figure in 元" "row doubled"; do
         grep -qE "^$slip +([0-9]+) +\1 +0 " <<<"$output" || { echo "$output"; false; }
     done
 }

@@ -1,6 +1,6 @@
 /*
  * The verdicts: exact, rounding, mismatch, unchecked; from sums, memo items, rules of the
- * layout, names and stated percentages.
+ * layout, names, stated percentages and the order of the rows.
  */
 #include "loaded.h"
 
@@ -166,6 +166,86 @@ static void test_codes_and_names(void **state)
     end(&checked);
 }
 
+/* How many findings the rule has. */
+static uint32_t count(const struct checked *checked, const char *rule)
+{
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < checked->findings->count; i++)
+        found += str_equal(checked->findings->at[i].rule, str_of(rule));
+    return found;
+}
+
+static void test_no_part_exceeds_a_whole_without_negatives(void **state)
+{
+    (void)state;
+    /* each differs by 0.01, which rounding explains of the sum: 201 has 0.01 in 0.00, 202 a
+     * negative part, 203 parts that are small enough */
+    const char *files[] = {A_HEAD "201,甲,0.00,,\n20101,子,0.01,,\n20102,丑,0.00,,\n"
+                                  "202,乙,0.00,,\n20201,寅,0.02,,\n20202,卯,-0.01,,\n"
+                                  "203,丙,1.00,,\n20301,辰,0.50,,\n20302,巳,0.51,,\n",
+                           NULL};
+    struct checked checked = check("", files);
+    assert_int_equal(count(&checked, "part"), 1);
+    assert_int_equal(finding(&checked, "part", "子")->verdict, VERDICT_MISMATCH);
+    assert_int_equal(finding(&checked, "sum", "甲")->verdict, VERDICT_ROUNDING);
+    end(&checked);
+}
+
+static void test_codes_out_of_order(void **state)
+{
+    (void)state;
+    const char *in_order[] = {A_HEAD ",合计,3,,\n201,甲,1,,\n20101,子,1,,\n202,乙,2,,\n", NULL};
+    const char *exchanged[] = {A_HEAD ",合计,3,,\n202,乙,2,,\n201,甲,1,,\n20101,子,1,,\n",
+                               NULL};
+    const char *total_amid[] = {A_HEAD "201,甲,1,,\n,合计,3,,\n202,乙,2,,\n", NULL};
+    const char *const *files[] = {in_order, exchanged, total_amid};
+    for (size_t i = 0; i < 3; i++) {
+        struct checked checked = check("", files[i]);
+        assert_int_equal(count(&checked, "order"), i == 0 ? 0 : 1);
+        if (i > 0) assert_int_equal(finding(&checked, "order", "")->verdict, VERDICT_UNCHECKED);
+        end(&checked);
+    }
+}
+
+static void test_ordinals_out_of_order(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *rows;
+        uint32_t order, duplicate;
+    } cases[] = {
+        {"一、甲,1\n（一）子,1\n二、乙,2\n（一）丑,1\n（二）寅,1\n总计,3\n", 0, 0},
+        {"一、甲,1\n三、丙,2\n总计,3\n", 1, 0},           /* 二 is not printed */
+        {"二、乙,1\n三、丙,2\n总计,3\n", 1, 0},           /* nor is 一 here */
+        {"一、甲,0\n一、甲,0\n二、丙,2\n总计,2\n", 1, 1}, /* printed twice */
+        {"甲,0\n甲,0\n丙,2\n总计,2\n", 0, 1},
+        {"甲,1\n甲,2\n总计,3\n", 0, 0}, /* two projects of one name */
+        {"十九、甲,1\n总计,1\n", 1, 0},
+        {"1.5倍,1\n2023年,2\n总计,3\n", 0, 0}, /* no ordinals */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char file[300];
+        snprintf(file, sizeof file, "2023年丙表,\n单位：元,\n项目,数\n%s", cases[i].rows);
+        const char *files[] = {file, NULL};
+        struct checked checked = check("", files);
+        assert_int_equal(count(&checked, "order"), cases[i].order);
+        assert_int_equal(count(&checked, "duplicate"), cases[i].duplicate);
+        end(&checked);
+    }
+}
+
+static void test_at_most_what_is_not_printed(void **state)
+{
+    (void)state;
+    const char *files[] = {A_HEAD ",合计,1,,\n201,甲,1,,\n", NULL};
+    struct checked checked = check("[rule.x]\ntie = a.乙.计 <= a.合计.计\n"
+                                   "[rule.y]\ntie = a.乙.计 = a.合计.计\n",
+                                   files);
+    assert_int_equal(count(&checked, "x"), 0); /* not due */
+    assert_int_equal(finding(&checked, "y", "")->verdict, VERDICT_UNCHECKED);
+    end(&checked);
+}
+
 /* Measured on real text: 22.59 now, +20.63, printed 1,055.4 % is what rounding allows; 38.28 %
  * for 38.2877 % is a slip. */
 static void test_percentages_by_intervals(void **state)
@@ -198,6 +278,10 @@ int main(void)
         cmocka_unit_test(test_memo_items_are_at_most_their_row),
         cmocka_unit_test(test_codes_and_names),
         cmocka_unit_test(test_percentages_by_intervals),
+        cmocka_unit_test(test_no_part_exceeds_a_whole_without_negatives),
+        cmocka_unit_test(test_codes_out_of_order),
+        cmocka_unit_test(test_ordinals_out_of_order),
+        cmocka_unit_test(test_at_most_what_is_not_printed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
