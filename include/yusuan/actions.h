@@ -16,6 +16,7 @@ enum action_group {
     GROUP_FOLD,
     GROUP_LOOK,
     GROUP_COMPARE,
+    GROUP_CHECK,
     GROUP_PROGRAM,
     GROUP_COUNT
 };
@@ -72,6 +73,14 @@ enum action_group {
       "list rows that are + new, - gone, ~ renamed, > moved")                                  \
     X(SORT, COMPARE, "sort", "sort", "sort siblings by change, percent, name, code ...")       \
     X(SORT_BACK, COMPARE, "sort-back", "printed", "siblings in printed order")                 \
+    X(FINDINGS, CHECK, "findings", "findings", "which figures tie, and which do not")          \
+    X(COVERAGE, CHECK, "coverage", "coverage",                                                 \
+      "what the rules check, and what no rule touches")                                        \
+    X(MISMATCH, CHECK, "mismatch", "mismatch",                                                 \
+      "next figure that does not tie; where all do, next rounding")                            \
+    X(MISMATCH_BACK, CHECK, "mismatch-back", "mismatch", "the same, before this row")          \
+    X(COMPUTED, CHECK, "computed", "computed", "parents as printed, or as sums of their rows") \
+    X(ARRANGE, CHECK, "arrange", "arrange", "findings by verdict, by table, by rule")          \
     X(EDITIONS, LOOK, "editions", "editions", "the editions loaded; choose two to compare")    \
     X(CHOOSE_BASE, LOOK, "choose-base", "compare from", "compare from this edition (A)")       \
     X(CHOOSE_NOW, LOOK, "choose-now", "compare to", "compare to this edition (B)")             \

@@ -22,8 +22,8 @@ const struct action_text *action_text(enum action action)
 const char *action_group_name(enum action_group group)
 {
     static const char *const names[GROUP_COUNT] = {
-        [GROUP_MOVE] = "Moving",       [GROUP_FOLD] = "Folding",    [GROUP_LOOK] = "Looking",
-        [GROUP_COMPARE] = "Comparing", [GROUP_PROGRAM] = "Program",
+        [GROUP_MOVE] = "Moving",       [GROUP_FOLD] = "Folding",   [GROUP_LOOK] = "Looking",
+        [GROUP_COMPARE] = "Comparing", [GROUP_CHECK] = "Checking", [GROUP_PROGRAM] = "Program",
     };
     return group < GROUP_COUNT ? names[group] : "";
 }
@@ -66,7 +66,6 @@ const struct binding default_bindings[] = {
     {KEY_OF_SPACE, ACTION_TOGGLE},
     {KEY_OF_SPACE, ACTION_PAGE_DOWN},
     {'+', ACTION_EXPAND},
-    {'=', ACTION_EXPAND},
     {'-', ACTION_COLLAPSE},
     /* where there is one column only, the arrows have nothing else to do */
     {KEY_OF_RIGHT, ACTION_EXPAND},
@@ -103,6 +102,12 @@ const struct binding default_bindings[] = {
     {'L', ACTION_MARKS},
     {'o', ACTION_SORT},
     {'O', ACTION_SORT_BACK},
+    {'f', ACTION_FINDINGS},
+    {'v', ACTION_COVERAGE},
+    {'n', ACTION_MISMATCH},
+    {'N', ACTION_MISMATCH_BACK},
+    {'=', ACTION_COMPUTED},
+    {'o', ACTION_ARRANGE},
     {'e', ACTION_EDITIONS},
     {'a', ACTION_CHOOSE_BASE},
     {'b', ACTION_CHOOSE_NOW},

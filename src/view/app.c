@@ -6,6 +6,7 @@
 #include "view/screen.h"
 
 #include "view/tree.h"
+#include "view/verdict.h"
 
 enum { ROWS_NEEDED = 10, COLUMNS_NEEDED = 40 };
 
@@ -145,6 +146,7 @@ struct app *app_new(const struct mem *mem, const struct book *book, const struct
     app->session.parked = mem_alloc(mem, book->table_count, sizeof *app->session.parked);
     app->session.base = app->session.now = EDITION_NONE;
     app->session.jump.node = NODE_NONE;
+    app->session.verdicts = verdicts_new(app->arena, book);
     start_comparing(app, &start);
     open_frame(app, &target);
     if (start.table.size > 0 || start.node.size > 0) open_start(app, &start);
@@ -159,6 +161,7 @@ void app_free(struct app *app)
     for (uint32_t i = 0; i < app->session.book->table_count; i++)
         tree_free(app->session.parked[i]);
     mem_free(app->session.parked);
+    mem_free(app->session.arranged.flipped);
     vec_free(&app->stack);
     arena_free(app->arena);
     mem_free(app);
@@ -219,6 +222,8 @@ static enum app_answer act_everywhere(struct app *app, enum action action)
     case ACTION_PROBLEMS: target.screen = &screen_problems; break;
     case ACTION_SOURCES: target.screen = &screen_sources; break;
     case ACTION_EDITIONS: target.screen = &screen_editions; break;
+    case ACTION_FINDINGS: target.screen = &screen_findings; break;
+    case ACTION_COVERAGE: target.screen = &screen_coverage; break;
     default: return APP_UNCHANGED;
     }
     open_frame(app, &target);

@@ -38,10 +38,13 @@ static bool works_everywhere(const struct frame *frame, enum action action)
     case ACTION_HELP: return screen != &screen_help;
     case ACTION_PROBLEMS: return screen != &screen_problems && screen != &screen_help;
     case ACTION_SOURCES: return screen != &screen_sources && screen != &screen_help;
+    case ACTION_FINDINGS: return screen != &screen_findings && screen != &screen_help;
+    case ACTION_COVERAGE: return screen != &screen_coverage && screen != &screen_help;
     case ACTION_UNIT:
         return screen == &screen_contents || screen == &screen_tree ||
                screen == &screen_details || screen == &screen_statement ||
-               screen == &screen_explain;
+               screen == &screen_explain || screen == &screen_findings ||
+               screen == &screen_finding;
     default: return false;
     }
 }

@@ -10,6 +10,7 @@
  */
 #include "view/figures.h"
 #include "view/headlines.h"
+#include "view/verdict.h"
 
 enum { NUMBER_WIDTH = 3, TITLE_LEAST = 16, PARTS_MOST = 4 };
 
@@ -145,6 +146,18 @@ static void put_parts(const struct contents *contents, uint32_t number)
     }
 }
 
+/* The worst verdict of the table's figures, left of its number; nothing where all are exact. */
+static void put_verdict(const struct contents *contents, uint32_t number)
+{
+    const struct verdicts *verdicts = contents->session->verdicts;
+    enum verdict worst;
+
+    if (!verdicts || verdicts->tables[number] == 0) return;
+    worst = (enum verdict)(verdicts->tables[number] - 1);
+    document_put(contents->document, DOCUMENT_LEFT, 1, verdict_style(worst),
+                 verdict_mark(contents->arena, contents->session->look, worst));
+}
+
 static void put_table(const struct contents *contents, uint32_t number)
 {
     const struct table *table = &contents->book->tables[number];
@@ -157,6 +170,7 @@ static void put_table(const struct contents *contents, uint32_t number)
     if (table->number > 0)
         document_put_right(document, DOCUMENT_INDENT + NUMBER_WIDTH, STYLE_CODE,
                            str_format(contents->arena, "%u", (unsigned)table->number));
+    put_verdict(contents, number);
     end = put_total(contents, table, 0) - 2;
     document_put(document, x, end - x > 0 ? end - x : 1, STYLE_NORMAL, title);
     if (table->block_count > 1 && contents->layout.totals_end[1] > 0)
@@ -302,6 +316,24 @@ static void put_texts(const struct contents *contents, uint32_t edition)
     }
 }
 
+/* `Findings  0 mismatches, 7 rounding, 5 unchecked, 310 exact` */
+static void put_findings(const struct contents *contents)
+{
+    const struct verdicts *verdicts = contents->session->verdicts;
+    struct document *document = contents->document;
+    struct target target = {.screen = &screen_findings};
+    struct str counts;
+
+    if (!verdicts) return;
+    counts = verdict_counts(contents->arena, verdicts->findings->counts);
+    document_heading(document, STR("Checking"));
+    document_line(document);
+    document_put(document, DOCUMENT_INDENT, 0,
+                 verdicts->findings->counts[VERDICT_MISMATCH] ? STYLE_ERROR : STYLE_NORMAL,
+                 str_format(contents->arena, "Findings  %.*s", STR_ARG(counts)));
+    document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
+}
+
 static void put_reading(const struct contents *contents)
 {
     const struct diagnostics *list = contents->book->diagnostics;
@@ -343,6 +375,7 @@ static void build(const struct session *session, const struct target *at,
         put_edition(&contents, edition);
         put_texts(&contents, edition);
     }
+    put_findings(&contents);
     put_reading(&contents);
 }
 
@@ -364,9 +397,9 @@ static void title(const struct session *session, const struct frame *frame,
                    tables, tables == 1 ? "table" : "tables");
 }
 
-static const enum action hints[] = {ACTION_ENTER,   ACTION_QUIT,     ACTION_HELP,
-                                    ACTION_UNIT,    ACTION_EDITIONS, ACTION_PROBLEMS,
-                                    ACTION_SOURCES, ACTION_NONE};
+static const enum action hints[] = {ACTION_ENTER,    ACTION_QUIT,    ACTION_HELP,
+                                    ACTION_FINDINGS, ACTION_UNIT,    ACTION_EDITIONS,
+                                    ACTION_PROBLEMS, ACTION_SOURCES, ACTION_NONE};
 
 const struct screen screen_contents = {
     .name = "contents",

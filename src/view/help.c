@@ -136,6 +136,7 @@ static void build(const struct session *session, const struct target *at,
     add_group(&right, document, at, GROUP_FOLD);
     add_group(&right, document, at, GROUP_LOOK);
     add_group(&right, document, at, GROUP_COMPARE);
+    add_group(&right, document, at, GROUP_CHECK);
     add_group(&right, document, at, GROUP_PROGRAM);
     middle = DOCUMENT_LEFT + entries_width(document, &left) + COLUMNS_GAP;
     is_wide = middle + entries_width(document, &right) < session->columns;

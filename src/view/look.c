@@ -8,25 +8,27 @@
 #include "view/look.h"
 
 static const uint32_t fine[MARK_COUNT] = {
-    [MARK_OPEN] = 0x25BE,                         /* ▾ */
-    [MARK_CLOSED] = 0x25B8,                       /* ▸ */
-    [MARK_LEAF] = 0x2500,                         /* ─ */
-    [MARK_TEE] = 0x251C,                          /* ├ */
-    [MARK_ELBOW] = 0x2514,                        /* └ */
-    [MARK_PIPE] = 0x2502,                         /* │ */
-    [MARK_RULE] = 0x2500,                         /* ─ */
-    [MARK_BAR] = 0x2588,                          /* █ */
-    [MARK_SLIVER] = 0x258F,                       /* ▏ */
-    [MARK_POINTER] = '>',   [MARK_LESS] = 0x2039, /* ‹ */
-    [MARK_MORE] = 0x203A,                         /* › */
-    [MARK_CUT] = 0x2026,                          /* … */
+    [MARK_OPEN] = 0x25BE,                           /* ▾ */
+    [MARK_CLOSED] = 0x25B8,                         /* ▸ */
+    [MARK_LEAF] = 0x2500,                           /* ─ */
+    [MARK_TEE] = 0x251C,                            /* ├ */
+    [MARK_ELBOW] = 0x2514,                          /* └ */
+    [MARK_PIPE] = 0x2502,                           /* │ */
+    [MARK_RULE] = 0x2500,                           /* ─ */
+    [MARK_BAR] = 0x2588,                            /* █ */
+    [MARK_SLIVER] = 0x258F,                         /* ▏ */
+    [MARK_POINTER] = '>',     [MARK_LESS] = 0x2039, /* ‹ */
+    [MARK_MORE] = 0x203A,                           /* › */
+    [MARK_CUT] = 0x2026,                            /* … */
+    [MARK_ROUNDING] = 0x2248,                       /* ≈ */
+    [MARK_MISMATCH] = 0x2717,                       /* ✗ */
 };
 
 static const uint32_t ascii[MARK_COUNT] = {
-    [MARK_OPEN] = '-',   [MARK_CLOSED] = '+',  [MARK_LEAF] = ' ', [MARK_TEE] = '|',
-    [MARK_ELBOW] = '`',  [MARK_PIPE] = '|',    [MARK_RULE] = '-', [MARK_BAR] = '#',
-    [MARK_SLIVER] = '.', [MARK_POINTER] = '>', [MARK_LESS] = '<', [MARK_MORE] = '>',
-    [MARK_CUT] = '~',
+    [MARK_OPEN] = '-',   [MARK_CLOSED] = '+',   [MARK_LEAF] = ' ',     [MARK_TEE] = '|',
+    [MARK_ELBOW] = '`',  [MARK_PIPE] = '|',     [MARK_RULE] = '-',     [MARK_BAR] = '#',
+    [MARK_SLIVER] = '.', [MARK_POINTER] = '>',  [MARK_LESS] = '<',     [MARK_MORE] = '>',
+    [MARK_CUT] = '~',    [MARK_ROUNDING] = '~', [MARK_MISMATCH] = '!',
 };
 
 bool look_shows(const struct look *look, uint32_t code)

@@ -8,19 +8,21 @@
 #include "yusuan/grid.h"
 
 enum mark {
-    MARK_OPEN,    /* a row whose parts are shown */
-    MARK_CLOSED,  /* a row whose parts are hidden */
-    MARK_LEAF,    /* a row without parts */
-    MARK_TEE,     /* more rows of this level follow */
-    MARK_ELBOW,   /* the last row of its level */
-    MARK_PIPE,    /* a level that goes on below */
-    MARK_RULE,    /* beside a heading that spans columns */
-    MARK_BAR,     /* one column of a share bar */
-    MARK_SLIVER,  /* a share that is less than half a column */
-    MARK_POINTER, /* the row that the cursor is on */
-    MARK_LESS,    /* columns out of sight at the left */
-    MARK_MORE,    /* columns out of sight at the right */
-    MARK_CUT,     /* text goes on */
+    MARK_OPEN,     /* a row whose parts are shown */
+    MARK_CLOSED,   /* a row whose parts are hidden */
+    MARK_LEAF,     /* a row without parts */
+    MARK_TEE,      /* more rows of this level follow */
+    MARK_ELBOW,    /* the last row of its level */
+    MARK_PIPE,     /* a level that goes on below */
+    MARK_RULE,     /* beside a heading that spans columns */
+    MARK_BAR,      /* one column of a share bar */
+    MARK_SLIVER,   /* a share that is less than half a column */
+    MARK_POINTER,  /* the row that the cursor is on */
+    MARK_LESS,     /* columns out of sight at the left */
+    MARK_MORE,     /* columns out of sight at the right */
+    MARK_CUT,      /* text goes on */
+    MARK_ROUNDING, /* a figure that ties within rounding */
+    MARK_MISMATCH, /* a figure that does not tie */
     MARK_COUNT
 };
 

@@ -17,6 +17,7 @@
 
 struct screen;
 struct tree;
+struct verdicts;
 
 /* What a screen shows, and what the cursor is to stand on. Members that a screen has no use for
  * are 0. */
@@ -46,6 +47,13 @@ struct session {
     uint32_t base, now; /* editions chosen; EDITION_NONE: the year before, the table's own */
     bool by_year;       /* other entities are compared in the same years and stages */
     struct threshold threshold, threshold_at_start;
+    const struct verdicts *verdicts; /* of the book; NULL: it was not checked */
+    bool computed;                   /* parents show the sum of their rows */
+    struct {
+        uint32_t by;      /* how findings are arranged */
+        uint8_t *flipped; /* one a group: is it not as it was at first? NULL: not opened yet */
+        uint32_t groups;
+    } arranged;
     struct {
         uint32_t table, node;
     } jump;            /* where to stand when the tree comes back; NODE_NONE: as it was */
@@ -143,7 +151,8 @@ struct screen {
 
 extern const struct screen screen_contents, screen_tree, screen_details, screen_record,
     screen_about, screen_prose, screen_statement, screen_problems, screen_sources, screen_help,
-    screen_explain, screen_marks, screen_editions;
+    screen_explain, screen_marks, screen_editions, screen_findings, screen_finding,
+    screen_coverage;
 
 /* The functions that all screens made of lines share. */
 void lines_ready(struct session *session, struct frame *frame);

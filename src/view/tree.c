@@ -48,6 +48,7 @@ void tree_free(struct tree *tree)
 {
     if (!tree) return;
     comparison_free(tree->comparison);
+    arena_free(tree->sums);
     order_free(&tree->order);
     mem_free(tree->open);
     mem_free(tree->measures);
@@ -299,7 +300,9 @@ void tree_ready(struct tree *tree, const struct session *session)
 {
     int page;
 
+    tree_before_follow(tree, session);
     tree_follow(tree, session);
+    tree_after_follow(tree, session);
     tree_measure(tree, session);
     page = session_body_rows(session) - tree_heading_rows(tree, session) -
            tree_note_rows(tree, session);

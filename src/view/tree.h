@@ -15,6 +15,7 @@
 
 #include "view/order.h"
 #include "view/screen.h"
+#include "yusuan/check.h"
 
 enum { COLUMN_KEEP = UINT16_MAX };
 
@@ -40,9 +41,10 @@ struct extent {
 struct tree {
     const struct mem *mem;
     const struct book *book;
-    const struct table *table;     /* what is shown: the book's, or the comparison's */
-    uint32_t number;               /* of the table in the book */
+    const struct table *table; /* what is shown: the book's, the comparison's, or the sums */
+    uint32_t number;           /* of the table in the book */
     struct comparison *comparison; /* NULL: the table as printed */
+    struct arena *sums;            /* of the table whose parents are computed; NULL: printed */
     struct str measure; /* key of the measure that is compared, or of the selected column */
     struct order order;
     struct {
@@ -155,6 +157,32 @@ struct str tree_compare_reason(const struct session *session, const struct tree 
 struct str tree_order_text(const struct tree *tree);
 struct str tree_threshold_text(const struct session *session, const struct tree *tree,
                                struct arena *scratch);
+
+/* tree_check.c */
+/* The worst verdict of the figure; false where no rule touches it. O(1). */
+bool tree_verdict(const struct session *session, const struct tree *tree, uint32_t node,
+                  uint32_t column, enum verdict *verdict);
+
+/* Does something at or below the node not tie? O(1). */
+bool tree_fails_below(const struct session *session, const struct tree *tree, uint32_t node);
+
+/* Printed figures come back before another form is shown; computed ones are shown where they
+ * are asked for. O(figures) when that changes. */
+void tree_before_follow(struct tree *tree, const struct session *session);
+void tree_after_follow(struct tree *tree, const struct session *session);
+bool tree_check_works(const struct session *session, const struct tree *tree,
+                      enum action action);
+struct reply tree_check_act(struct session *session, struct tree *tree, enum action action);
+
+/* What comes before all else on the status line: a mismatch or rounding, with rule, difference
+ * and bound; what the sum was computed from. False: neither. */
+bool tree_check_status(const struct session *session, const struct tree *tree,
+                       struct arena *scratch, struct status *status);
+
+/* What is said where there is nothing else to say: why the figure was not checked, or that it
+ * is exact; nothing where the terminal has something to say. */
+void tree_check_remark(const struct session *session, const struct tree *tree,
+                       struct arena *scratch, struct status *status);
 
 /* tree_columns.c */
 void tree_measure(struct tree *tree, const struct session *session);

@@ -11,6 +11,7 @@
  */
 #include "view/figures.h"
 #include "view/tree.h"
+#include "view/verdict.h"
 
 enum { NOTE_FROM = 16 /* rows of the terminal */, NOTE_MOST = 4 /* rows of the note */ };
 
@@ -154,6 +155,20 @@ static void draw_figure(const struct painter *painter, int y, int x, uint32_t no
         draw_flip(painter, y, begin, x);
 }
 
+/* What the checks say of the figure, in the gap behind it; nothing where it is exact. */
+static void draw_verdict(const struct painter *painter, int y, int x, uint32_t node,
+                         uint32_t column)
+{
+    enum verdict verdict;
+
+    if (painter->table->columns[column].figures[node].known == KNOWN_ABSENT) return;
+    if (!tree_verdict(painter->session, painter->tree, node, column, &verdict) ||
+        verdict == VERDICT_EXACT)
+        return;
+    grid_glyph(painter->canvas->grid, y, x, verdict_glyph(painter->canvas->look, verdict),
+               verdict_style(verdict));
+}
+
 /* The share of the figure in the total of its block, in hundredths of a percent; false where
  * there is no such share. */
 static bool share_of(const struct painter *painter, uint32_t node, int64_t *share)
@@ -226,15 +241,22 @@ static void draw_spark(const struct painter *painter, int y, uint32_t node)
     }
 }
 
-/* What has become of the row: `+` new, `-` gone, `~` renamed, `>` moved. */
+/* What has become of the row: `+` new, `-` gone, `~` renamed, `>` moved; or that something at
+ * or below it does not tie. */
 static void draw_mark(const struct painter *painter, int y, uint32_t node, bool is_cursor)
 {
     uint32_t mark = node_mark_glyph(painter->table->nodes[node].mark);
+    bool fails = tree_fails_below(painter->session, painter->tree, node);
+
+    if (fails) mark = verdict_glyph(painter->canvas->look, VERDICT_MISMATCH);
 
     if (is_cursor)
         grid_glyph(painter->canvas->grid, y, 0, look_mark(painter->canvas->look, MARK_POINTER),
                    STYLE_SELECTED);
-    grid_glyph(painter->canvas->grid, y, 1, mark, is_cursor ? STYLE_SELECTED : STYLE_WARNING);
+    grid_glyph(painter->canvas->grid, y, 1, mark,
+               is_cursor ? STYLE_SELECTED
+               : fails   ? STYLE_ERROR
+                         : STYLE_WARNING);
 }
 
 static void draw_row(const struct painter *painter, int y, uint32_t row)
@@ -256,10 +278,12 @@ static void draw_row(const struct painter *painter, int y, uint32_t row)
         x += COLUMN_GAP;
         draw_figure(painter, y, x, node, i, is_cursor && i == tree->column);
         x += tree->measures[i].width;
+        draw_verdict(painter, y, x, node, i);
     }
     if (painter->table->column_count > 0) draw_share(painter, y, node);
     if (painter->layout.spark_width > 0) draw_spark(painter, y, node);
-    if (is_cursor || painter->table->nodes[node].mark != MARK_NONE)
+    if (is_cursor || painter->table->nodes[node].mark != MARK_NONE ||
+        tree_fails_below(painter->session, tree, node))
         draw_mark(painter, y, node, is_cursor);
     if (!is_cursor) return;
     painter->canvas->grid->cursor_row = y;

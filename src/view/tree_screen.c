@@ -39,6 +39,8 @@ static bool works(const struct session *session, const struct frame *frame, enum
 
     if (action_text(action)->group == GROUP_COMPARE)
         return tree_compare_works(session, tree, action);
+    if (action_text(action)->group == GROUP_CHECK)
+        return tree_check_works(session, tree, action);
     if (action >= ACTION_LEVEL_1 && action <= ACTION_LEVEL_9)
         return tree->levels > 1 && (uint32_t)(action - ACTION_LEVEL_1) < tree->levels;
     switch (action) {
@@ -172,6 +174,7 @@ static struct reply act(struct session *session, struct frame *frame, enum actio
 
     if (action_text(action)->group == GROUP_COMPARE)
         return tree_compare_act(session, tree, action);
+    if (action_text(action)->group == GROUP_CHECK) return tree_check_act(session, tree, action);
     switch (action) {
     case ACTION_ENTER:
         tree_place(tree, &reply.target);
@@ -204,6 +207,8 @@ static void title(const struct session *session, const struct frame *frame,
     title_edition(scratch, session->book, table->edition, title);
     title->left = table_text(scratch, table);
     if (frame->tree->comparison) tree_compare_title(session, frame->tree, scratch, title);
+    if (frame->tree->sums)
+        title->left = str_format(scratch, "%.*s  computed", STR_ARG(title->left));
     title->unit = shown_unit_name(session, table);
 }
 
@@ -263,6 +268,9 @@ static void status(const struct session *session, const struct frame *frame,
         tree_compare_status(session, tree, scratch, status);
     else if (tree->table->column_count > 0)
         describe_figure(session, tree, scratch, status);
+    if (!tree->comparison && tree->table->column_count > 0 &&
+        tree_check_status(session, tree, scratch, status))
+        return;
     if (status->message.size > 0) return;
     status->message = tree_compare_reason(session, tree, scratch);
     if (status->message.size > 0) return;
@@ -272,6 +280,8 @@ static void status(const struct session *session, const struct frame *frame,
         status->message =
             str_format(scratch, "incomplete: %.*s", STR_ARG(tree->table->incomplete));
         status->style = STYLE_WARNING;
+    } else if (tree->table->column_count > 0 && !tree->comparison) {
+        tree_check_remark(session, tree, scratch, status);
     }
 }
 

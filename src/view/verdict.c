@@ -1,0 +1,334 @@
+/*
+ * See verdict.h.
+ */
+#include "view/verdict.h"
+
+#include "view/figures.h"
+
+#include <stdlib.h>
+
+const enum verdict verdicts_by_weight[VERDICT_COUNT] = {VERDICT_MISMATCH, VERDICT_ROUNDING,
+                                                        VERDICT_UNCHECKED, VERDICT_EXACT};
+
+static int weight(enum verdict verdict)
+{
+    int at = 0;
+
+    while (verdicts_by_weight[at] != verdict)
+        at++;
+    return at;
+}
+
+struct ref_list {
+    VEC(struct verdict_ref);
+};
+
+static void add_refs(struct ref_list *refs, const struct mem *mem,
+                     const struct finding *finding, uint32_t number)
+{
+    uint32_t count = finding->left_count + finding->right_count, home = UINT32_MAX;
+
+    for (uint32_t i = 0; i < count; i++) {
+        const struct check_term *term = i < finding->left_count
+                                            ? &finding->left[i]
+                                            : &finding->right[i - finding->left_count];
+        struct verdict_ref ref = {.table = term->table,
+                                  .node = term->node,
+                                  .column = term->column,
+                                  .finding = number,
+                                  .weight = (uint8_t)weight(finding->verdict)};
+
+        if (i == 0) home = term->table;
+        if (term->table == UINT32_MAX || term->node == NODE_NONE || term->column == UINT32_MAX)
+            continue;
+        ref.is_end = i == 0 || term->table != home;
+        vec_push(mem, refs, ref);
+    }
+}
+
+static int compare_places(const struct verdict_ref *a, const struct verdict_ref *b)
+{
+    if (a->table != b->table) return a->table < b->table ? -1 : 1;
+    if (a->node != b->node) return a->node < b->node ? -1 : 1;
+    return (a->column > b->column) - (a->column < b->column);
+}
+
+static int compare_refs(const void *a, const void *b)
+{
+    const struct verdict_ref *left = a, *right = b;
+    int order = compare_places(left, right);
+
+    if (order == 0) order = left->weight - right->weight;
+    if (order == 0) order = right->is_end - left->is_end;
+    return order ? order : (left->finding > right->finding) - (left->finding < right->finding);
+}
+
+/* The worst of all figures of each table. */
+static void mark_tables(struct verdicts *verdicts, const struct book *book)
+{
+    for (uint32_t t = 0; t < book->table_count; t++) {
+        size_t count = (size_t)book->tables[t].column_count * book->tables[t].node_count;
+        uint8_t *worst = &verdicts->tables[t];
+
+        for (size_t i = 0; i < count; i++) {
+            uint8_t one = verdicts->findings->worst[t][i];
+
+            if (one == 0) continue;
+            if (*worst == 0 ||
+                weight((enum verdict)(one - 1)) < weight((enum verdict)(*worst - 1)))
+                *worst = one;
+        }
+    }
+}
+
+static void make_refs(struct verdicts *verdicts, struct arena *arena)
+{
+    const struct findings *findings = verdicts->findings;
+    const struct mem *mem = arena_mem(arena);
+    struct ref_list refs = {0};
+
+    for (uint32_t i = 0; i < findings->count; i++)
+        if (findings->at[i].verdict != VERDICT_EXACT) add_refs(&refs, mem, &findings->at[i], i);
+    if (refs.count > 0) qsort(refs.at, refs.count, sizeof *refs.at, compare_refs);
+    verdicts->ref_count = (uint32_t)refs.count;
+    verdicts->refs = arena_new_array(arena, struct verdict_ref, refs.count);
+    for (size_t i = 0; i < refs.count; i++)
+        verdicts->refs[i] = refs.at[i];
+    vec_free(&refs);
+}
+
+struct verdicts *verdicts_new(struct arena *arena, const struct book *book)
+{
+    struct verdicts *verdicts = arena_new_array(arena, struct verdicts, 1);
+
+    verdicts->findings = check_book(arena, book);
+    verdicts->tables = arena_new_array(arena, uint8_t, book->table_count);
+    mark_tables(verdicts, book);
+    make_refs(verdicts, arena);
+    return verdicts;
+}
+
+/* The first ref at or after the place. */
+static uint32_t first_ref(const struct verdicts *verdicts, uint32_t table, uint32_t node,
+                          uint32_t column)
+{
+    struct verdict_ref place = {.table = table, .node = node, .column = column};
+    uint32_t low = 0, high = verdicts->ref_count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (compare_places(&verdicts->refs[middle], &place) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const struct finding *verdicts_at(const struct verdicts *verdicts, uint32_t table,
+                                  uint32_t node, uint32_t column)
+{
+    const struct verdict_ref *ref;
+    uint32_t at = first_ref(verdicts, table, node, column);
+
+    if (at == verdicts->ref_count) return NULL;
+    ref = &verdicts->refs[at];
+    if (ref->table != table || ref->node != node || ref->column != column) return NULL;
+    return &verdicts->findings->at[ref->finding];
+}
+
+static bool belongs(const struct verdicts *verdicts, const struct verdict_ref *ref,
+                    enum verdict verdict)
+{
+    return ref->is_end && verdicts->findings->at[ref->finding].verdict == verdict;
+}
+
+bool verdicts_end(const struct verdicts *verdicts, uint32_t table, uint32_t node,
+                  enum verdict verdict, bool next, uint32_t *column)
+{
+    uint32_t limit = *column;
+    bool found = false;
+
+    for (uint32_t i = first_ref(verdicts, table, node, next ? limit : 0);
+         i < verdicts->ref_count && verdicts->refs[i].table == table &&
+         verdicts->refs[i].node == node;
+         i++) {
+        if (!next && verdicts->refs[i].column >= limit) break;
+        if (!belongs(verdicts, &verdicts->refs[i], verdict)) continue;
+        *column = verdicts->refs[i].column;
+        if (next) return true;
+        found = true;
+    }
+    return found;
+}
+
+bool verdicts_has(const struct verdicts *verdicts, uint32_t table, enum verdict verdict)
+{
+    for (uint32_t i = first_ref(verdicts, table, 0, 0);
+         i < verdicts->ref_count && verdicts->refs[i].table == table; i++)
+        if (belongs(verdicts, &verdicts->refs[i], verdict)) return true;
+    return false;
+}
+
+uint32_t verdict_glyph(const struct look *look, enum verdict verdict)
+{
+    switch (verdict) {
+    case VERDICT_ROUNDING: return look_mark(look, MARK_ROUNDING);
+    case VERDICT_MISMATCH: return look_mark(look, MARK_MISMATCH);
+    case VERDICT_UNCHECKED: return '?';
+    default: return 0;
+    }
+}
+
+enum style verdict_style(enum verdict verdict)
+{
+    return verdict == VERDICT_MISMATCH ? STYLE_ERROR : STYLE_DIM;
+}
+
+static bool is_percent(const struct finding *finding)
+{
+    return finding->left_count > 0 && finding->left[0].stated &&
+           finding->left[0].figure == &finding->left[0].stated->percent;
+}
+
+struct str finding_amount(struct arena *arena, const struct session *session,
+                          const struct finding *finding, int64_t amount, bool plus)
+{
+    const struct check_term *term = finding->left;
+    const struct unit *printed = &UNIT_YUAN, *unit = printed;
+    char out[AMOUNT_ROOM];
+
+    if (finding->left_count == 0) return STR_EMPTY;
+    if (is_percent(finding)) return percent_text(arena, amount, plus);
+    if (term->stated) {
+        printed = term->stated->unit ? term->stated->unit : &UNIT_YUAN;
+        unit = term->stated->unit && session->unit ? session->unit : printed;
+    } else if (term->table < session->book->table_count) {
+        printed = table_unit(&session->book->tables[term->table]);
+        unit = shown_unit(session, &session->book->tables[term->table]);
+        if (!unit) unit = printed;
+    }
+    amount_format(out, amount, unit,
+                  amount_decimals(printed, term->figure ? term->figure->decimals : 2, unit),
+                  true);
+    return str_format(arena, "%s%s", plus && amount > 0 ? "+" : "", out);
+}
+
+struct str finding_unit(struct arena *arena, const struct session *session,
+                        const struct finding *finding)
+{
+    const struct check_term *term = finding->left;
+
+    (void)arena;
+    if (finding->left_count == 0 || is_percent(finding)) return STR_EMPTY;
+    if (term->stated) return stated_unit_name(session, term->stated);
+    return shown_unit_name(session, &session->book->tables[term->table]);
+}
+
+/* Was it two sums that were compared, and not two names? */
+static bool has_sums(const struct finding *finding)
+{
+    return finding->verdict != VERDICT_UNCHECKED && finding->reason.size == 0;
+}
+
+struct str finding_difference(struct arena *arena, const struct session *session,
+                              const struct finding *finding)
+{
+    if (!has_sums(finding)) return STR_EMPTY;
+    return finding_amount(arena, session, finding, finding->difference, true);
+}
+
+struct str finding_bound(struct arena *arena, const struct session *session,
+                         const struct finding *finding)
+{
+    if (!has_sums(finding)) return STR_EMPTY;
+    return finding_amount(arena, session, finding, finding->bound / 2, false);
+}
+
+struct str finding_text(struct arena *arena, const struct session *session,
+                        const struct finding *finding)
+{
+    struct str difference = finding_difference(arena, session, finding);
+    struct str bound = finding_bound(arena, session, finding);
+    const char *name = verdict_name(finding->verdict);
+
+    if (difference.size == 0)
+        return str_format(arena, "%s: %.*s %.*s", name, STR_ARG(finding->rule),
+                          STR_ARG(finding->reason));
+    return str_format(arena, "%s: %.*s %.*s, bound %.*s", name, STR_ARG(finding->rule),
+                      STR_ARG(difference), STR_ARG(bound));
+}
+
+struct str verdict_mark(struct arena *arena, const struct look *look, enum verdict verdict)
+{
+    uint32_t glyph = verdict_glyph(look, verdict);
+    char bytes[4];
+
+    if (glyph == 0) return STR_EMPTY;
+    return str_copy(arena, (struct str){bytes, utf8_put(glyph, bytes)});
+}
+
+struct str finding_brief(struct arena *arena, const struct session *session,
+                         const struct finding *finding)
+{
+    struct str difference = finding_difference(arena, session, finding);
+    struct str bound = finding_bound(arena, session, finding);
+    struct str mark = verdict_mark(arena, session->look, finding->verdict);
+
+    if (difference.size == 0)
+        return str_format(arena, "%.*s %.*s %.*s", STR_ARG(mark), STR_ARG(finding->rule),
+                          STR_ARG(finding->reason));
+    return str_format(arena, "%.*s %.*s %.*s bound %.*s", STR_ARG(mark), STR_ARG(finding->rule),
+                      STR_ARG(difference), STR_ARG(bound));
+}
+
+struct str term_text(struct arena *arena, const struct book *book,
+                     const struct check_term *term)
+{
+    const struct table *table;
+    struct str name;
+
+    if (term->stated) return term->stated->name;
+    if (term->table >= book->table_count) return STR_EMPTY;
+    table = &book->tables[term->table];
+    if (term->node >= table->node_count) return table_text(arena, table);
+    name = node_text(arena, table, term->node);
+    if (term->column >= table->column_count || table->column_count == 1) return name;
+    return str_format(arena, "%.*s  %.*s", STR_ARG(name),
+                      STR_ARG(table->columns[term->column].name));
+}
+
+/* The statement that the figure stands in. */
+static struct target stated_target(const struct book *book, const struct stated *stated)
+{
+    struct target target = {.screen = NULL};
+
+    for (uint32_t i = 0; i < book->statement_count; i++) {
+        const struct statement *statement = &book->statements[i];
+
+        for (uint32_t j = 0; j < statement->stated_count; j++)
+            if (&statement->stated[j] == stated)
+                target = (struct target){.screen = &screen_statement, .index = i, .item = j};
+    }
+    return target;
+}
+
+struct target term_target(const struct book *book, const struct check_term *term)
+{
+    if (term->stated) return stated_target(book, term->stated);
+    if (term->table >= book->table_count) return (struct target){.screen = NULL};
+    return (struct target){.screen = &screen_tree,
+                           .table = term->table,
+                           .node = term->node,
+                           .column = term->column};
+}
+
+struct str verdict_counts(struct arena *arena, const uint32_t counts[VERDICT_COUNT])
+{
+    return str_format(arena, "%u %s, %u rounding, %u unchecked, %u exact",
+                      (unsigned)counts[VERDICT_MISMATCH],
+                      counts[VERDICT_MISMATCH] == 1 ? "mismatch" : "mismatches",
+                      (unsigned)counts[VERDICT_ROUNDING], (unsigned)counts[VERDICT_UNCHECKED],
+                      (unsigned)counts[VERDICT_EXACT]);
+}
