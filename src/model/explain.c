@@ -29,7 +29,9 @@ struct part_list {
     VEC(struct contribution);
 };
 
-/* The children in printed order, with their changes; the sums go to *explanation. */
+/* The children in printed order, with their changes; the sums go to *explanation. A change that
+ * no longer fits into its sum is not known: so the sums are those of the parts that are, and a
+ * running total, which lies between them, always fits. */
 static void gather(const struct alignment *alignment, uint32_t base, uint32_t now,
                    uint32_t measure, struct part_list *parts, struct explanation *explanation,
                    const struct mem *mem)
@@ -42,6 +44,10 @@ static void gather(const struct alignment *alignment, uint32_t base, uint32_t no
         if (alignment->nodes[at].kind == NODE_MEMO) continue;
         struct contribution part = {
             .node = at, .change = aligned_change(alignment, base, now, at, measure)};
+        if (!amount_add(part.change.amount > 0 ? explanation->rise : explanation->fall,
+                        part.change.amount,
+                        part.change.amount > 0 ? &explanation->rise : &explanation->fall))
+            part.change = (struct change){.kind = CHANGE_UNKNOWN, .overflows = true};
         vec_push(mem, parts, part);
         switch (part.change.kind) {
         case CHANGE_NONE: explanation->same++; break;
@@ -49,10 +55,6 @@ static void gather(const struct alignment *alignment, uint32_t base, uint32_t no
         case CHANGE_FELL: explanation->fell++; break;
         case CHANGE_UNKNOWN: explanation->unknown++; break;
         }
-        amount_add(explanation->rise, part.change.amount > 0 ? part.change.amount : 0,
-                   &explanation->rise);
-        amount_add(explanation->fall, part.change.amount < 0 ? part.change.amount : 0,
-                   &explanation->fall);
     }
 }
 

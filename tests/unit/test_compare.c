@@ -352,6 +352,29 @@ static void test_sums_say_what_they_cannot_add(void **state)
     done(&loaded);
 }
 
+/* Sums of changes that do not fit: what is counted is what was added. */
+static void test_changes_too_large_to_add(void **state)
+{
+    (void)state;
+    struct loaded loaded = begin();
+    folder_write(&loaded.folder, "data/2022.csv",
+                 "2022年支出表,,\n单位名称：甲,,单位：元\n编码,名称,数\n,合计,16\n201,公共,0\n"
+                 "203,国防,0\n204,公安,9\n");
+    folder_write(&loaded.folder, "data/2023.csv",
+                 "2023年支出表,,\n单位名称：甲,,单位：元\n编码,名称,数\n,合计,20\n201,公共,"
+                 "60000000000000000\n203,国防,60000000000000000\n204,公安,2\n");
+    load(&loaded);
+    struct alignment *alignment = align(&loaded, "coded");
+    struct explanation explanation = explain_change(loaded.arena, alignment, 0, 1, 0, 0);
+    assert_int_equal(explanation.rose, 1);
+    assert_int_equal(explanation.fell, 1);
+    assert_int_equal(explanation.unknown, 1);
+    assert_int_equal(explanation.rise, 6000000000000000000);
+    assert_int_equal(explanation.parts[1].running, 6000000000000000000 - 700);
+    assert_true(explanation.parts[2].change.overflows);
+    done(&loaded);
+}
+
 /* A measure that one edition does not print is not known there; its rows are not missing. */
 static void test_a_measure_of_one_edition_only(void **state)
 {
@@ -401,6 +424,7 @@ int main(void)
         cmocka_unit_test(test_blocks_of_any_edition_are_kept),
         cmocka_unit_test(test_entities_put_together),
         cmocka_unit_test(test_sums_say_what_they_cannot_add),
+        cmocka_unit_test(test_changes_too_large_to_add),
         cmocka_unit_test(test_a_measure_of_one_edition_only),
         cmocka_unit_test(test_editions_by_what_users_call_them),
     };
