@@ -6,7 +6,8 @@
  * A node with a code is the same as another with that code below the same node without one (an
  * entity, a block); a node without a code is the same as one of its name below the same node.
  * Totals are passed over on the way up, so that a table printed with a total matches one
- * without. Of several equal ones the first matches the first.
+ * without. Of several equal ones the first matches the first; of several with one code those
+ * of one name match first.
  */
 #include "yusuan/compare.h"
 
@@ -52,20 +53,41 @@ static uint32_t hash(const struct aligning *aligning, const struct node *node, u
     return value % aligning->bucket_count;
 }
 
-/* The first joint equal to the node that this edition has not matched yet; NODE_NONE: none. */
-static uint32_t find(const struct aligning *aligning, const struct node *node, uint32_t context,
-                     uint32_t edition)
+enum { REACH = 64 }; /* siblings among which a code that is printed twice is looked for */
+
+/* Will a sibling further down, of the same code, match the joint by its name, too? */
+static bool is_claimed(const struct table *table, uint32_t node, const struct node *joint)
 {
-    uint32_t at = aligning->buckets[hash(aligning, node, context)];
+    const struct node *own = &table->nodes[node];
+    uint32_t end =
+        own->parent == NODE_NONE ? table->node_count : table->nodes[own->parent].subtree_end;
+    uint32_t at = own->subtree_end;
+    for (int i = 0; i < REACH && at < end; i++, at = table->nodes[at].subtree_end) {
+        const struct node *sibling = &table->nodes[at];
+        if (str_equal(sibling->code, own->code) && str_equal(sibling->key, joint->key))
+            return true;
+    }
+    return false;
+}
+
+/* The first joint equal to the node that this edition has not matched yet, one of its name
+ * before others of its code; NODE_NONE: none. */
+static uint32_t find(const struct aligning *aligning, const struct table *table, uint32_t index,
+                     uint32_t context, uint32_t edition)
+{
+    const struct node *node = &table->nodes[index];
+    uint32_t at = aligning->buckets[hash(aligning, node, context)], renamed = NODE_NONE;
     for (; at != NODE_NONE; at = aligning->joints.at[at].chain) {
         assert(at < aligning->joints.count && aligning->joints.at);
         const struct joint *joint = &aligning->joints.at[at];
         if (joint->context != context || joint->node.block != node->block) continue;
         if ((joint->node.code.size > 0) != (node->code.size > 0)) continue;
         if (!str_equal(match_key(&joint->node), match_key(node))) continue;
-        if (aligning->from[edition][at] == NODE_NONE) return at;
+        if (aligning->from[edition][at] != NODE_NONE) continue;
+        if (str_equal(joint->node.key, node->key)) return at;
+        if (renamed == NODE_NONE && !is_claimed(table, index, &joint->node)) renamed = at;
     }
-    return NODE_NONE;
+    return renamed;
 }
 
 /* At the end of its chain, so that equal nodes are found in the order they came. */
@@ -143,7 +165,7 @@ static void add_table(struct aligning *aligning, uint32_t edition, const struct 
         uint32_t above = context_of(table, i);
         uint32_t context = above == NODE_NONE ? NODE_NONE : to[above];
         uint32_t *sibling = node->parent == NODE_NONE ? &before_root : &before[node->parent];
-        uint32_t joint = find(aligning, node, context, edition);
+        uint32_t joint = find(aligning, table, i, context, edition);
         if (joint == NODE_NONE) {
             uint32_t parent = node->parent == NODE_NONE ? NODE_NONE : to[node->parent];
             joint = add_joint(aligning, node, parent, context);

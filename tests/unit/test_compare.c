@@ -352,6 +352,29 @@ static void test_sums_say_what_they_cannot_add(void **state)
     done(&loaded);
 }
 
+/* One code printed twice: names tell the rows apart, and none is called renamed. */
+static void test_a_code_printed_twice(void **state)
+{
+    (void)state;
+    struct loaded loaded = begin();
+    folder_write(&loaded.folder, "data/2022.csv",
+                 "2022年支出表,,\n单位名称：甲,,单位：元\n编码,名称,数\n,合计,30\n201,公共,30\n"
+                 "20101,人大,10\n20101,政协,20\n");
+    folder_write(&loaded.folder, "data/2023.csv",
+                 "2023年支出表,,\n单位名称：甲,,单位：元\n编码,名称,数\n,合计,20\n201,公共,20\n"
+                 "20101,政协,20\n");
+    load(&loaded);
+    struct alignment *alignment = align(&loaded, "coded");
+    enum node_mark *marks = aligned_marks(loaded.arena, alignment, 0, 1, NULL);
+    assert_int_equal(alignment->node_count, 4);
+    for (uint32_t i = 2; i < 4; i++) {
+        bool stays = str_equal(alignment->nodes[i].name, STR("政协"));
+        assert_int_equal(marks[i], stays ? MARK_NONE : MARK_GONE);
+        assert_int_equal(aligned_change(alignment, 0, 1, i, 0).amount, stays ? 0 : -1000);
+    }
+    done(&loaded);
+}
+
 /* Sums of changes that do not fit: what is counted is what was added. */
 static void test_changes_too_large_to_add(void **state)
 {
@@ -424,6 +447,7 @@ int main(void)
         cmocka_unit_test(test_blocks_of_any_edition_are_kept),
         cmocka_unit_test(test_entities_put_together),
         cmocka_unit_test(test_sums_say_what_they_cannot_add),
+        cmocka_unit_test(test_a_code_printed_twice),
         cmocka_unit_test(test_changes_too_large_to_add),
         cmocka_unit_test(test_a_measure_of_one_edition_only),
         cmocka_unit_test(test_editions_by_what_users_call_them),
