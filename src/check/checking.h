@@ -22,6 +22,7 @@ struct checking {
     uint32_t edition;
     struct finding_list findings;
     struct term_list left, right; /* of the finding being made */
+    struct row_index *indexes;    /* one a table; NULL: none is made yet (match.c) */
 };
 
 /* What a finding is about, before its terms. */
@@ -54,6 +55,12 @@ struct str term_reason(const struct checking *checking, const struct check_term 
 
 /* The edition's table called so; UINT32_MAX: it has none. */
 uint32_t edition_table(const struct checking *checking, struct str id);
+
+/* The row of table `index` that stands for the same as `node` of the table `rows`: by code in
+ * one classification, else by name; totals by being totals. NODE_NONE: it has none. O(log rows)
+ * after the first time. */
+uint32_t same_node(struct checking *checking, uint32_t index, const struct table *rows,
+                   const struct node *node);
 
 void check_sums(struct checking *checking);  /* sums.c: parents and children, memo items */
 void check_rules(struct checking *checking); /* rules.c: those of the layout */

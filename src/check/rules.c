@@ -151,29 +151,6 @@ static void check_tie(struct checking *checking, const struct rule *rule)
     }
 }
 
-/* The node of another table that stands for the same: by code in one classification, else by
- * name; totals by being totals. */
-static uint32_t same_node(const struct table *table, const struct table *rows,
-                          const struct node *node)
-{
-    bool same_kind = str_equal(table->classification, rows->classification);
-    for (uint32_t i = 0; i < table->node_count; i++) {
-        const struct node *other = &table->nodes[i];
-        if (!same_kind) {
-            if (node->kind == NODE_ITEM && node->parent != NODE_NONE &&
-                str_equal(other->key, node->key))
-                return i;
-            continue;
-        }
-        if (other->block != node->block) continue;
-        if (node->kind == NODE_TOTAL && other->kind == NODE_TOTAL) return i;
-        if (node->code.size ? str_equal(other->code, node->code)
-                            : other->code.size == 0 && str_equal(other->key, node->key))
-            return i;
-    }
-    return NODE_NONE;
-}
-
 /* The columns of a row or each rule. */
 struct places {
     uint32_t count;
@@ -211,7 +188,9 @@ static uint32_t put_side(struct checking *checking, const struct rule_term *term
     uint32_t amounts = 0;
     for (uint32_t i = 0; i < places->count; i++) {
         const struct table *table = &checking->book->tables[places->tables[i]];
-        uint32_t at = table == rows ? node : same_node(table, rows, &rows->nodes[node]);
+        uint32_t at = node;
+        if (table != rows)
+            at = same_node(checking, places->tables[i], rows, &rows->nodes[node]);
         if (at == NODE_NONE && may_be_left_out(table, rows, &rows->nodes[node])) {
             *due = false;
             continue;
