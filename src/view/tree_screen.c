@@ -285,9 +285,10 @@ static void status(const struct session *session, const struct frame *frame,
     }
 }
 
-static const enum action hints[] = {ACTION_ENTER,   ACTION_BACK,   ACTION_HELP, ACTION_COMPARE,
-                                    ACTION_TOGGLE,  ACTION_RECORD, ACTION_UNIT, ACTION_NEXT,
-                                    ACTION_EXPLAIN, ACTION_ABOUT,  ACTION_NONE};
+static const enum action hints[] = {
+    ACTION_ENTER,    ACTION_BACK,    ACTION_HELP,  ACTION_COMPARE, ACTION_TOGGLE,
+    ACTION_FINDINGS, ACTION_RECORD,  ACTION_UNIT,  ACTION_NEXT,    ACTION_MISMATCH,
+    ACTION_COMPUTED, ACTION_EXPLAIN, ACTION_ABOUT, ACTION_NONE};
 static const enum action comparing_hints[] = {ACTION_ENTER,   ACTION_BACK,       ACTION_HELP,
                                               ACTION_COMPARE, ACTION_EXPLAIN,    ACTION_SORT,
                                               ACTION_MEASURE, ACTION_DIFFERENCE, ACTION_TOGGLE,
