@@ -142,6 +142,18 @@ static struct str verdict_line(const struct book *book, struct arena *arena,
                     finding->bound ? scaled_bound(arena, &scale, finding, true) : STR_EMPTY);
 }
 
+/* ` (2023 budget)`, with the entity; empty where there is only one edition to be meant. */
+static struct str edition_mark(const struct book *book, struct arena *arena, uint32_t edition)
+{
+    uint32_t printed = 0;
+    for (uint32_t i = 0; i < book->edition_count; i++)
+        printed += book->editions[i].kind == EDITION_PRINTED;
+    if (printed < 2) return STR_EMPTY;
+    const struct edition *of = &book->editions[edition];
+    return STR_JOIN(arena, STR(" ("), of->entity, of->entity.size ? STR(" ") : STR_EMPTY,
+                    edition_when(arena, of), STR(")"));
+}
+
 static void print_finding(struct document *document, const struct finding_view *view,
                           struct arena *arena, const struct finding *finding)
 {
@@ -155,7 +167,8 @@ static void print_finding(struct document *document, const struct finding_view *
                           .continues = format == &FORMAT_TEXT};
     format->heading(document, 2,
                     STR_JOIN(arena, str_of(verdict_name(finding->verdict)), STR("  "),
-                             finding->rule, STR(": "), finding->wording));
+                             finding->rule, STR(": "), finding->wording,
+                             edition_mark(view->book, arena, finding->edition)));
     if (sheet.row_count > 0) format->sheet(document, &sheet);
     format->paragraph(document, verdict_line(view->book, arena, finding));
 }
