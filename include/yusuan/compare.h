@@ -4,8 +4,8 @@
  *
  * What is absent, and what that means for a change:
  *   - a row that the other edition does not print, and a blank or a dash in one that it does:
- * nothing was appropriated there, the change is the whole amount, and there is no percentage
- * (`--`);
+ * nothing was appropriated there, and the change is the whole amount; as a base it has no
+ * percentage (`--`), what is gone has lost 100 %;
  *   - an edition that is only derived, or a table that is known to be incomplete: not known, so
  * there is no change either.
  */

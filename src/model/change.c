@@ -66,7 +66,7 @@ struct change aligned_change(const struct alignment *alignment, uint32_t base, u
                                       : CHANGE_NONE;
     change.sign_flipped =
         (was.amount > 0 && is.amount < 0) || (was.amount < 0 && is.amount > 0);
-    if (was.kind == SIDE_AMOUNT && is.kind == SIDE_AMOUNT) {
+    if (was.kind == SIDE_AMOUNT) /* what is gone has lost all of it */ {
         change.has_percent = amount_percent(change.amount, was.amount, &change.percent);
     }
     return change;

@@ -213,7 +213,7 @@ static uint32_t find_entities(const struct book *book, uint32_t first, uint32_t 
         if (one->kind != EDITION_PRINTED || one->year != like->year ||
             one->stage != like->stage)
             continue;
-        if (one->entity.size) editions[count++] = i;
+        if (one->entity.size && one->year) editions[count++] = i;
     }
     return count;
 }

@@ -54,7 +54,7 @@ PY
     run "$YUSUAN" print --compare 2022..2023 --explain-change 210 --table t3 "$district"
     [ "$(grep -c '^210 卫生健康支出' <<<"$output")" -eq 6 ]
     run "$YUSUAN" print --compare 2022..2023 --explain-change 2100410 --table t3 "$district"
-    [[ "$output" == *"from 6,874.2390 to nothing, change -6,874.2390, -- %"* ]]
+    [[ "$output" == *"from 6,874.2390 to nothing, change -6,874.2390, -100.00 %"* ]]
     run "$YUSUAN" print --compare 2022..2023 --explain-change 21007 --table t3 --format csv "$district"
     [ "${lines[0]}" = "code,name,2022,2023,change,change %,share %,running,mark,table,entity,of,unit" ]
     [[ "${lines[1]}" == *",t3,示例区卫生健康局（虚构）,21007 计划生育事务,万元" ]]

@@ -148,7 +148,8 @@ static void test_nothing_is_no_base(void **state)
     assert_false(change.has_percent);
     change = aligned_change(alignment, 0, 1, coded(alignment, "20102"), 0); /* a dash now */
     assert_int_equal(change.amount, -20000000);
-    assert_false(change.has_percent);
+    assert_true(change.has_percent);
+    assert_int_equal(change.percent, -10000);
     done(&loaded);
 }
 
