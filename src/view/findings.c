@@ -186,6 +186,20 @@ static struct str table_number(const struct listing *it, const struct finding *f
     return of->number ? str_format(it->arena, "%u", (unsigned)of->number) : of->id;
 }
 
+/* What must be; of several editions, in which. */
+static struct str status_text(const struct listing *it, const struct finding *finding)
+{
+    const struct book *book = it->session->book;
+    uint32_t printed = 0;
+
+    for (uint32_t i = 0; i < book->edition_count; i++)
+        printed += book->editions[i].kind == EDITION_PRINTED;
+    if (printed < 2) return finding->wording;
+    return str_format(it->arena, "%.*s: %.*s",
+                      STR_ARG(year_text(it->arena, book, finding->edition)),
+                      STR_ARG(finding->wording));
+}
+
 /* `≈ sum   5  301 工资福利支出  合计   -0.02  bound 0.03`; the reason where there are no sums.
  */
 static void put_finding(const struct listing *it, uint32_t number)
@@ -225,7 +239,7 @@ static void put_finding(const struct listing *it, uint32_t number)
         document_put(document, x + room + 2, 0, STYLE_DIM, finding->reason);
     }
     document_put(document, x, room > 0 ? room : 0, STYLE_NORMAL, name);
-    document_link(document, &target, STYLE_STATUS, finding->wording,
+    document_link(document, &target, STYLE_STATUS, status_text(it, finding),
                   has_place && finding->left[0].figure
                       ? short_place(it->arena, it->session->book, finding->left[0].figure)
                       : STR_EMPTY);
