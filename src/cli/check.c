@@ -134,7 +134,10 @@ static struct str verdict_line(const struct book *book, struct arena *arena,
     struct str sides =
         STR_JOIN(arena, scaled(arena, &scale, finding->left_sum, true), STR(" against "),
                  scaled(arena, &scale, finding->right_sum, true));
-    if (finding->difference == 0) return sides;
+    if (finding->difference == 0 && finding->bound == 0) return sides;
+    if (finding->difference == 0)
+        return STR_JOIN(arena, sides, STR("; rounding would explain up to "),
+                        scaled_bound(arena, &scale, finding, true));
     return STR_JOIN(arena, sides, STR(": difference "),
                     scaled(arena, &scale, finding->difference, true),
                     finding->bound ? STR(", rounding explains up to ")
