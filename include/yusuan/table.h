@@ -121,7 +121,7 @@ struct table {
     struct str id;             /* the layout's: t1 */
     uint32_t number;           /* printed number of the table, 0: none */
     struct str title;          /* as printed */
-    uint32_t rulebook;  /* index into the book's rulebooks */
+    uint32_t rulebook;         /* index into the book's rulebooks */
     struct str classification; /* functional, economic, project, outline */
     struct str level_rule;     /* how its tree was found: "codes of 3, 5, 7 digits" */
     uint32_t edition;          /* index into the book's editions */

@@ -13,7 +13,7 @@
 
 /* Sources of one folder follow each other, as folders are read one by one and their files
  * sorted by name; files that are named one by one are put together as they come. */
-static void read_folders(struct loading *loading, const struct layout_list *layouts)
+static void read_folders(struct loading *loading, struct layout_list *layouts)
 {
     size_t first = 0;
     for (size_t i = 1; i <= loading->sources.count; i++) {

@@ -170,8 +170,7 @@ static bool is_decided(const uint8_t *fates, const struct source *source)
     return false;
 }
 
-void folder_read(struct loading *loading, const struct layout_list *layouts, size_t first,
-                 size_t end)
+void folder_read(struct loading *loading, struct layout_list *layouts, size_t first, size_t end)
 {
     struct folder folder = {.entity = STR_EMPTY};
     size_t count = end - first;

@@ -10,7 +10,7 @@
 
 /* Reads the sources first .. end-1, which lie in one folder: chooses the layout, cuts the
  * files, finds the editions, reads every part. */
-void folder_read(struct loading *loading, const struct layout_list *layouts, size_t first,
+void folder_read(struct loading *loading, struct layout_list *layouts, size_t first,
                  size_t end);
 
 #endif

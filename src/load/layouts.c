@@ -10,10 +10,6 @@
 
 #include "load/segments.h"
 
-struct layout_vec {
-    VEC(const struct layout *);
-};
-
 struct name_vec {
     VEC(struct str);
 };
@@ -49,8 +45,8 @@ static bool is_known(const struct name_vec *names, struct str name)
     return false;
 }
 
-static void open_folder(struct arena *arena, const char *folder, struct name_vec *known,
-                        struct layout_vec *layouts, struct diagnostics *diagnostics)
+static void list_folder(struct arena *arena, const char *folder, struct name_vec *known,
+                        struct name_vec *paths)
 {
     const struct mem *mem = arena_mem(arena);
     struct name_vec names = folder_names(arena, folder);
@@ -58,8 +54,7 @@ static void open_folder(struct arena *arena, const char *folder, struct name_vec
         if (is_known(known, names.at[i])) continue;
         vec_push(mem, known, names.at[i]);
         struct str path = str_format(arena, "%s/%.*s", folder, STR_ARG(names.at[i]));
-        const struct layout *layout = layout_read(arena, path, diagnostics);
-        if (layout) vec_push(mem, layouts, layout);
+        vec_push(mem, paths, path);
     }
     vec_free(&names);
 }
@@ -82,53 +77,58 @@ static struct str find_named(struct arena *arena, const struct load_options *opt
     return STR_EMPTY;
 }
 
-static void open_named(struct arena *arena, const struct load_options *options,
-                       struct layout_vec *layouts, struct diagnostics *diagnostics)
+/* Reads the next file that can be read as a layout; false: there is none left. */
+static bool read_next(struct layout_list *layouts)
 {
-    struct str path = find_named(arena, options);
-    if (path.size == 0) {
-        diagnostics_add(diagnostics, SEVERITY_ERROR, (struct place){0},
-                        "there is no layout called '%s'", options->layout);
-        return;
+    while (layouts->next < layouts->path_count) {
+        struct str path = layouts->paths[layouts->next++];
+        const struct layout *layout = layout_read(layouts->arena, path, layouts->diagnostics);
+        if (!layout) continue;
+        layouts->at[layouts->count++] = layout;
+        return true;
     }
-    const struct layout *layout = layout_read(arena, path, diagnostics);
-    if (layout) vec_push(arena_mem(arena), layouts, layout);
+    return false;
 }
 
 struct layout_list layouts_open(struct arena *arena, const struct load_options *options,
                                 struct diagnostics *diagnostics)
 {
-    struct layout_vec layouts = {0};
-    struct name_vec known = {0};
-    if (options->layout) {
-        open_named(arena, options, &layouts, diagnostics);
-    } else {
-        for (size_t i = 0; i < options->layout_folder_count; i++) {
-            open_folder(arena, options->layout_folders[i], &known, &layouts, diagnostics);
-        }
-        if (layouts.count == 0) {
-            diagnostics_add(diagnostics, SEVERITY_ERROR, (struct place){0},
-                            "no layouts were found: name one with --layout");
-        }
+    struct name_vec known = {0}, paths = {0};
+    for (size_t i = 0; i < options->layout_folder_count && !options->layout; i++)
+        list_folder(arena, options->layout_folders[i], &known, &paths);
+    struct str named = options->layout ? find_named(arena, options) : STR_EMPTY;
+    if (named.size) vec_push(arena_mem(arena), &paths, named);
+    if (paths.count == 0 && options->layout) {
+        diagnostics_add(diagnostics, SEVERITY_ERROR, (struct place){0},
+                        "there is no layout called '%s'", options->layout);
+    } else if (paths.count == 0) {
+        diagnostics_add(diagnostics, SEVERITY_ERROR, (struct place){0},
+                        "no layouts were found: name one with --layout");
     }
-    struct layout_list list = {layouts.count,
-                               arena_new_array(arena, const struct layout *, layouts.count)};
-    for (size_t i = 0; i < layouts.count; i++)
-        list.at[i] = layouts.at[i];
-    vec_free(&layouts);
+    struct layout_list list = {
+        .at = arena_new_array(arena, const struct layout *, paths.count),
+        .path_count = paths.count,
+        .paths = arena_new_array(arena, struct str, paths.count),
+        .arena = arena,
+        .diagnostics = diagnostics,
+    };
+    for (size_t i = 0; i < paths.count; i++)
+        list.paths[i] = paths.at[i];
+    vec_free(&paths);
     vec_free(&known);
+    if (options->layout) read_next(&list);
     return list;
 }
 
 enum { TITLE_RECORDS = 20 }; /* where the first title stands, if the file has any */
 
-static const struct layout *most_files(const struct layout_list *layouts, struct arena *scratch,
+static const struct layout *most_files(struct layout_list *layouts, struct arena *scratch,
                                        const struct source *const *sources, size_t count,
                                        uint32_t records)
 {
     const struct layout *best = NULL;
     uint32_t most = 0;
-    for (size_t i = 0; i < layouts->count; i++) {
+    for (size_t i = 0; i < layouts->count || read_next(layouts); i++) {
         uint32_t files = 0;
         for (size_t j = 0; j < count; j++)
             files += segments_any(layouts->at[i], scratch, sources[j], records);
@@ -141,10 +141,10 @@ static const struct layout *most_files(const struct layout_list *layouts, struct
     return best;
 }
 
-const struct layout *layouts_choose(const struct layout_list *layouts, struct arena *scratch,
+const struct layout *layouts_choose(struct layout_list *layouts, struct arena *scratch,
                                     const struct source *const *sources, size_t count)
 {
-    if (layouts->count == 1) return layouts->at[0];
+    if (layouts->count == 1 && layouts->path_count == 1) return layouts->at[0];
     const struct layout *best = most_files(layouts, scratch, sources, count, TITLE_RECORDS);
     return best ? best : most_files(layouts, scratch, sources, count, UINT32_MAX);
 }
