@@ -3,7 +3,7 @@
 #   make run        ... and start it: make run ARGS="print --table t3"
 #   make test       every test, the core of them again under AddressSanitizer and UBSan
 #   make unit cli screen pty asan      one group of them
-#   make lint bench audit-power install uninstall deps clean
+#   make lint bench audit-power fuzz install uninstall deps clean
 # Variables for users: CC, CFLAGS, LDFLAGS, PREFIX, DESTDIR, BUILD; V=1 shows the commands.
 
 PREFIX  ?= /usr/local
@@ -147,6 +147,20 @@ lint:
 bench: all
 	@$(TEST_ENV) tests/bench/run.py '$(abspath $(BUILD)/yusuan)' '$(CURDIR)/data'
 
+# libFuzzer on records, layouts, amounts, text and the whole program; clang only.
+FUZZ_SECONDS ?= 60
+FUZZ_BIN := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*.c))
+$(FUZZ_BIN): $(BUILD)/%: %.c $(BUILD)/libyusuan.a
+	@mkdir -p $(@D)
+	$(say) $(CC) $(YUSUAN_CPPFLAGS) $(CPPFLAGS) $(YUSUAN_CFLAGS) $(CFLAGS) -fsanitize=fuzzer $(YUSUAN_LDFLAGS) $(LDFLAGS) \
+		-o $@ $< $(BUILD)/libyusuan.a $(CORE_LIBS)
+
+fuzzers: $(FUZZ_BIN)
+fuzz:
+	@$(MAKE) --no-print-directory CC=clang BUILD='$(BUILD)-fuzz' OPTIMISE='-O1 -g' \
+		SANITIZE='-fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=undefined' fuzzers
+	@tests/fuzz/run.sh '$(BUILD)-fuzz/tests/fuzz' '$(FUZZ_SECONDS)'
+
 # How many mistakes in the bundled budget `check` finds.
 audit-power: all
 	@tests/audit/power.py '$(abspath $(BUILD)/yusuan)' '$(CURDIR)/data'
@@ -198,4 +212,4 @@ clean:
 .SECONDARY:
 .DELETE_ON_ERROR:
 
-.PHONY: all run unit screen pty cli man-keys install-test locales test asan lint bench audit-power deps install uninstall clean
+.PHONY: all run unit screen pty cli man-keys install-test locales test asan lint bench audit-power fuzz fuzzers deps install uninstall clean
