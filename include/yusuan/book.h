@@ -115,6 +115,10 @@ struct place figure_place(const struct book *book, const struct figure *figure);
  * `行政经费（机关运行经费）` explains both names. */
 const struct passage *book_term(const struct book *book, uint32_t edition, struct str name);
 
+/* The edition's table that the layout calls `id`, the first if there are several; UINT32_MAX:
+ * it has none. O(tables). */
+uint32_t edition_table(const struct book *book, uint32_t edition, struct str id);
+
 /* One node of another table that stands for the same thing. */
 struct twin {
     uint32_t table, node;

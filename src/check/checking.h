@@ -53,9 +53,6 @@ int64_t term_quantum(const struct checking *checking, const struct check_term *t
 /* Why the term has no amount: "table t2 prints no row 合计"; empty where it has one. */
 struct str term_reason(const struct checking *checking, const struct check_term *term);
 
-/* The edition's table called so; UINT32_MAX: it has none. */
-uint32_t edition_table(const struct checking *checking, struct str id);
-
 /* The row of table `index` that stands for the same as `node` of the table `rows`: by code in
  * one classification, else by name; totals by being totals. NODE_NONE: it has none. O(log rows)
  * after the first time. */

@@ -144,12 +144,3 @@ struct str term_reason(const struct checking *checking, const struct check_term 
     return str_format(checking->arena, "%.*s%s%s", STR_ARG(at), at.size ? ": " : "",
                       absence_reason((enum absence)figure->absence));
 }
-
-uint32_t edition_table(const struct checking *checking, struct str id)
-{
-    for (uint32_t i = 0; i < checking->book->table_count; i++) {
-        const struct table *table = &checking->book->tables[i];
-        if (table->edition == checking->edition && str_equal(table->id, id)) return i;
-    }
-    return UINT32_MAX;
-}

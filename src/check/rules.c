@@ -8,7 +8,7 @@
 static bool find_column(struct checking *checking, const struct rule_term *term,
                         uint32_t *table, uint32_t *column, struct str *reason)
 {
-    *table = edition_table(checking, term->table);
+    *table = edition_table(checking->book, checking->edition, term->table);
     if (*table == UINT32_MAX) {
         *reason = str_format(checking->arena, "table %.*s is not among the files",
                              STR_ARG(term->table));
@@ -86,7 +86,7 @@ static struct str find_term(struct checking *checking, const struct rule_term *t
 
 static bool is_zero(const struct checking *checking, const struct rule_guard *guard)
 {
-    uint32_t index = edition_table(checking, guard->table);
+    uint32_t index = edition_table(checking->book, checking->edition, guard->table);
     if (index == UINT32_MAX) return true;
     const struct table *table = &checking->book->tables[index];
     uint32_t column = table_column(table, guard->column);

@@ -268,14 +268,6 @@ static void align_measures(struct arena *arena, struct alignment *alignment)
     }
 }
 
-static uint32_t find_table(const struct book *book, struct str id, uint32_t edition)
-{
-    for (uint32_t i = 0; i < book->table_count; i++) {
-        if (book->tables[i].edition == edition && str_equal(book->tables[i].id, id)) return i;
-    }
-    return TABLE_NONE;
-}
-
 /* Room for all tables' nodes; none of it is kept. */
 static void align_nodes(struct arena *arena, struct arena *scratch, struct alignment *alignment,
                         const struct table *like)
@@ -321,7 +313,7 @@ struct alignment *align_tables(struct arena *arena, const struct book *book, str
     alignment->tables = arena_new_array(arena, uint32_t, edition_count);
     for (uint32_t i = 0; i < edition_count; i++) {
         alignment->editions[i] = editions[i];
-        alignment->tables[i] = find_table(book, id, editions[i]);
+        alignment->tables[i] = edition_table(book, editions[i], id);
         if (alignment->tables[i] == TABLE_NONE) continue;
         const struct table *table = &book->tables[alignment->tables[i]];
         if (!like || table->block_count >= like->block_count) like = table;

@@ -35,6 +35,13 @@ struct str figure_text(const struct book *book, const struct figure *figure)
     return field ? str_trim(field->value) : STR_EMPTY;
 }
 
+uint32_t edition_table(const struct book *book, uint32_t edition, struct str id)
+{
+    for (uint32_t i = 0; i < book->table_count; i++)
+        if (book->tables[i].edition == edition && str_equal(book->tables[i].id, id)) return i;
+    return UINT32_MAX;
+}
+
 struct place figure_place(const struct book *book, const struct figure *figure)
 {
     struct place place = {.file = STR_EMPTY};

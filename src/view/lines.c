@@ -58,6 +58,15 @@ void lines_close(struct session *session, struct frame *frame)
     document_free(&frame->document);
 }
 
+bool target_beside(const struct target *at, uint32_t count, bool next, struct target *to)
+{
+    if (next ? at->index + 1 >= count : at->index == 0) return false;
+    if (!to) return true;
+    *to = *at;
+    to->index = next ? at->index + 1 : at->index - 1;
+    return true;
+}
+
 static bool has_neighbour(const struct session *session, const struct frame *frame, bool next)
 {
     const struct screen *screen = frame->at.screen;

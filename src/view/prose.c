@@ -61,11 +61,7 @@ static void build(const struct session *session, const struct target *at,
 static bool neighbour(const struct session *session, const struct target *at, bool next,
                       struct target *to)
 {
-    if (next ? at->index + 1 >= session->book->prose_count : at->index == 0) return false;
-    if (!to) return true;
-    *to = *at;
-    to->index = next ? at->index + 1 : at->index - 1;
-    return true;
+    return target_beside(at, session->book->prose_count, next, to);
 }
 
 static void title(const struct session *session, const struct frame *frame,

@@ -185,4 +185,8 @@ enum action chrome_lookup(const struct session *session, const struct frame *fra
 /* Does the action work on the frame, the app's own actions included? */
 bool frame_works(const struct session *session, const struct frame *frame, enum action action);
 
+/* The target one index further, or one back, among `count`: what `neighbour` of a screen that
+ * shows one item of a list answers. */
+bool target_beside(const struct target *at, uint32_t count, bool next, struct target *to);
+
 #endif
