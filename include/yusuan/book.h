@@ -5,6 +5,7 @@
 #define YUSUAN_BOOK_H
 
 #include "yusuan/diagnostics.h"
+#include "yusuan/facts.h"
 #include "yusuan/rule.h"
 #include "yusuan/source.h"
 #include "yusuan/table.h"
@@ -86,6 +87,8 @@ struct book {
     struct edition *editions;
     uint32_t table_count; /* by edition, then in the order of the layout */
     struct table *tables;
+    uint32_t facts_count; /* sections of layouts that found line items */
+    struct facts *facts;
     uint32_t prose_count;
     struct prose *prose;
     uint32_t statement_count;
