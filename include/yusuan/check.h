@@ -49,9 +49,37 @@ struct finding {
     struct str reason; /* unchecked, duplicate, name: why */
 };
 
+/* A finding in short: what counts and lists need. A budget of a million figures has nearly as
+ * many findings, almost all exact; they are kept so, and made whole where one is looked at. */
+struct finding_line {
+    uint32_t claim; /* index into findings->claims */
+    uint32_t table; /* where it belongs; UINT32_MAX: a stated figure, or no figure at all */
+    uint32_t at;    /* its row; is_whole: index into findings->whole */
+    uint16_t column;
+    uint8_t verdict; /* enum verdict */
+    bool is_whole;
+};
+
+/* How an exact finding is made whole. */
+enum claim_kind { CLAIM_WHOLE, CLAIM_SUM, CLAIM_ROW };
+
+/* A rule in an edition. */
+struct claim {
+    struct str rule, wording;
+    bool at_most;
+    enum claim_kind kind;
+    uint32_t edition;
+    const struct rule *by; /* the layout's; NULL: built in */
+};
+
 struct findings {
+    const struct book *book;
     uint32_t count; /* by edition, then in the order of the rules, then of the tables' rows */
-    struct finding *at;
+    struct finding_line *lines;
+    uint32_t claim_count;
+    struct claim *claims;
+    struct finding *whole;
+    struct matches *matches; /* which rows of two tables stand for the same */
     uint32_t counts[VERDICT_COUNT];
     uint32_t figure_count;    /* printed figures of all printed editions' tables */
     uint32_t untouched_count; /* of these, how many no rule touches */
@@ -63,6 +91,14 @@ struct findings {
 /* Checks all printed editions. Lives in the arena; the book must outlive it. O(figures +
  * findings). */
 struct findings *check_book(struct arena *arena, const struct book *book);
+
+/* Finding `index` (< count) whole: the findings' own, or made anew in the arena. O(its terms).
+ */
+const struct finding *findings_at(struct arena *arena, const struct findings *findings,
+                                  uint32_t index);
+
+/* The id of the rule of finding `index`. */
+struct str findings_rule(const struct findings *findings, uint32_t index);
 
 /* The worst verdict of the rules that a figure takes part in; false where there is none. */
 bool findings_worst(const struct findings *findings, const struct book *book, uint32_t table,

@@ -34,6 +34,7 @@ struct str {
 struct str str_of(const char *nul_terminated);
 bool str_equal(struct str a, struct str b);
 int str_compare(struct str a, struct str b); /* by bytes, as memcmp; a prefix sorts first */
+uint64_t str_hash(struct str text);          /* the same from run to run */
 bool str_starts(struct str text, struct str prefix);
 bool str_ends(struct str text, struct str suffix);
 

@@ -28,6 +28,21 @@ int str_compare(struct str a, struct str b)
     return (a.size > b.size) - (a.size < b.size);
 }
 
+/* FNV-1a, eight bytes at a time; the last step mixes the high bits into the low ones, which
+ * tables are indexed by. */
+uint64_t str_hash(struct str text)
+{
+    uint64_t hash = UINT64_C(0xCBF29CE484222325) ^ text.size;
+    for (size_t at = 0; at < text.size; at += 8) {
+        uint64_t word = 0;
+        memcpy(&word, text.at + at, text.size - at < 8 ? text.size - at : 8);
+        hash = (hash ^ word) * UINT64_C(0x100000001B3);
+        hash ^= hash >> 29;
+    }
+    hash *= UINT64_C(0x9E3779B97F4A7C15);
+    return hash ^ hash >> 32;
+}
+
 bool str_starts(struct str text, struct str prefix)
 {
     return text.size >= prefix.size && str_equal(str_slice(text, 0, prefix.size), prefix);

@@ -4,40 +4,8 @@
  */
 #include "check/checking.h"
 
-/* Worst first: a mismatch hides everything, an exact tie nothing. */
-static int severity(enum verdict verdict)
-{
-    static const int severities[] = {[VERDICT_EXACT] = 0,
-                                     [VERDICT_UNCHECKED] = 1,
-                                     [VERDICT_ROUNDING] = 2,
-                                     [VERDICT_MISMATCH] = 3};
-    return severities[verdict];
-}
-
-static void mark(struct findings *findings, const struct book *book,
-                 const struct check_term *term, enum verdict verdict)
-{
-    if (term->table == UINT32_MAX) return;
-    const struct table *table = &book->tables[term->table];
-    uint8_t *worst =
-        &findings->worst[term->table][(size_t)term->column * table->node_count + term->node];
-    if (*worst == 0 || severity(verdict) > severity((enum verdict)(*worst - 1)))
-        *worst = (uint8_t)(verdict + 1);
-    if (verdict != VERDICT_MISMATCH) return;
-    for (uint32_t node = term->node; node != NODE_NONE; node = table->nodes[node].parent)
-        findings->below[term->table][node] = 1;
-}
-
-static void mark_all(struct findings *findings, const struct book *book)
-{
-    for (uint32_t i = 0; i < findings->count; i++) {
-        const struct finding *finding = &findings->at[i];
-        for (uint32_t t = 0; t < finding->left_count; t++)
-            mark(findings, book, &finding->left[t], finding->verdict);
-        for (uint32_t t = 0; t < finding->right_count; t++)
-            mark(findings, book, &finding->right[t], finding->verdict);
-    }
-}
+#include <assert.h>
+#include <string.h>
 
 /* Printed figures, and those of them that no rule touched. */
 static void count_figures(struct findings *findings, const struct book *book)
@@ -56,10 +24,48 @@ static void count_figures(struct findings *findings, const struct book *book)
     }
 }
 
+static void make_marks(struct checking *checking)
+{
+    const struct book *book = checking->book;
+    checking->worst = arena_new_array(checking->arena, uint8_t *, book->table_count);
+    checking->below = arena_new_array(checking->arena, uint8_t *, book->table_count);
+    for (uint32_t t = 0; t < book->table_count; t++) {
+        const struct table *table = &book->tables[t];
+        checking->worst[t] = arena_new_array(checking->arena, uint8_t,
+                                             (size_t)table->column_count * table->node_count);
+        checking->below[t] = arena_new_array(checking->arena, uint8_t, table->node_count);
+    }
+}
+
+/* Moves a list into the arena. */
+#define MOVE_LIST(arena, list, type, to)                                                       \
+    do {                                                                                       \
+        (to) = arena_new_array((arena), type, (list)->count);                                  \
+        if ((list)->count) memcpy((to), (list)->at, (list)->count * sizeof(type));             \
+        vec_free(list);                                                                        \
+    } while (0)
+
+static void take_lists(struct findings *findings, struct checking *checking)
+{
+    findings->count = (uint32_t)checking->lines.count;
+    findings->claim_count = (uint32_t)checking->claims.count;
+    for (uint32_t i = 0; i < findings->count; i++)
+        findings->counts[checking->lines.at[i].verdict]++;
+    MOVE_LIST(checking->arena, &checking->lines, struct finding_line, findings->lines);
+    MOVE_LIST(checking->arena, &checking->claims, struct claim, findings->claims);
+    MOVE_LIST(checking->arena, &checking->whole, struct finding, findings->whole);
+    vec_free(&checking->left);
+    vec_free(&checking->right);
+    findings->worst = checking->worst;
+    findings->below = checking->below;
+    findings->matches = checking->matches;
+}
+
 struct findings *check_book(struct arena *arena, const struct book *book)
 {
     struct findings *findings = arena_new_array(arena, struct findings, 1);
     struct checking checking = {.mem = arena_mem(arena), .arena = arena, .book = book};
+    make_marks(&checking);
     for (uint32_t i = 0; i < book->edition_count; i++) {
         if (book->editions[i].kind != EDITION_PRINTED) continue;
         checking.edition = i;
@@ -69,26 +75,50 @@ struct findings *check_book(struct arena *arena, const struct book *book)
         check_order(&checking);
         check_statements(&checking);
     }
-    findings->count = (uint32_t)checking.findings.count;
-    findings->at = arena_new_array(arena, struct finding, findings->count);
-    findings->worst = arena_new_array(arena, uint8_t *, book->table_count);
-    findings->below = arena_new_array(arena, uint8_t *, book->table_count);
-    for (uint32_t i = 0; i < findings->count; i++) {
-        findings->at[i] = checking.findings.at[i];
-        findings->counts[findings->at[i].verdict]++;
-    }
-    for (uint32_t t = 0; t < book->table_count; t++) {
-        const struct table *table = &book->tables[t];
-        findings->worst[t] =
-            arena_new_array(arena, uint8_t, (size_t)table->column_count * table->node_count);
-        findings->below[t] = arena_new_array(arena, uint8_t, table->node_count);
-    }
-    mark_all(findings, book);
+    findings->book = book;
+    take_lists(findings, &checking);
     count_figures(findings, book);
-    vec_free(&checking.findings);
+    return findings;
+}
+
+/* An exact finding is made anew by the rule that found it. */
+static const struct finding *remake(struct arena *arena, const struct findings *findings,
+                                    const struct finding_line *line)
+{
+    const struct claim *claim = &findings->claims[line->claim];
+    struct checking checking = {.mem = arena_mem(arena),
+                                .arena = arena,
+                                .book = findings->book,
+                                .edition = claim->edition,
+                                .matches = findings->matches,
+                                .is_remaking = true};
+    checking.claims.at = findings->claims; /* borrowed: only read */
+    checking.claims.count = findings->claim_count;
+    if (claim->kind == CLAIM_SUM) {
+        sum_remake(&checking, line->claim, line);
+    } else {
+        row_remake(&checking, line->claim, line);
+    }
+    assert(checking.whole.count == 1 && checking.whole.at[0].verdict == line->verdict);
+    struct finding *finding = arena_new_array(arena, struct finding, 1);
+    *finding = checking.whole.at[0];
+    vec_free(&checking.whole);
     vec_free(&checking.left);
     vec_free(&checking.right);
-    return findings;
+    return finding;
+}
+
+const struct finding *findings_at(struct arena *arena, const struct findings *findings,
+                                  uint32_t index)
+{
+    assert(index < findings->count);
+    const struct finding_line *line = &findings->lines[index];
+    return line->is_whole ? &findings->whole[line->at] : remake(arena, findings, line);
+}
+
+struct str findings_rule(const struct findings *findings, uint32_t index)
+{
+    return findings->claims[findings->lines[index].claim].rule;
 }
 
 bool findings_worst(const struct findings *findings, const struct book *book, uint32_t table,

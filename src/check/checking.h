@@ -11,6 +11,14 @@ struct finding_list {
     VEC(struct finding);
 };
 
+struct line_list {
+    VEC(struct finding_line);
+};
+
+struct claim_list {
+    VEC(struct claim);
+};
+
 struct term_list {
     VEC(struct check_term);
 };
@@ -20,31 +28,66 @@ struct checking {
     struct arena *arena;
     const struct book *book;
     uint32_t edition;
-    struct finding_list findings;
+    struct claim_list claims;
+    struct line_list lines;
+    struct finding_list whole;
     struct term_list left, right; /* of the finding being made */
-    struct row_index *indexes;    /* one a table; NULL: none is made yet (match.c) */
+    struct matches *matches;      /* match.c */
+    uint8_t **worst, **below;     /* as in struct findings */
+    bool is_remaking; /* one finding is made whole again: nothing is marked, all is kept */
 };
 
-/* What a finding is about, before its terms. */
-struct claim {
+/* A rule of the edition being checked; its number. `by` may be NULL. */
+uint32_t claim_add(struct checking *checking, struct str rule, struct str wording, bool at_most,
+                   enum claim_kind kind, const struct rule *by);
+
+/* The same for a built-in rule, which the edition has once. */
+struct built_in {
     struct str rule, wording;
     bool at_most;
+    enum claim_kind kind;
 };
+uint32_t claim_built_in(struct checking *checking, const struct built_in *rule);
 
 /* A term for a figure of a table. */
 struct check_term table_term(const struct checking *checking, uint32_t table, uint32_t node,
                              uint32_t column, bool negative);
 
+/* A term for one of the figures of a statement. */
+struct check_term stated_term(const struct stated *stated, const struct figure *figure);
+
 /* Begins a finding: the lists of terms are emptied. */
 void finding_begin(struct checking *checking);
 
 /* Judges the terms in checking->left and ->right, each with an amount, and adds the finding. */
-void finding_judge(struct checking *checking, const struct claim *claim);
+void finding_judge(struct checking *checking, uint32_t claim);
 
 /* Adds the finding as it is: unchecked, or a mismatch that is not one of sums (a duplicate, a
  * name). */
-void finding_add(struct checking *checking, const struct claim *claim, enum verdict verdict,
+void finding_add(struct checking *checking, uint32_t claim, enum verdict verdict,
                  struct str reason);
+
+/* Adds an exact finding that belongs to the figure, in short; its claim says how it is made
+ * whole. The caller marks the figures that took part. */
+void finding_add_exact(struct checking *checking, uint32_t claim, uint32_t table, uint32_t node,
+                       uint32_t column);
+
+/* The figure takes part in an exact tie. */
+static inline void mark_exact(struct checking *checking, uint32_t table, uint32_t node,
+                              uint32_t column)
+{
+    uint8_t *worst =
+        &checking
+             ->worst[table][(size_t)column * checking->book->tables[table].node_count + node];
+    if (*worst == 0) *worst = VERDICT_EXACT + 1;
+}
+
+/* Was it printed, and can be read? What was computed is never compared with what it was
+ * computed from. */
+static inline bool takes_part(const struct figure *figure)
+{
+    return figure->known == KNOWN_REPORTED;
+}
 
 /* Twice the uncertainty of a printed figure: one unit of its last digit, in hundredths of the
  * currency unit. */
@@ -53,14 +96,24 @@ int64_t term_quantum(const struct checking *checking, const struct check_term *t
 /* Why the term has no amount: "table t2 prints no row 合计"; empty where it has one. */
 struct str term_reason(const struct checking *checking, const struct check_term *term);
 
-/* The row of table `index` that stands for the same as `node` of the table `rows`: by code in
- * one classification, else by name; totals by being totals. NODE_NONE: it has none. O(log rows)
- * after the first time. */
-uint32_t same_node(struct checking *checking, uint32_t index, const struct table *rows,
-                   const struct node *node);
+/* For every row of the table `rows` the row of the table `other` that stands for the same: by
+ * code in one classification, else by name; totals by being totals. NODE_NONE: it has none.
+ * O(rows) the first time, then O(1). */
+const uint32_t *match_rows(struct checking *checking, uint32_t rows, uint32_t other);
+
+/* The table and column of the edition that a rule's term means; false, and why, where it has
+ * none. */
+bool rule_column(struct checking *checking, const struct rule_term *term, uint32_t *table,
+                 uint32_t *column, struct str *reason);
+
+/* The remaking of findings_at(). */
+void sum_remake(struct checking *checking, uint32_t claim, const struct finding_line *line);
+void row_remake(struct checking *checking, uint32_t claim, const struct finding_line *line);
 
 void check_sums(struct checking *checking);  /* sums.c: parents and children, memo items */
 void check_rules(struct checking *checking); /* rules.c: those of the layout */
+void check_rows(struct checking *checking, uint32_t claim,
+                const struct rule *rule);    /* rows.c */
 void check_names(struct checking *checking); /* names.c: duplicate codes, one name a code */
 void check_order(struct checking *checking); /* order.c: codes and ordinals run on */
 void check_statements(struct checking *checking); /* statements.c: percentages */

@@ -25,6 +25,15 @@ struct check_term table_term(const struct checking *checking, uint32_t table, ui
     };
 }
 
+struct check_term stated_term(const struct stated *stated, const struct figure *figure)
+{
+    return (struct check_term){.figure = figure,
+                               .table = UINT32_MAX,
+                               .node = UINT32_MAX,
+                               .column = UINT32_MAX,
+                               .stated = stated};
+}
+
 void finding_begin(struct checking *checking)
 {
     checking->left.count = 0;
@@ -62,8 +71,27 @@ static bool add_up(const struct term_list *terms, int64_t *sum)
     return true;
 }
 
-static struct finding make_finding(struct checking *checking, const struct claim *claim)
+uint32_t claim_add(struct checking *checking, struct str rule, struct str wording, bool at_most,
+                   enum claim_kind kind, const struct rule *by)
 {
+    struct claim claim = {rule, wording, at_most, kind, checking->edition, by};
+    vec_push(checking->mem, &checking->claims, claim);
+    return (uint32_t)checking->claims.count - 1;
+}
+
+uint32_t claim_built_in(struct checking *checking, const struct built_in *rule)
+{
+    for (size_t i = checking->claims.count; i > 0; i--) {
+        const struct claim *claim = &checking->claims.at[i - 1];
+        if (claim->edition != checking->edition) break;
+        if (claim->rule.at == rule->rule.at) return (uint32_t)i - 1;
+    }
+    return claim_add(checking, rule->rule, rule->wording, rule->at_most, rule->kind, NULL);
+}
+
+static struct finding make_finding(struct checking *checking, uint32_t number)
+{
+    const struct claim *claim = &checking->claims.at[number];
     const struct term_list *left = &checking->left, *right = &checking->right;
     struct check_term *terms =
         arena_new_array(checking->arena, struct check_term, left->count + right->count);
@@ -72,7 +100,7 @@ static struct finding make_finding(struct checking *checking, const struct claim
     return (struct finding){
         .rule = claim->rule,
         .wording = claim->wording,
-        .edition = checking->edition,
+        .edition = claim->edition,
         .left_count = (uint32_t)left->count,
         .right_count = (uint32_t)right->count,
         .left = terms,
@@ -81,13 +109,70 @@ static struct finding make_finding(struct checking *checking, const struct claim
     };
 }
 
-void finding_add(struct checking *checking, const struct claim *claim, enum verdict verdict,
+/* Worst first: a mismatch hides everything, an exact tie nothing. */
+static int severity(enum verdict verdict)
+{
+    static const int severities[] = {[VERDICT_EXACT] = 0,
+                                     [VERDICT_UNCHECKED] = 1,
+                                     [VERDICT_ROUNDING] = 2,
+                                     [VERDICT_MISMATCH] = 3};
+    return severities[verdict];
+}
+
+static void mark(struct checking *checking, const struct check_term *term, enum verdict verdict)
+{
+    if (term->table == UINT32_MAX) return;
+    const struct table *table = &checking->book->tables[term->table];
+    uint8_t *worst =
+        &checking->worst[term->table][(size_t)term->column * table->node_count + term->node];
+    if (*worst == 0 || severity(verdict) > severity((enum verdict)(*worst - 1)))
+        *worst = (uint8_t)(verdict + 1);
+    if (verdict != VERDICT_MISMATCH) return;
+    for (uint32_t node = term->node; node != NODE_NONE; node = table->nodes[node].parent)
+        checking->below[term->table][node] = 1;
+}
+
+static void add_line(struct checking *checking, const struct finding_line *line)
+{
+    vec_push(checking->mem, &checking->lines, *line);
+}
+
+/* Keeps the finding whole, and marks the figures that take part. */
+static void keep(struct checking *checking, uint32_t claim, const struct finding *finding)
+{
+    struct finding_line line = {.claim = claim,
+                                .table = UINT32_MAX,
+                                .at = (uint32_t)checking->whole.count,
+                                .verdict = (uint8_t)finding->verdict,
+                                .is_whole = true};
+    if (finding->left_count) line.table = finding->left[0].table;
+    vec_push(checking->mem, &checking->whole, *finding);
+    if (checking->is_remaking) return;
+    add_line(checking, &line);
+    for (uint32_t i = 0; i < finding->left_count; i++)
+        mark(checking, &finding->left[i], finding->verdict);
+    for (uint32_t i = 0; i < finding->right_count; i++)
+        mark(checking, &finding->right[i], finding->verdict);
+}
+
+void finding_add(struct checking *checking, uint32_t claim, enum verdict verdict,
                  struct str reason)
 {
     struct finding finding = make_finding(checking, claim);
     finding.verdict = verdict;
     finding.reason = reason;
-    vec_push(checking->mem, &checking->findings, finding);
+    keep(checking, claim, &finding);
+}
+
+void finding_add_exact(struct checking *checking, uint32_t claim, uint32_t table, uint32_t node,
+                       uint32_t column)
+{
+    struct finding_line line = {.claim = claim,
+                                .table = table,
+                                .at = node,
+                                .column = (uint16_t)column,
+                                .verdict = VERDICT_EXACT};
+    add_line(checking, &line);
 }
 
 /* Is it one quantity that was printed twice? */
@@ -119,20 +204,42 @@ static enum verdict verdict_of(int64_t difference, int64_t bound, bool at_most)
                : VERDICT_MISMATCH; /* 2 x size <= bound, without overflow */
 }
 
-void finding_judge(struct checking *checking, const struct claim *claim)
+/* Is one of the figures on both sides, or the same cell read twice? Such a tie says nothing. */
+static bool meets_itself(const struct checking *checking)
 {
-    struct finding finding = make_finding(checking, claim);
+    for (size_t i = 0; i < checking->left.count; i++) {
+        const struct figure *left = checking->left.at[i].figure;
+        for (size_t j = 0; j < checking->right.count; j++) {
+            const struct figure *right = checking->right.at[j].figure;
+            if (left == right) return true;
+            if (left->source == right->source && left->record == right->record &&
+                left->field == right->field && left->line == right->line)
+                return true;
+        }
+    }
+    return false;
+}
+
+void finding_judge(struct checking *checking, uint32_t number)
+{
+    const struct claim *claim = &checking->claims.at[number];
+    struct finding finding = make_finding(checking, number);
+    if (meets_itself(checking)) {
+        finding_add(checking, number, VERDICT_UNCHECKED,
+                    STR("the rule compares a figure with itself"));
+        return;
+    }
     bool fits =
         add_up(&checking->left, &finding.left_sum) &&
         add_up(&checking->right, &finding.right_sum) &&
         !__builtin_sub_overflow(finding.left_sum, finding.right_sum, &finding.difference);
     if (!fits) {
-        finding_add(checking, claim, VERDICT_UNCHECKED, STR("the sum is too large"));
+        finding_add(checking, number, VERDICT_UNCHECKED, STR("the sum is too large"));
         return;
     }
     finding.bound = bound_of(checking);
     finding.verdict = verdict_of(finding.difference, finding.bound, claim->at_most);
-    vec_push(checking->mem, &checking->findings, finding);
+    keep(checking, number, &finding);
 }
 
 struct str term_reason(const struct checking *checking, const struct check_term *term)

@@ -1,51 +1,43 @@
 /*
- * Which row of another table stands for the same. Every row of a table may ask that, so that
- * the rows of the table asked are sorted once, by code and by name.
+ * Which row of another table stands for the same. Every row of a table asks that, for several
+ * rules, so that it is found out once for a pair of tables and kept.
+ *
+ * The rows of the table asked are put into chains by the hash of their code, and of their name:
+ *
+ *     head[hash]  ->  first row  ->  next row with that hash ...     in printed order
  */
 #include "check/checking.h"
 
-#include <stdlib.h>
+#define ROW_NONE UINT32_MAX
 
-struct row_index {
-    bool is_made;
-    uint32_t *by_code, *by_key; /* rows; those of one text in printed order */
+struct chains {
+    uint32_t *heads, *next; /* NULL: not made yet */
+    uint32_t mask;
 };
 
-static int compare_rows(uint32_t a, uint32_t b, int order)
-{
-    return order ? order : (a > b) - (a < b);
-}
+/* For every row of a table the row of another. */
+struct match {
+    const struct match *next;
+    uint32_t other;
+    uint32_t *map;
+};
 
-static int compare_codes(const void *a, const void *b, void *nodes)
-{
-    const struct node *all = nodes;
-    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-    return compare_rows(left, right, str_compare(all[left].code, all[right].code));
-}
+struct matches {
+    struct chains *by_code, *by_key; /* one a table */
+    const struct match **known;      /* one a table: those that were found out for its rows */
+};
 
-static int compare_keys(const void *a, const void *b, void *nodes)
+static struct matches *matches_of(struct checking *checking)
 {
-    const struct node *all = nodes;
-    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-    return compare_rows(left, right, str_compare(all[left].key, all[right].key));
-}
-
-static const struct row_index *index_of(struct checking *checking, uint32_t table)
-{
-    const struct table *of = &checking->book->tables[table];
-    if (!checking->indexes)
-        checking->indexes =
-            arena_new_array(checking->arena, struct row_index, checking->book->table_count);
-    struct row_index *index = &checking->indexes[table];
-    if (index->is_made || of->node_count == 0) return index;
-    index->is_made = true;
-    index->by_code = arena_new_array(checking->arena, uint32_t, of->node_count);
-    index->by_key = arena_new_array(checking->arena, uint32_t, of->node_count);
-    for (uint32_t i = 0; i < of->node_count; i++)
-        index->by_code[i] = index->by_key[i] = i;
-    qsort_r(index->by_code, of->node_count, sizeof *index->by_code, compare_codes, of->nodes);
-    qsort_r(index->by_key, of->node_count, sizeof *index->by_key, compare_keys, of->nodes);
-    return index;
+    if (!checking->matches) {
+        uint32_t tables = checking->book->table_count;
+        checking->matches = arena_new_array(checking->arena, struct matches, 1);
+        checking->matches->by_code = arena_new_array(checking->arena, struct chains, tables);
+        checking->matches->by_key = arena_new_array(checking->arena, struct chains, tables);
+        checking->matches->known =
+            arena_new_array(checking->arena, const struct match *, tables);
+    }
+    return checking->matches;
 }
 
 static struct str text_of(const struct node *node, bool by_code)
@@ -53,20 +45,27 @@ static struct str text_of(const struct node *node, bool by_code)
     return by_code ? node->code : node->key;
 }
 
-/* The place in the sorted rows of the first that is not below the text. */
-static uint32_t first_not_below(const struct table *table, const uint32_t *rows, bool by_code,
-                                struct str text)
+static const struct chains *chains_of(struct checking *checking, uint32_t index, bool by_code)
 {
-    uint32_t from = 0, to = table->node_count;
-    while (from < to) {
-        uint32_t middle = from + (to - from) / 2;
-        if (str_compare(text_of(&table->nodes[rows[middle]], by_code), text) < 0) {
-            from = middle + 1;
-        } else {
-            to = middle;
-        }
+    const struct table *table = &checking->book->tables[index];
+    struct matches *matches = matches_of(checking);
+    struct chains *chains = by_code ? &matches->by_code[index] : &matches->by_key[index];
+    uint32_t size = 16;
+    if (chains->heads) return chains;
+    while (size < table->node_count && size < UINT32_MAX / 2)
+        size *= 2;
+    chains->mask = size - 1;
+    chains->heads = arena_new_array(checking->arena, uint32_t, size);
+    chains->next = arena_new_array(checking->arena, uint32_t, table->node_count);
+    for (uint32_t i = 0; i < size; i++)
+        chains->heads[i] = ROW_NONE;
+    for (uint32_t i = table->node_count; i-- > 0;) {
+        uint32_t *head =
+            &chains->heads[str_hash(text_of(&table->nodes[i], by_code)) & chains->mask];
+        chains->next[i] = *head;
+        *head = i;
     }
-    return from;
+    return chains;
 }
 
 static uint32_t find_total(const struct table *table, uint8_t block)
@@ -77,25 +76,42 @@ static uint32_t find_total(const struct table *table, uint8_t block)
     return NODE_NONE;
 }
 
-uint32_t same_node(struct checking *checking, uint32_t index, const struct table *rows,
-                   const struct node *node)
+static uint32_t same_node(struct checking *checking, uint32_t index, bool same_kind,
+                          const struct node *node)
 {
     const struct table *table = &checking->book->tables[index];
-    bool same_kind = str_equal(table->classification, rows->classification);
     if (!same_kind && (node->kind != NODE_ITEM || node->parent == NODE_NONE)) return NODE_NONE;
     if (same_kind && node->kind == NODE_TOTAL) {
         uint32_t total = find_total(table, node->block);
         if (total != NODE_NONE) return total;
     }
     bool by_code = same_kind && node->code.size > 0;
-    const struct row_index *sorted = index_of(checking, index);
-    const uint32_t *list = by_code ? sorted->by_code : sorted->by_key;
+    const struct chains *chains = chains_of(checking, index, by_code);
     struct str text = text_of(node, by_code);
-    for (uint32_t i = first_not_below(table, list, by_code, text); i < table->node_count; i++) {
-        const struct node *other = &table->nodes[list[i]];
-        if (!str_equal(text_of(other, by_code), text)) break;
+    for (uint32_t i = chains->heads[str_hash(text) & chains->mask]; i != ROW_NONE;
+         i = chains->next[i]) {
+        const struct node *other = &table->nodes[i];
+        if (!str_equal(text_of(other, by_code), text)) continue;
         if (!same_kind || (other->block == node->block && (by_code || other->code.size == 0)))
-            return list[i];
+            return i;
     }
     return NODE_NONE;
+}
+
+const uint32_t *match_rows(struct checking *checking, uint32_t rows, uint32_t other)
+{
+    const struct table *tables = checking->book->tables, *table = &tables[rows];
+    const struct match **known = &matches_of(checking)->known[rows];
+    for (const struct match *match = *known; match; match = match->next) {
+        if (match->other == other) return match->map;
+    }
+    bool same_kind = str_equal(table->classification, tables[other].classification);
+    struct match *match = arena_new_array(checking->arena, struct match, 1);
+    *match = (struct match){*known, other,
+                            arena_new_array(checking->arena, uint32_t, table->node_count)};
+    for (uint32_t i = 0; i < table->node_count; i++)
+        match->map[i] =
+            rows == other ? i : same_node(checking, other, same_kind, &table->nodes[i]);
+    *known = match;
+    return match->map;
 }

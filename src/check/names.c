@@ -4,45 +4,50 @@
  */
 #include "check/checking.h"
 
-#include <stdlib.h>
-
-static const struct claim DUPLICATE = {STR_INIT("duplicate"),
-                                       STR_INIT("a row is printed once in a table"), false};
-static const struct claim NAME = {STR_INIT("name"),
-                                  STR_INIT("a code has one name in all tables"), false};
+static const struct built_in DUPLICATE = {
+    STR_INIT("duplicate"), STR_INIT("a row is printed once in a table"), false, CLAIM_WHOLE};
+static const struct built_in NAME = {
+    STR_INIT("name"), STR_INIT("a code has one name in all tables"), false, CLAIM_WHOLE};
 
 /* A coded row of the edition. */
 struct coded {
-    struct str classification, code, key;
     uint32_t table, node;
 };
 
-struct coded_list {
-    VEC(struct coded);
+/* The last row with each code of each classification, by the hash of both. */
+struct last_seen {
+    struct coded *slots; /* table UINT32_MAX: free */
+    uint32_t mask;
 };
 
-static int compare_coded(const void *a, const void *b)
+static struct last_seen last_seen_new(struct arena *scratch, const struct checking *checking)
 {
-    const struct coded *left = a, *right = b;
-    int order = str_compare(left->classification, right->classification);
-    if (!order) order = str_compare(left->code, right->code);
-    if (!order) order = (left->table > right->table) - (left->table < right->table);
-    return order ? order : (left->node > right->node) - (left->node < right->node);
-}
-
-static void gather(struct checking *checking, struct coded_list *list)
-{
+    uint32_t rows = 0, size = 16;
     for (uint32_t t = 0; t < checking->book->table_count; t++) {
         const struct table *table = &checking->book->tables[t];
-        if (table->edition != checking->edition) continue;
-        for (uint32_t i = 0; i < table->node_count; i++) {
-            const struct node *node = &table->nodes[i];
-            if (node->code.size == 0) continue;
-            struct coded coded = {table->classification, node->code, node->key, t, i};
-            vec_push(checking->mem, list, coded);
-        }
+        if (table->edition == checking->edition) rows += table->node_count;
     }
-    if (list->count) qsort(list->at, list->count, sizeof *list->at, compare_coded);
+    while (size / 2 < rows && size < UINT32_MAX / 2)
+        size *= 2;
+    struct last_seen seen = {arena_new_array(scratch, struct coded, size), size - 1};
+    for (uint32_t i = 0; i < size; i++)
+        seen.slots[i].table = UINT32_MAX;
+    return seen;
+}
+
+/* Where the row stands that had the same code before it, or will stand. */
+static struct coded *slot_of(const struct last_seen *seen, const struct book *book,
+                             const struct table *table, const struct node *node)
+{
+    uint64_t hash = str_hash(node->code) ^ str_hash(table->classification) << 1;
+    for (uint32_t i = (uint32_t)hash & seen->mask;; i = (i + 1) & seen->mask) {
+        struct coded *slot = &seen->slots[i];
+        if (slot->table == UINT32_MAX) return slot;
+        const struct table *other = &book->tables[slot->table];
+        if (str_equal(other->nodes[slot->node].code, node->code) &&
+            str_equal(other->classification, table->classification))
+            return slot;
+    }
 }
 
 /* Both rows, each by its first column, so that either end can be gone to. */
@@ -87,37 +92,48 @@ static void check_doubled(struct checking *checking, uint32_t index)
         struct coded first = {.table = index, .node = i},
                      second = {.table = index, .node = next};
         put_rows(checking, &first, &second);
-        finding_add(checking, &DUPLICATE, VERDICT_MISMATCH,
+        finding_add(checking, claim_built_in(checking, &DUPLICATE), VERDICT_MISMATCH,
                     STR_JOIN(checking->arena, node->label, STR(" is printed twice")));
+    }
+}
+
+/* The row against the last one with its code. */
+static void compare_rows(struct checking *checking, const struct coded *before,
+                         const struct coded *now)
+{
+    const struct table *first = &checking->book->tables[before->table],
+                       *second = &checking->book->tables[now->table];
+    const struct node *was = &first->nodes[before->node], *is = &second->nodes[now->node];
+    if (before->table == now->table) {
+        put_rows(checking, before, now);
+        finding_add(
+            checking, claim_built_in(checking, &DUPLICATE), VERDICT_MISMATCH,
+            str_format(checking->arena, "code %.*s is printed twice", STR_ARG(is->code)));
+    } else if (!str_equal(was->key, is->key)) {
+        put_rows(checking, before, now);
+        finding_add(checking, claim_built_in(checking, &NAME), VERDICT_MISMATCH,
+                    str_format(checking->arena,
+                               "code %.*s is %.*s in table %.*s and %.*s in table %.*s",
+                               STR_ARG(is->code), STR_ARG(was->name), STR_ARG(first->id),
+                               STR_ARG(is->name), STR_ARG(second->id)));
     }
 }
 
 void check_names(struct checking *checking)
 {
-    struct coded_list list = {0};
-    gather(checking, &list);
-    for (size_t i = 1; i < list.count; i++) {
-        const struct coded *before = &list.at[i - 1], *now = &list.at[i];
-        if (!str_equal(before->classification, now->classification) ||
-            !str_equal(before->code, now->code))
-            continue;
-        const struct table *first = &checking->book->tables[before->table],
-                           *second = &checking->book->tables[now->table];
-        put_rows(checking, before, now);
-        if (before->table == now->table) {
-            finding_add(
-                checking, &DUPLICATE, VERDICT_MISMATCH,
-                str_format(checking->arena, "code %.*s is printed twice", STR_ARG(now->code)));
-        } else if (!str_equal(before->key, now->key)) {
-            finding_add(checking, &NAME, VERDICT_MISMATCH,
-                        str_format(checking->arena,
-                                   "code %.*s is %.*s in table %.*s and %.*s in table %.*s",
-                                   STR_ARG(now->code), STR_ARG(first->nodes[before->node].name),
-                                   STR_ARG(first->id), STR_ARG(second->nodes[now->node].name),
-                                   STR_ARG(second->id)));
+    struct arena *scratch = arena_new(checking->mem);
+    struct last_seen seen = last_seen_new(scratch, checking);
+    for (uint32_t t = 0; t < checking->book->table_count; t++) {
+        const struct table *table = &checking->book->tables[t];
+        if (table->edition != checking->edition) continue;
+        for (uint32_t i = 0; i < table->node_count; i++) {
+            if (table->nodes[i].code.size == 0) continue;
+            struct coded now = {t, i};
+            struct coded *slot = slot_of(&seen, checking->book, table, &table->nodes[i]);
+            if (slot->table != UINT32_MAX) compare_rows(checking, slot, &now);
+            *slot = now;
         }
+        check_doubled(checking, t);
     }
-    vec_free(&list);
-    for (uint32_t t = 0; t < checking->book->table_count; t++)
-        if (checking->book->tables[t].edition == checking->edition) check_doubled(checking, t);
+    arena_free(scratch);
 }

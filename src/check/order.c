@@ -7,8 +7,9 @@
  */
 #include "check/checking.h"
 
-static const struct claim ORDER = {
-    STR_INIT("order"), STR_INIT("rows stand in the order of their codes and ordinals"), false};
+static const struct built_in ORDER = {
+    STR_INIT("order"), STR_INIT("rows stand in the order of their codes and ordinals"), false,
+    CLAIM_WHOLE};
 
 /* From the outermost inwards. */
 enum form { FORM_NONE, FORM_CHINESE, FORM_BRACKETS, FORM_DIGITS, FORM_COUNT };
@@ -93,7 +94,7 @@ static void add_break(struct checking *checking, uint32_t table, uint32_t before
                  table_term(checking, table, before, 0, false));
         last = nodes[before].label;
     }
-    finding_add(checking, &ORDER, VERDICT_UNCHECKED,
+    finding_add(checking, claim_built_in(checking, &ORDER), VERDICT_UNCHECKED,
                 last.size ? STR_JOIN(checking->arena, now, STR(" stands after "), last,
                                      STR(": a row may be missing or misplaced"))
                           : STR_JOIN(checking->arena, now,

@@ -1,12 +1,11 @@
 /*
- * The rules of the layout. A term that the edition does not have makes the rule unchecked, with
- * the reason; a rule never compares a figure with itself.
+ * The rules of the layout; here the ties, those of rows are in rows.c. A term that the edition
+ * does not have makes the rule unchecked, with the reason.
  */
 #include "check/checking.h"
 
-/* The table's column for a term, or why there is none. */
-static bool find_column(struct checking *checking, const struct rule_term *term,
-                        uint32_t *table, uint32_t *column, struct str *reason)
+bool rule_column(struct checking *checking, const struct rule_term *term, uint32_t *table,
+                 uint32_t *column, struct str *reason)
 {
     *table = edition_table(checking->book, checking->edition, term->table);
     if (*table == UINT32_MAX) {
@@ -72,7 +71,7 @@ static struct str find_term(struct checking *checking, const struct rule_term *t
         return str_format(checking->arena, "%.*s is not stated in %.*s", STR_ARG(term->node),
                           STR_ARG(term->table));
     }
-    if (!find_column(checking, term, &table, &column, &reason)) return reason;
+    if (!rule_column(checking, term, &table, &column, &reason)) return reason;
     const struct table *at = &checking->book->tables[table];
     node = find_node(at, term->node);
     if (node == NODE_NONE) {
@@ -113,19 +112,13 @@ static bool is_nothing(struct checking *checking, const struct rule *rule)
     uint32_t table, column;
     struct str reason;
     if (!rule->at_most || rule->left_count != 1 || rule->left[0].is_stated) return false;
-    if (!find_column(checking, &rule->left[0], &table, &column, &reason)) return false;
+    if (!rule_column(checking, &rule->left[0], &table, &column, &reason)) return false;
     const struct table *at = &checking->book->tables[table];
     return at->incomplete.size == 0 && find_node(at, rule->left[0].node) == NODE_NONE;
 }
 
-static struct claim claim_of(const struct rule *rule)
+static void check_tie(struct checking *checking, uint32_t claim, const struct rule *rule)
 {
-    return (struct claim){rule->id, rule->wording, rule->at_most};
-}
-
-static void check_tie(struct checking *checking, const struct rule *rule)
-{
-    struct claim claim = claim_of(rule);
     struct str reason = STR_EMPTY;
     if (is_nothing(checking, rule)) return;
     finding_begin(checking);
@@ -145,107 +138,9 @@ static void check_tie(struct checking *checking, const struct rule *rule)
         }
     }
     if (reason.size) {
-        finding_add(checking, &claim, VERDICT_UNCHECKED, reason);
+        finding_add(checking, claim, VERDICT_UNCHECKED, reason);
     } else {
-        finding_judge(checking, &claim);
-    }
-}
-
-/* The columns of a row or each rule. */
-struct places {
-    uint32_t count;
-    uint32_t *tables, *columns;
-};
-
-static bool find_places(struct checking *checking, const struct rule_term *terms,
-                        uint32_t count, struct places *places, struct str *reason)
-{
-    places->count = count;
-    places->tables = arena_new_array(checking->arena, uint32_t, count);
-    places->columns = arena_new_array(checking->arena, uint32_t, count);
-    for (uint32_t i = 0; i < count; i++) {
-        if (!find_column(checking, &terms[i], &places->tables[i], &places->columns[i], reason))
-            return false;
-    }
-    return true;
-}
-
-/* Another classification has only some of the rows, and so has an outline, whose rows are known
- * by their names only. */
-static bool may_be_left_out(const struct table *table, const struct table *rows,
-                            const struct node *node)
-{
-    return !str_equal(table->classification, rows->classification) ||
-           (node->code.size == 0 && node->kind == NODE_ITEM);
-}
-
-/* Puts one side's figures of the row into the list; how many of them have an amount. What has
- * none gives the reason. */
-static uint32_t put_side(struct checking *checking, const struct rule_term *terms,
-                         const struct places *places, const struct table *rows, uint32_t node,
-                         struct term_list *list, struct str *reason, bool *due)
-{
-    uint32_t amounts = 0;
-    for (uint32_t i = 0; i < places->count; i++) {
-        const struct table *table = &checking->book->tables[places->tables[i]];
-        uint32_t at = node;
-        if (table != rows)
-            at = same_node(checking, places->tables[i], rows, &rows->nodes[node]);
-        if (at == NODE_NONE && may_be_left_out(table, rows, &rows->nodes[node])) {
-            *due = false;
-            continue;
-        }
-        if (at == NODE_NONE) {
-            *reason = str_format(checking->arena, "table %.*s has no such row%s%.*s",
-                                 STR_ARG(table->id), table->incomplete.size ? ": " : "",
-                                 STR_ARG(table->incomplete));
-            continue;
-        }
-        struct check_term term =
-            table_term(checking, places->tables[i], at, places->columns[i], terms[i].negative);
-        if (figure_has_amount(term.figure)) {
-            amounts++;
-            vec_push(checking->mem, list, term);
-        } else if (term.figure->known == KNOWN_UNREADABLE) {
-            *reason = term_reason(checking, &term);
-        }
-    }
-    return amounts;
-}
-
-/* row and each: the identity in every row of the left side's first table. */
-static void check_each_row(struct checking *checking, const struct rule *rule)
-{
-    struct claim claim = claim_of(rule);
-    struct places left, right;
-    struct str reason = STR_EMPTY;
-    finding_begin(checking);
-    if (!find_places(checking, rule->left, rule->left_count, &left, &reason) ||
-        !find_places(checking, rule->right, rule->right_count, &right, &reason)) {
-        finding_add(checking, &claim, VERDICT_UNCHECKED, reason);
-        return;
-    }
-    const struct table *rows = &checking->book->tables[left.tables[0]];
-    for (uint32_t node = 0; node < rows->node_count; node++) {
-        finding_begin(checking);
-        reason = STR_EMPTY;
-        bool due = true;
-        uint32_t totals =
-            put_side(checking, rule->left, &left, rows, node, &checking->left, &reason, &due);
-        uint32_t parts = put_side(checking, rule->right, &right, rows, node, &checking->right,
-                                  &reason, &due);
-        if (!due || totals + parts == 0) continue; /* nothing is printed here: not due */
-        if (totals < rule->left_count && reason.size == 0)
-            reason = STR("the left side is not printed");
-        if (parts == 0 && reason.size == 0) reason = STR("the right side is not printed");
-        if (reason.size) {
-            if (totals == 0)
-                vec_push(checking->mem, &checking->left,
-                         table_term(checking, left.tables[0], node, left.columns[0], false));
-            finding_add(checking, &claim, VERDICT_UNCHECKED, reason);
-        } else {
-            finding_judge(checking, &claim);
-        }
+        finding_judge(checking, claim);
     }
 }
 
@@ -261,17 +156,18 @@ void check_rules(struct checking *checking)
     for (uint32_t i = 0; rules && i < rules->rule_count; i++) {
         const struct rule *rule = &rules->rules[i];
         const struct rule_guard *guard = find_guard(checking, rule);
-        struct claim claim = claim_of(rule);
+        uint32_t claim = claim_add(checking, rule->id, rule->wording, rule->at_most,
+                                   rule->kind == RULE_TIE ? CLAIM_WHOLE : CLAIM_ROW, rule);
         if (guard) {
             finding_begin(checking);
-            finding_add(checking, &claim, VERDICT_UNCHECKED,
+            finding_add(checking, claim, VERDICT_UNCHECKED,
                         str_format(checking->arena,
                                    "%.*s.%.*s is not zero: the rule does not apply",
                                    STR_ARG(guard->table), STR_ARG(guard->column)));
         } else if (rule->kind == RULE_TIE) {
-            check_tie(checking, rule);
+            check_tie(checking, claim, rule);
         } else {
-            check_each_row(checking, rule);
+            check_rows(checking, claim, rule);
         }
     }
 }

@@ -11,17 +11,9 @@
 
 __extension__ typedef __int128 wide;
 
-static const struct claim PERCENT = {
-    STR_INIT("percent"), STR_INIT("a stated percentage follows from amount and change"), false};
-
-static struct check_term stated_term(const struct stated *stated, const struct figure *figure)
-{
-    return (struct check_term){.figure = figure,
-                               .table = UINT32_MAX,
-                               .node = UINT32_MAX,
-                               .column = UINT32_MAX,
-                               .stated = stated};
-}
+static const struct built_in PERCENT = {
+    STR_INIT("percent"), STR_INIT("a stated percentage follows from amount and change"), false,
+    CLAIM_WHOLE};
 
 /* Is p (in half hundredths of a percent) within c / (a - c), compared without division? -1
  * below, 0 equal, 1 above. */
@@ -67,7 +59,7 @@ static void check_percent(struct checking *checking, const struct stated *stated
     finding_begin(checking);
     vec_push(checking->mem, &checking->left, stated_term(stated, &stated->percent));
     if (!figure_has_amount(&stated->amount) || !figure_has_amount(&stated->change)) {
-        finding_add(checking, &PERCENT, VERDICT_UNCHECKED,
+        finding_add(checking, claim_built_in(checking, &PERCENT), VERDICT_UNCHECKED,
                     STR("amount or change is not stated"));
         return;
     }
@@ -75,12 +67,13 @@ static void check_percent(struct checking *checking, const struct stated *stated
     vec_push(checking->mem, &checking->right, stated_term(stated, &stated->amount));
     if (__builtin_sub_overflow(stated->amount.amount, stated->change.amount, &base) ||
         !amount_percent(stated->change.amount, base, &computed)) {
-        finding_add(checking, &PERCENT, VERDICT_MISMATCH,
+        finding_add(checking, claim_built_in(checking, &PERCENT), VERDICT_MISMATCH,
                     STR("the base is zero: there is no percentage"));
         return;
     }
-    finding_add(checking, &PERCENT, judge(checking, stated), STR_EMPTY);
-    struct finding *finding = &checking->findings.at[checking->findings.count - 1];
+    finding_add(checking, claim_built_in(checking, &PERCENT), judge(checking, stated),
+                STR_EMPTY);
+    struct finding *finding = &checking->whole.at[checking->whole.count - 1];
     finding->left_sum = stated->percent.amount;
     finding->right_sum = computed;
     finding->difference = finding->left_sum - finding->right_sum;

@@ -5,50 +5,57 @@
  */
 #include "check/checking.h"
 
-static const struct claim SUM = {STR_INIT("sum"),
-                                 STR_INIT("a row is the sum of the rows below it"), false};
-static const struct claim WHOLE = {STR_INIT("whole"),
-                                   STR_INIT("all rows of a table are printed"), false};
-static const struct claim MEMO = {STR_INIT("memo"), STR_INIT("a memo item is at most its row"),
-                                  true};
+static const struct built_in SUM = {
+    STR_INIT("sum"), STR_INIT("a row is the sum of the rows below it"), false, CLAIM_SUM};
+static const struct built_in WHOLE = {
+    STR_INIT("whole"), STR_INIT("all rows of a table are printed"), false, CLAIM_WHOLE};
+static const struct built_in MEMO = {
+    STR_INIT("memo"), STR_INIT("a memo item is at most its row"), true, CLAIM_WHOLE};
+static const struct built_in PART = {
+    STR_INIT("part"), STR_INIT("where all parts have one sign, none exceeds the whole"), true,
+    CLAIM_WHOLE};
 
-static const struct claim PART = {
-    STR_INIT("part"), STR_INIT("a row without negative parts has none above it"), true};
+/* The numbers of the claims in the edition being checked. */
+struct sum_claims {
+    uint32_t sum, memo, part, whole;
+};
 
-/* A part of 0.01 in a whole of 0.00 is within what rounding explains of the sum, but no part
- * can exceed the whole where none is negative. Only what breaks this is said: the sum is the
- * rule.
- */
-static void check_parts(struct checking *checking, struct check_term whole)
+/* A part of 0.01 in a whole of 0.00 is within what rounding explains of the sum, but rounding
+ * keeps the order: where all parts have one sign, none exceeds the whole in size. Only what
+ * breaks this is said: the sum is the rule. */
+static void check_parts(struct checking *checking, uint32_t claim, struct check_term whole)
 {
-    const struct check_term *largest = NULL;
+    const struct check_term *least = NULL, *most = NULL;
+    if (checking->right.count < 2) return;
     for (size_t i = 0; i < checking->right.count; i++) {
         const struct check_term *part = &checking->right.at[i];
-        if (part->figure->amount < 0 || part->figure->decimals != whole.figure->decimals)
-            return;
-        if (!largest || part->figure->amount > largest->figure->amount) largest = part;
+        if (part->figure->decimals != whole.figure->decimals) return;
+        if (!least || part->figure->amount < least->figure->amount) least = part;
+        if (!most || part->figure->amount > most->figure->amount) most = part;
     }
-    if (checking->right.count < 2 || largest->figure->amount <= whole.figure->amount) return;
-    struct check_term part = *largest;
+    bool above = least->figure->amount >= 0 && most->figure->amount > whole.figure->amount;
+    bool below = most->figure->amount <= 0 && least->figure->amount < whole.figure->amount;
+    if (!above && !below) return;
+    struct check_term larger = above ? *most : whole, smaller = above ? whole : *least;
     finding_begin(checking);
-    vec_push(checking->mem, &checking->left, part);
-    vec_push(checking->mem, &checking->right, whole);
-    finding_judge(checking, &PART);
+    vec_push(checking->mem, &checking->left, larger);
+    vec_push(checking->mem, &checking->right, smaller);
+    finding_judge(checking, claim);
 }
 
-static void check_memos(struct checking *checking, uint32_t table, uint32_t parent,
-                        uint32_t column)
+static void check_memos(struct checking *checking, uint32_t claim, uint32_t table,
+                        uint32_t parent, uint32_t column)
 {
     const struct node *nodes = checking->book->tables[table].nodes;
     struct check_term whole = table_term(checking, table, parent, column, false);
     for (uint32_t i = parent + 1; i < nodes[parent].subtree_end; i = nodes[i].subtree_end) {
         struct check_term part = table_term(checking, table, i, column, false);
         if (nodes[i].kind != NODE_MEMO) continue;
-        if (!figure_has_amount(part.figure) || !figure_has_amount(whole.figure)) continue;
+        if (!takes_part(part.figure) || !takes_part(whole.figure)) continue;
         finding_begin(checking);
         vec_push(checking->mem, &checking->left, part);
         vec_push(checking->mem, &checking->right, whole);
-        finding_judge(checking, &MEMO);
+        finding_judge(checking, claim);
     }
 }
 
@@ -62,34 +69,85 @@ static struct str gather(struct checking *checking, uint32_t index, uint32_t nod
          i = table->nodes[i].subtree_end) {
         struct check_term term = table_term(checking, index, i, column, false);
         if (table->nodes[i].kind == NODE_MEMO) continue;
-        if (figure_has_amount(term.figure)) vec_push(checking->mem, &checking->right, term);
+        if (takes_part(term.figure)) vec_push(checking->mem, &checking->right, term);
         if (term.figure->known == KNOWN_UNREADABLE) reason = term_reason(checking, &term);
         if (table->nodes[i].orphan) reason = table->incomplete;
     }
     return reason;
 }
 
-static void check_node(struct checking *checking, uint32_t table, uint32_t node,
-                       uint32_t column)
+/* The parent's figure against those of its rows; false where nothing is printed below. */
+static bool judge_sum(struct checking *checking, uint32_t claim, uint32_t table, uint32_t node,
+                      uint32_t column)
 {
     struct check_term whole = table_term(checking, table, node, column, false);
+    if (whole.figure->known == KNOWN_COMPUTED) return false;
     finding_begin(checking);
     struct str reason = gather(checking, table, node, column);
-    if (checking->right.count == 0 && reason.size == 0)
-        return; /* nothing is printed below: not due */
+    if (checking->right.count == 0 && reason.size == 0) return false;
     vec_push(checking->mem, &checking->left, whole);
-    if (!figure_has_amount(whole.figure)) reason = term_reason(checking, &whole);
+    if (!takes_part(whole.figure)) reason = term_reason(checking, &whole);
     if (reason.size) {
-        finding_add(checking, &SUM, VERDICT_UNCHECKED, reason);
+        finding_add(checking, claim, VERDICT_UNCHECKED, reason);
     } else {
-        finding_judge(checking, &SUM);
-        if (checking->findings.at[checking->findings.count - 1].verdict == VERDICT_ROUNDING)
-            check_parts(checking, whole);
+        finding_judge(checking, claim);
+    }
+    return true;
+}
+
+void sum_remake(struct checking *checking, uint32_t claim, const struct finding_line *line)
+{
+    judge_sum(checking, claim, line->table, line->at, line->column);
+}
+
+/* Do the rows below add up to the digit, with nothing else to be said? Then that is what is
+ * kept: most of a budget. */
+static bool is_exact(const struct table *table, const struct figure *figures, uint32_t node)
+{
+    int64_t sum = 0;
+    bool any = false;
+    if (!takes_part(&figures[node])) return false;
+    for (uint32_t i = node + 1; i < table->nodes[node].subtree_end;
+         i = table->nodes[i].subtree_end) {
+        if (table->nodes[i].kind == NODE_MEMO) continue;
+        if (table->nodes[i].orphan || figures[i].known == KNOWN_UNREADABLE) return false;
+        if (!takes_part(&figures[i])) continue;
+        if (!amount_add(sum, figures[i].amount, &sum)) return false;
+        any = true;
+    }
+    return any && sum == figures[node].amount;
+}
+
+static void add_exact(struct checking *checking, uint32_t claim, uint32_t index, uint32_t node,
+                      uint32_t column)
+{
+    const struct table *table = &checking->book->tables[index];
+    const struct figure *figures = table->columns[column].figures;
+    finding_add_exact(checking, claim, index, node, column);
+    mark_exact(checking, index, node, column);
+    for (uint32_t i = node + 1; i < table->nodes[node].subtree_end;
+         i = table->nodes[i].subtree_end) {
+        if (table->nodes[i].kind != NODE_MEMO && takes_part(&figures[i]))
+            mark_exact(checking, index, i, column);
     }
 }
 
+static void check_node(struct checking *checking, const struct sum_claims *claims,
+                       uint32_t index, uint32_t node, uint32_t column)
+{
+    const struct table *table = &checking->book->tables[index];
+    if (is_exact(table, table->columns[column].figures, node)) {
+        add_exact(checking, claims->sum, index, node, column);
+        return;
+    }
+    size_t before = checking->whole.count;
+    if (!judge_sum(checking, claims->sum, index, node, column)) return;
+    if (checking->whole.at[before].verdict == VERDICT_ROUNDING)
+        check_parts(checking, claims->part, table_term(checking, index, node, column, false));
+}
+
 /* A table that lacks rows cannot be checked as a whole: that is said once, at its first row. */
-static void check_whole(struct checking *checking, uint32_t index)
+static void check_whole(struct checking *checking, uint32_t claim, uint32_t index)
 {
     const struct table *table = &checking->book->tables[index];
     if (table->incomplete.size == 0) return;
@@ -98,23 +156,42 @@ static void check_whole(struct checking *checking, uint32_t index)
         struct check_term first = table_term(checking, index, 0, 0, false);
         vec_push(checking->mem, &checking->left, first);
     }
-    finding_add(checking, &WHOLE, VERDICT_UNCHECKED,
+    finding_add(checking, claim, VERDICT_UNCHECKED,
                 str_format(checking->arena, "table %.*s: %.*s", STR_ARG(table->id),
                            STR_ARG(table->incomplete)));
 }
 
+static bool has_memo(const struct table *table, uint32_t parent)
+{
+    for (uint32_t i = parent + 1; i < table->nodes[parent].subtree_end;
+         i = table->nodes[i].subtree_end) {
+        if (table->nodes[i].kind == NODE_MEMO) return true;
+    }
+    return false;
+}
+
+static void check_table(struct checking *checking, const struct sum_claims *claims,
+                        uint32_t index)
+{
+    const struct table *table = &checking->book->tables[index];
+    check_whole(checking, claims->whole, index);
+    for (uint32_t node = 0; node < table->node_count; node++) {
+        if (table->nodes[node].subtree_end == node + 1) continue;
+        bool memo = has_memo(table, node);
+        for (uint32_t column = 0; column < table->column_count; column++) {
+            check_node(checking, claims, index, node, column);
+            if (memo) check_memos(checking, claims->memo, index, node, column);
+        }
+    }
+}
+
 void check_sums(struct checking *checking)
 {
+    struct sum_claims claims = {claim_built_in(checking, &SUM), claim_built_in(checking, &MEMO),
+                                claim_built_in(checking, &PART),
+                                claim_built_in(checking, &WHOLE)};
     for (uint32_t t = 0; t < checking->book->table_count; t++) {
-        const struct table *table = &checking->book->tables[t];
-        if (table->edition != checking->edition) continue;
-        check_whole(checking, t);
-        for (uint32_t node = 0; node < table->node_count; node++) {
-            if (table->nodes[node].subtree_end == node + 1) continue;
-            for (uint32_t column = 0; column < table->column_count; column++) {
-                check_node(checking, t, node, column);
-                check_memos(checking, t, node, column);
-            }
-        }
+        if (checking->book->tables[t].edition == checking->edition)
+            check_table(checking, &claims, t);
     }
 }

@@ -26,9 +26,10 @@ static void count_findings(const struct finding_view *view, uint32_t edition,
                            struct edition_counts *counts)
 {
     for (uint32_t i = 0; i < view->findings->count; i++) {
-        const struct finding *finding = &view->findings->at[i];
-        if (finding->edition != edition || !finding_is_wanted(view, finding)) continue;
-        counts->verdicts[finding->verdict]++;
+        const struct finding_line *line = &view->findings->lines[i];
+        if (view->findings->claims[line->claim].edition != edition) continue;
+        if (!finding_is_wanted(view, i)) continue;
+        counts->verdicts[line->verdict]++;
         counts->due++;
     }
 }
@@ -217,11 +218,11 @@ static void print_for_people(struct document *document, const struct finding_vie
     }
     for (size_t k = 0; k < kinds; k++) {
         for (uint32_t i = 0; i < view->findings->count && document->out->error == 0; i++) {
-            const struct finding *finding = &view->findings->at[i];
-            if (finding->verdict != verdict_order[k] || !finding_is_wanted(view, finding))
+            if (view->findings->lines[i].verdict != verdict_order[k] ||
+                !finding_is_wanted(view, i))
                 continue;
             struct arena *arena = arena_new(document->mem);
-            print_finding(document, view, arena, finding);
+            print_finding(document, view, arena, findings_at(arena, view->findings, i));
             arena_free(arena);
         }
     }
@@ -234,10 +235,9 @@ static enum check_result result_of(const struct finding_view *view, struct arena
     const struct options *options = view->options;
     uint32_t wanted = 0, mismatches = 0;
     for (uint32_t i = 0; i < view->findings->count; i++) {
-        const struct finding *finding = &view->findings->at[i];
-        if (!finding_is_wanted(view, finding)) continue;
+        if (!finding_is_wanted(view, i)) continue;
         wanted++;
-        mismatches += finding->verdict == VERDICT_MISMATCH;
+        mismatches += view->findings->lines[i].verdict == VERDICT_MISMATCH;
     }
     if (wanted == 0 && (options->table.size > 0 || options->rule.size > 0)) {
         complain(err, arena, "no rule is due for%s%.*s%s%.*s",
@@ -255,7 +255,7 @@ enum check_result print_check(const struct mem *mem, const struct book *book,
     const struct format *format = options->format;
     struct document document = {.mem = mem, .out = out, .csv_raw = options->csv_raw};
     struct arena *arena = arena_new(mem);
-    struct finding_view view = {book, check_book(arena, book), options};
+    struct finding_view view = {mem, book, check_book(arena, book), options};
     enum check_result result = result_of(&view, arena, err);
     if (result != CHECK_NOTHING) {
         if (format->begin) format->begin(&document);

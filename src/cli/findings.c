@@ -13,16 +13,27 @@ static bool term_is_in(const struct book *book, const struct check_term *term,
     return term->stated && str_equal(term_words(book, term).table, wanted);
 }
 
-bool finding_is_wanted(const struct finding_view *view, const struct finding *finding)
+static bool is_of_table(const struct finding_view *view, const struct finding *finding)
+{
+    struct str table = view->options->table;
+    for (uint32_t i = 0; i < finding->left_count; i++)
+        if (term_is_in(view->book, &finding->left[i], table)) return true;
+    for (uint32_t i = 0; i < finding->right_count; i++)
+        if (term_is_in(view->book, &finding->right[i], table)) return true;
+    return false;
+}
+
+bool finding_is_wanted(const struct finding_view *view, uint32_t number)
 {
     const struct options *options = view->options;
-    if (options->rule.size > 0 && !str_equal(options->rule, finding->rule)) return false;
+    if (options->rule.size > 0 &&
+        !str_equal(options->rule, findings_rule(view->findings, number)))
+        return false;
     if (options->table.size == 0) return true;
-    for (uint32_t i = 0; i < finding->left_count; i++)
-        if (term_is_in(view->book, &finding->left[i], options->table)) return true;
-    for (uint32_t i = 0; i < finding->right_count; i++)
-        if (term_is_in(view->book, &finding->right[i], options->table)) return true;
-    return false;
+    struct arena *arena = arena_new(view->mem);
+    bool wanted = is_of_table(view, findings_at(arena, view->findings, number));
+    arena_free(arena);
+    return wanted;
 }
 
 const struct check_term *finding_term(const struct finding *finding)
@@ -168,8 +179,8 @@ static bool fill_row(const struct sheet *sheet, struct arena *scratch, uint64_t 
 {
     const struct finding_view *view = sheet->context;
     const struct book *book = view->book;
-    const struct finding *finding = &view->findings->at[row];
-    if (!finding_is_wanted(view, finding)) return false;
+    if (!finding_is_wanted(view, (uint32_t)row)) return false;
+    const struct finding *finding = findings_at(scratch, view->findings, (uint32_t)row);
     const struct check_term *term = finding_term(finding);
     struct term_words words = term_words(book, term);
     struct place place = {.file = STR_EMPTY};

@@ -9,13 +9,14 @@
 #include "yusuan/check.h"
 
 struct finding_view {
+    const struct mem *mem;
     const struct book *book;
     const struct findings *findings;
     const struct options *options;
 };
 
-/* Is the finding asked for, by --table and --rule? */
-bool finding_is_wanted(const struct finding_view *view, const struct finding *finding);
+/* Is the finding with this number asked for, by --table and --rule? */
+bool finding_is_wanted(const struct finding_view *view, uint32_t number);
 
 /* Where the finding belongs: the first term of its left side, else of its right; NULL: it has
  * no terms. */

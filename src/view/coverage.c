@@ -91,7 +91,8 @@ static void put_rules(const struct covering *it)
     put_heading(it);
     put_counts(it, STR("all"), it->findings->counts, STYLE_TOTAL);
     for (uint32_t i = 0; i < it->findings->count; i++)
-        count_for(it, &counts, it->findings->at[i].rule)->counts[it->findings->at[i].verdict]++;
+        count_for(it, &counts, findings_rule(it->findings, i))
+            ->counts[it->findings->lines[i].verdict]++;
     for (size_t i = 0; i < counts.count; i++)
         put_counts(it, counts.at[i].rule, counts.at[i].counts, STYLE_CODE);
     vec_free(&counts);

@@ -128,7 +128,8 @@ static void put_verdict(const struct judging *it)
 static void build(const struct session *session, const struct target *at,
                   struct document *document)
 {
-    const struct finding *finding = &session->verdicts->findings->at[at->index];
+    const struct finding *finding =
+        findings_at(document->arena, session->verdicts->findings, at->index);
     struct judging it = {
         .session = session, .finding = finding, .document = document, .arena = document->arena};
     int left = widest_place(&it, finding->left, finding->left_count);
@@ -153,7 +154,7 @@ static bool neighbour(const struct session *session, const struct target *at, bo
     uint32_t i = at->index;
 
     while (next ? ++i < findings->count : i-- > 0) {
-        if (findings->at[i].verdict != findings->at[at->index].verdict) continue;
+        if (findings->lines[i].verdict != findings->lines[at->index].verdict) continue;
         if (to) *to = *at, to->index = i;
         return true;
     }
@@ -191,7 +192,8 @@ static struct reply act(struct session *session, struct frame *frame, enum actio
 static void title(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct title *title)
 {
-    const struct finding *finding = &session->verdicts->findings->at[frame->at.index];
+    const struct finding *finding =
+        findings_at(scratch, session->verdicts->findings, frame->at.index);
 
     title->left = str_format(scratch, "Rule %.*s: %s", STR_ARG(finding->rule),
                              verdict_name(finding->verdict));

@@ -50,9 +50,9 @@ static uint32_t count_of(const struct listing *it)
     }
 }
 
-static uint32_t table_of(const struct listing *it, const struct finding *finding)
+static uint32_t table_of(const struct listing *it, uint32_t number)
 {
-    uint32_t table = finding->left_count ? finding->left[0].table : UINT32_MAX;
+    uint32_t table = it->findings->lines[number].table;
     uint32_t count = it->session->book->table_count;
 
     return table < count ? table : count;
@@ -88,21 +88,21 @@ static void make_groups(struct listing *it)
     it->group_of = arena_new_array(it->arena, uint32_t, it->findings->count);
     name_groups(it);
     for (uint32_t i = 0; i < it->findings->count; i++) {
-        const struct finding *finding = &it->findings->at[i];
+        enum verdict verdict = (enum verdict)it->findings->lines[i].verdict;
+        struct str rule = findings_rule(it->findings, i);
 
         if (it->session->arranged.by == BY_RULE) {
-            last = rule_group(it, last, finding->rule);
+            last = rule_group(it, last, rule);
         } else if (it->session->arranged.by == BY_TABLE) {
-            last = table_of(it, finding);
+            last = table_of(it, i);
         } else {
-            for (last = 0; verdicts_by_weight[last] != finding->verdict;)
+            for (last = 0; verdicts_by_weight[last] != verdict;)
                 last++;
         }
-        if (finding->rule.size + 1 > (size_t)it->rule_width)
-            it->rule_width =
-                finding->rule.size < RULE_MOST ? (int)finding->rule.size + 1 : RULE_MOST;
+        if (rule.size + 1 > (size_t)it->rule_width)
+            it->rule_width = rule.size < RULE_MOST ? (int)rule.size + 1 : RULE_MOST;
         it->group_of[i] = last;
-        it->groups[last].counts[finding->verdict]++;
+        it->groups[last].counts[verdict]++;
         it->groups[last].count++;
     }
 }
@@ -117,7 +117,7 @@ static void fill_groups(struct listing *it)
         for (uint32_t i = 0; i < it->findings->count; i++) {
             struct group *group = &it->groups[it->group_of[i]];
 
-            if (it->findings->at[i].verdict == verdicts_by_weight[kind])
+            if (it->findings->lines[i].verdict == verdicts_by_weight[kind])
                 group->at[group->count++] = i;
         }
 }
@@ -176,9 +176,9 @@ static void put_heading(const struct listing *it, uint32_t number)
     document_put_right(document, end, STYLE_DIM, counts);
 }
 
-static struct str table_number(const struct listing *it, const struct finding *finding)
+static struct str table_number(const struct listing *it, uint32_t number)
 {
-    uint32_t table = table_of(it, finding);
+    uint32_t table = table_of(it, number);
     const struct table *of;
 
     if (table == it->session->book->table_count) return STR_EMPTY;
@@ -204,7 +204,7 @@ static struct str status_text(const struct listing *it, const struct finding *fi
  */
 static void put_finding(const struct listing *it, uint32_t number)
 {
-    const struct finding *finding = &it->findings->at[number];
+    const struct finding *finding = findings_at(it->arena, it->findings, number);
     struct document *document = it->document;
     struct target target = {.screen = &screen_finding, .index = number};
     struct str difference = finding_difference(it->arena, it->session, finding);
@@ -219,7 +219,7 @@ static void put_finding(const struct listing *it, uint32_t number)
                  verdict_mark(it->arena, document->look, finding->verdict));
     document_put(document, x, it->rule_width - 1, STYLE_CODE, finding->rule);
     x += it->rule_width;
-    document_put_right(document, x + TABLE_WIDTH - 2, STYLE_DIM, table_number(it, finding));
+    document_put_right(document, x + TABLE_WIDTH - 2, STYLE_DIM, table_number(it, number));
     x += TABLE_WIDTH;
     if (difference.size > 0) {
         enum style style = finding->verdict == VERDICT_EXACT ? STYLE_DIM : STYLE_NORMAL;

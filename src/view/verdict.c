@@ -88,7 +88,8 @@ static void make_refs(struct verdicts *verdicts, struct arena *arena)
     struct ref_list refs = {0};
 
     for (uint32_t i = 0; i < findings->count; i++)
-        if (findings->at[i].verdict != VERDICT_EXACT) add_refs(&refs, mem, &findings->at[i], i);
+        if (findings->lines[i].verdict != VERDICT_EXACT)
+            add_refs(&refs, mem, &findings->whole[findings->lines[i].at], i);
     if (refs.count > 0) qsort(refs.at, refs.count, sizeof *refs.at, compare_refs);
     verdicts->ref_count = (uint32_t)refs.count;
     verdicts->refs = arena_new_array(arena, struct verdict_ref, refs.count);
@@ -135,13 +136,13 @@ const struct finding *verdicts_at(const struct verdicts *verdicts, uint32_t tabl
     if (at == verdicts->ref_count) return NULL;
     ref = &verdicts->refs[at];
     if (ref->table != table || ref->node != node || ref->column != column) return NULL;
-    return &verdicts->findings->at[ref->finding];
+    return &verdicts->findings->whole[verdicts->findings->lines[ref->finding].at];
 }
 
 static bool belongs(const struct verdicts *verdicts, const struct verdict_ref *ref,
                     enum verdict verdict)
 {
-    return ref->is_end && verdicts->findings->at[ref->finding].verdict == verdict;
+    return ref->is_end && verdicts->findings->lines[ref->finding].verdict == verdict;
 }
 
 bool verdicts_end(const struct verdicts *verdicts, uint32_t table, uint32_t node,

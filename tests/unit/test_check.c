@@ -45,7 +45,7 @@ static const struct finding *finding(const struct checked *checked, const char *
                                      const char *name)
 {
     for (uint32_t i = 0; i < checked->findings->count; i++) {
-        const struct finding *one = &checked->findings->at[i];
+        const struct finding *one = findings_at(checked->arena, checked->findings, i);
         if (!str_equal(one->rule, str_of(rule))) continue;
         if (*name == '\0') return one;
         const struct check_term *term = one->left;
@@ -141,7 +141,7 @@ static void test_memo_items_are_at_most_their_row(void **state)
     assert_int_equal(finding(&checked, "sum", "总计")->verdict, VERDICT_EXACT);
     uint32_t wrong = 0, right = 0;
     for (uint32_t i = 0; i < checked.findings->count; i++) {
-        const struct finding *one = &checked.findings->at[i];
+        const struct finding *one = findings_at(checked.arena, checked.findings, i);
         if (!str_equal(one->rule, STR("memo"))) continue;
         wrong += one->verdict == VERDICT_MISMATCH;
         right += one->verdict == VERDICT_EXACT;
@@ -171,7 +171,7 @@ static uint32_t count(const struct checked *checked, const char *rule)
 {
     uint32_t found = 0;
     for (uint32_t i = 0; i < checked->findings->count; i++)
-        found += str_equal(checked->findings->at[i].rule, str_of(rule));
+        found += str_equal(findings_rule(checked->findings, i), str_of(rule));
     return found;
 }
 
@@ -261,9 +261,9 @@ static void test_percentages_by_intervals(void **state)
                                             VERDICT_MISMATCH};
     uint32_t at = 0;
     for (uint32_t i = 0; i < checked.findings->count; i++) {
-        if (!str_equal(checked.findings->at[i].rule, STR("percent"))) continue;
+        if (!str_equal(findings_rule(checked.findings, i), STR("percent"))) continue;
         assert_true(at < 4);
-        assert_int_equal(checked.findings->at[i].verdict, expected[at++]);
+        assert_int_equal(checked.findings->lines[i].verdict, expected[at++]);
     }
     assert_int_equal(at, 4);
     end(&checked);
