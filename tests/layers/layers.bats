@@ -12,7 +12,7 @@ setup() {
 # The layer of a public header: where its module lives.
 layer_of() {
     case $1 in
-    amount | book | compare | rule | source | table) echo model ;;
+    amount | book | compare | facts | pivot | rule | source | table) echo model ;;
     load) echo load ;;
     check | finding) echo check ;;
     actions | app | grid | keys) echo view ;;
