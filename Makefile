@@ -13,7 +13,7 @@ BUILD   ?= build
 VERSION := 0.1
 
 # What `make deps` installs, and `make run` and `make test` when something is missing.
-BUILD_PACKAGES := gcc libc6-dev libncurses-dev libcsv-dev libiniparser-dev libmd-dev
+BUILD_PACKAGES := gcc libc6-dev libncurses-dev libcsv-dev libiniparser-dev libmd-dev unicode-data bzip2
 TEST_PACKAGES  := libcmocka-dev bats libvterm-dev python3 binutils locales
 LINT_PACKAGES  := clang clang-format clang-tidy cppcheck mandoc
 
@@ -32,7 +32,7 @@ SANITIZE ?=
 # The fortified functions hide overruns from the sanitizer, which would say where they are.
 FORTIFY := -U_FORTIFY_SOURCE $(if $(SANITIZE),,-D_FORTIFY_SOURCE=$(or $(FORTIFY_LEVEL),2))
 
-YUSUAN_CPPFLAGS := -Iinclude -Isrc -D_GNU_SOURCE -DYUSUAN_VERSION='"$(VERSION)"'
+YUSUAN_CPPFLAGS := -Iinclude -Isrc -I$(BUILD)/tables -D_GNU_SOURCE -DYUSUAN_VERSION='"$(VERSION)"'
 YUSUAN_CFLAGS = -std=c17 $(OPTIMISE) $(WARNINGS) $(HARDEN) $(FORTIFY) $(SANITIZE) -MMD -MP
 YUSUAN_LDFLAGS = $(HARDEN_LINK) $(SANITIZE)
 CORE_LIBS := -lcsv -liniparser -lmd
@@ -59,6 +59,25 @@ $(BUILD)/libyusuan.a: $(CORE_OBJ)
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(say) $(CC) $(YUSUAN_CPPFLAGS) $(CPPFLAGS) $(YUSUAN_CFLAGS) $(CFLAGS) -c -o $@ $<
+
+# Tables that are made from the Unicode data of Debian's unicode-data, by small programs that
+# run here and now: no option of the compiler that is for yusuan is for them.
+UNICODE ?= /usr/share/unicode
+TABLES := $(BUILD)/tables/pinyin_table.h $(BUILD)/tables/fold_table.h
+$(BUILD)/generate/%: src/generate/%.c
+	@mkdir -p $(@D)
+	$(say) $(CC) -std=c17 -O1 $(WARNINGS) -o $@ $<
+
+$(BUILD)/tables/pinyin_table.h: $(BUILD)/generate/pinyin
+	@mkdir -p $(@D)
+	$(say) bzcat '$(UNICODE)/Unihan_Readings.txt.bz2' '$(UNICODE)/Unihan_Variants.txt.bz2' | $< >$@
+
+$(BUILD)/tables/fold_table.h: $(BUILD)/generate/fold
+	@mkdir -p $(@D)
+	$(say) $< '$(UNICODE)/UnicodeData.txt' '$(UNICODE)/CaseFolding.txt' >$@
+
+$(BUILD)/src/base/pinyin.o: $(BUILD)/tables/pinyin_table.h
+$(BUILD)/src/base/fold.o: $(BUILD)/tables/fold_table.h
 
 # The one file that is told where the data will be is made again when that is another place.
 DATADIR_OBJ := $(BUILD)/src/cli/folders.o
@@ -142,6 +161,7 @@ asan:
 
 lint:
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES))
+	@$(MAKE) --no-print-directory $(TABLES)
 	@MAKE='$(MAKE)' BUILD='$(BUILD)' tests/lint.sh $(YUSUAN_CPPFLAGS) -DYUSUAN_DATADIR='"/"'
 
 bench: all

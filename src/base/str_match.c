@@ -7,14 +7,13 @@
  * so the cost is at most text x pattern.
  */
 #include "base/arena.h"
+#include "base/left_out.h"
 #include "yusuan/str.h"
 #include "yusuan/text.h"
 
 #include <string.h>
 
-/* Blanks, controls and what has no ink and no width. Combining marks stay: they are part of a
- * word. So do private and unassigned characters: rare names are written with them. */
-static bool is_left_out(int32_t code)
+bool is_left_out(int32_t code)
 {
     static const struct {
         int32_t first, last;
