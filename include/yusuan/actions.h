@@ -26,8 +26,8 @@ enum action_group {
 #define YUSUAN_ACTIONS(X)                                                                      \
     X(UP, MOVE, "up", "up", "row above")                                                       \
     X(DOWN, MOVE, "down", "down", "row below")                                                 \
-    X(LEFT, MOVE, "left", "left", "column to the left")                                        \
-    X(RIGHT, MOVE, "right", "right", "column to the right")                                    \
+    X(LEFT, MOVE, "left", "side", "column or side to the left")                                \
+    X(RIGHT, MOVE, "right", "side", "column or side to the right")                             \
     X(PAGE_UP, MOVE, "page-up", "page up", "one page up")                                      \
     X(PAGE_DOWN, MOVE, "page-down", "page down", "one page down")                              \
     X(FIRST, MOVE, "first", "first", "first row")                                              \

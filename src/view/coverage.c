@@ -113,8 +113,9 @@ static void put_untouched(const struct covering *it, uint32_t table, uint32_t no
 
     document_line(document);
     document_put(document, x, end - look_width(document->look, text) - 2 - x, STYLE_NORMAL,
-                 str_format(it->arena, "%.*s  %.*s", STR_ARG(of->id),
-                            STR_ARG(term_text(it->arena, it->session->book, &term))));
+                 str_format(it->arena, "%.*s  %.*s  %.*s", STR_ARG(of->id),
+                            STR_ARG(term_row(it->arena, it->session->book, &term)),
+                            STR_ARG(term_column(it->session->book, &term))));
     document_put_right(document, end, shown.style, text);
     document_link(document, &target, STYLE_STATUS, table_text(it->arena, of),
                   short_place(it->arena, it->session->book, figure));

@@ -165,6 +165,15 @@ struct str edition_text(struct arena *arena, const struct book *book, uint32_t e
                       STR_ARG(year_text(arena, book, edition)));
 }
 
+uint32_t printed_editions(const struct book *book)
+{
+    uint32_t printed = 0;
+
+    for (uint32_t i = 0; i < book->edition_count; i++)
+        printed += book->editions[i].kind == EDITION_PRINTED;
+    return printed;
+}
+
 struct str edition_kind_text(struct arena *arena, const struct book *book, uint32_t edition)
 {
     unsigned derived = 0;

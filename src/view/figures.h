@@ -73,6 +73,9 @@ struct str year_text(struct arena *arena, const struct book *book, uint32_t edit
 /* `广州市海珠区数字政府运营中心  2023 budget` */
 struct str edition_text(struct arena *arena, const struct book *book, uint32_t edition);
 
+/* How many of the editions were printed: where there are several it must be said which. */
+uint32_t printed_editions(const struct book *book);
+
 /* `derived from 9 stated changes`, `all entities together`; empty for a printed edition. */
 struct str edition_kind_text(struct arena *arena, const struct book *book, uint32_t edition);
 

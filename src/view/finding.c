@@ -1,149 +1,114 @@
 /*
- * One finding: what must be, both sides with their figures one under the other, where each was
- * read. Enter on a figure goes to it.
+ * One finding: what must be, its two sides with their figures, where each was read, and by how
+ * much they differ. Enter on a figure goes to it in its table, and back to the same figure
+ * here.
  *
  *     a row is the sum of the rows below it
- *     ≈ rounding: they differ by -0.02 万元; rounding explains up to 0.03
  *
- *     Left
- *       5  301 工资福利支出  合计                    1,875.46   t05.csv:6:3
- *     Right                                          1,875.44
- *       5  30101 基本工资  合计                        210.00   t05.csv:7:3
+ *     Left  1 figure                           │  Right  8 figures
+ *     6  301 工资福利支出                      │> 6  30101 基本工资
+ *        t06-basic.csv:5:2           1,875.46  │     t06-basic.csv:6:2          195.18
+ *     sum                            1,875.46  │  sum                         1,875.44
+ *
+ *     ≈ rounding: left less right is +0.02 万元; rounding explains up to 0.045
  */
 #include "view/figures.h"
+#include "view/sides.h"
 #include "view/verdict.h"
 
-enum { AMOUNT_LEAST = 10, NAME_LEAST = 20, PLACE_MOST = 28 };
+/* Rows of the body from which blank lines are spent. */
+enum { ROOMY = 16, LINES_MOST = 3 };
 
-/* What the functions below share. */
-struct judging {
-    const struct session *session;
-    const struct finding *finding;
-    struct document *document;
-    struct arena *arena;
-    int amounts_end;
-};
-
-static struct str amount_text(const struct judging *it, const struct check_term *term)
+static void open_finding(struct session *session, struct frame *frame)
 {
-    const struct table *table;
-    char out[AMOUNT_ROOM];
-    struct str text;
-
-    if (!term->figure) return STR("not there");
-    if (term->stated && term->figure == &term->stated->percent)
-        return figure_has_amount(term->figure)
-                   ? percent_text(it->arena, term->figure->amount, false)
-                   : figure_text(it->session->book, term->figure);
-    if (term->stated)
-        return stated_text(it->arena, it->session, term->stated, term->figure, false);
-    table = &it->session->book->tables[term->table];
-    text =
-        show_figure(it->session, table, &table->columns[term->column], term->figure, out).text;
-    return str_format(it->arena, "%s%.*s", term->negative ? "- " : "", STR_ARG(text));
+    frame->sides = sides_new(session, session->verdicts->findings, frame->at.index);
 }
 
-static int widest_place(const struct judging *it, const struct check_term *terms,
-                        uint32_t count)
+static void close_finding(struct session *session, struct frame *frame)
 {
-    int widest = 0;
-
-    for (uint32_t i = 0; i < count; i++) {
-        int width = terms[i].figure
-                        ? look_width(it->document->look,
-                                     short_place(it->arena, it->session->book, terms[i].figure))
-                        : 0;
-        if (width > widest) widest = width;
-    }
-    return widest;
+    (void)session;
+    sides_free(frame->sides);
 }
 
-/* Names of the first table are told by their number, too. */
-static struct str name_text(const struct judging *it, const struct check_term *term)
+/* `≈ rounding: left less right is -0.02 万元; rounding explains up to 0.03` */
+static struct str verdict_text(const struct session *session, struct arena *arena,
+                               const struct finding *finding)
 {
-    struct str name = term_text(it->arena, it->session->book, term);
-    const struct table *table;
-
-    if (term->stated || term->table >= it->session->book->table_count) return name;
-    table = &it->session->book->tables[term->table];
-    if (table->number > 0)
-        return str_format(it->arena, "%u  %.*s", (unsigned)table->number, STR_ARG(name));
-    return str_format(it->arena, "%.*s  %.*s", STR_ARG(table->id), STR_ARG(name));
-}
-
-static void put_term(const struct judging *it, const struct check_term *term)
-{
-    struct document *document = it->document;
-    struct target target = term_target(it->session->book, term);
-    struct str amount = amount_text(it, term), place = STR_EMPTY, where = STR_EMPTY;
-    int room = it->amounts_end - look_width(document->look, amount) - 2 - DOCUMENT_INDENT;
-
-    document_line(document);
-    document_put(document, DOCUMENT_INDENT, room > 4 ? room : 4, STYLE_NORMAL,
-                 name_text(it, term));
-    document_put_right(document, it->amounts_end, STYLE_NORMAL, amount);
-    if (term->figure) place = short_place(it->arena, it->session->book, term->figure);
-    document_put(document, it->amounts_end + 2, 0, STYLE_DIM, place);
-    if (!term->stated && term->table < it->session->book->table_count)
-        where = table_text(it->arena, &it->session->book->tables[term->table]);
-    if (target.screen) document_link(document, &target, STYLE_STATUS, where, place);
-}
-
-static void put_side(const struct judging *it, const char *label,
-                     const struct check_term *terms, uint32_t count, int64_t sum)
-{
-    struct document *document = it->document;
-
-    if (count == 0) return;
-    document_heading(document, str_of(label));
-    if (count > 1 && finding_difference(it->arena, it->session, it->finding).size > 0)
-        document_put_right(document, it->amounts_end, STYLE_TOTAL,
-                           finding_amount(it->arena, it->session, it->finding, sum, false));
-    for (uint32_t i = 0; i < count; i++)
-        put_term(it, &terms[i]);
-}
-
-/* `≈ rounding: the sides differ by -0.02 万元; rounding explains up to 0.03` */
-static void put_verdict(const struct judging *it)
-{
-    const struct finding *finding = it->finding;
-    struct str difference = finding_difference(it->arena, it->session, finding);
-    struct str unit = finding_unit(it->arena, it->session, finding);
+    struct str difference = finding_difference(arena, session, finding);
+    struct str unit = finding_unit(arena, session, finding);
+    struct str mark = verdict_mark(arena, session->look, finding->verdict);
     const char *name = verdict_name(finding->verdict);
-    struct str mark = verdict_mark(it->arena, it->document->look, finding->verdict), text;
 
+    if (mark.size > 0) mark = str_format(arena, "%.*s ", STR_ARG(mark));
     if (difference.size == 0)
-        text = str_format(it->arena, "%s: %.*s", name, STR_ARG(finding->reason));
-    else
-        text = str_format(it->arena,
-                          "%s: left less right is %.*s%s%.*s; rounding explains up to %.*s",
-                          name, STR_ARG(difference), unit.size ? " " : "", STR_ARG(unit),
-                          STR_ARG(finding_bound(it->arena, it->session, finding)));
-    if (mark.size) text = str_format(it->arena, "%.*s %.*s", STR_ARG(mark), STR_ARG(text));
-    document_line(it->document);
-    document_wrap(it->document, DOCUMENT_LEFT,
-                  finding->verdict == VERDICT_MISMATCH ? STYLE_ERROR : STYLE_NORMAL, text);
+        return str_format(arena, "%.*s%s: %.*s", STR_ARG(mark), name, STR_ARG(finding->reason));
+    if (unit.size > 0) unit = str_format(arena, " %.*s", STR_ARG(unit));
+    if (finding->bound == 0)
+        return str_format(arena, "%.*s%s: left less right is %.*s%.*s; %s", STR_ARG(mark), name,
+                          STR_ARG(difference), STR_ARG(unit),
+                          "two prints of one quantity must be equal");
+    return str_format(arena,
+                      "%.*s%s: left less right is %.*s%.*s; rounding explains up to %.*s",
+                      STR_ARG(mark), name, STR_ARG(difference), STR_ARG(unit),
+                      STR_ARG(finding_bound(arena, session, finding)));
 }
 
-static void build(const struct session *session, const struct target *at,
-                  struct document *document)
+static size_t text_columns(const struct session *session)
 {
-    const struct finding *finding =
-        findings_at(document->arena, session->verdicts->findings, at->index);
-    struct judging it = {
-        .session = session, .finding = finding, .document = document, .arena = document->arena};
-    int left = widest_place(&it, finding->left, finding->left_count);
-    int right = widest_place(&it, finding->right, finding->right_count);
-    int places = left > right ? left : right;
+    return (size_t)(session->columns - DOCUMENT_LEFT - 1);
+}
 
-    if (places > PLACE_MOST) places = PLACE_MOST;
-    it.amounts_end = document->width - places - 4;
-    if (it.amounts_end < NAME_LEAST + AMOUNT_LEAST) it.amounts_end = document->width - 2;
-    document_line(document);
-    document_wrap(document, DOCUMENT_LEFT, STYLE_HEADING, finding->wording);
-    put_verdict(&it);
-    put_side(&it, "Left", finding->left, finding->left_count, finding->left_sum);
-    put_side(&it, "Right", finding->right, finding->right_count, finding->right_sum);
+/* Lines that the text takes; what does not fit in LINES_MOST is cut. */
+static int lines_of(const struct session *session, struct str text)
+{
+    int lines = 0;
+
+    for (size_t at = 0, next; at < text.size && lines < LINES_MOST; at = next, lines++)
+        text_wrap(text, at, text_columns(session), session->look->ambiguous, &next);
+    return lines;
+}
+
+/* Returns the row after the text. */
+static int draw_text(const struct session *session, struct canvas *canvas, int y,
+                     enum style style, struct str text)
+{
+    int lines = lines_of(session, text);
+    size_t next = 0;
+
+    for (size_t at = 0; lines > 0; at = next, lines--, y++) {
+        size_t end =
+            text_wrap(text, at, text_columns(session), session->look->ambiguous, &next);
+
+        if (lines == 1) end = text.size;
+        grid_put(canvas->grid, canvas->look, canvas->top + y, DOCUMENT_LEFT,
+                 (int)text_columns(session), str_slice(text, at, end), style);
+    }
+    return y;
+}
+
+static void ready(struct session *session, struct frame *frame)
+{
+    const struct finding *finding = frame->sides->finding;
+    struct arena *scratch = arena_new(session->mem);
+    int body = session_body_rows(session), blank = body >= ROOMY;
+    int above = lines_of(session, finding->wording) + blank;
+    int below = lines_of(session, verdict_text(session, scratch, finding)) + blank;
+
+    sides_ready(frame->sides, session, above, body - above - below);
+    arena_free(scratch);
+}
+
+static void draw(const struct session *session, const struct frame *frame,
+                 struct canvas *canvas)
+{
+    const struct finding *finding = frame->sides->finding;
+    int blank = canvas->rows >= ROOMY;
+
+    draw_text(session, canvas, 0, STYLE_HEADING, finding->wording);
+    sides_draw(frame->sides, session, canvas);
+    draw_text(session, canvas, frame->sides->below + blank,
+              finding->verdict == VERDICT_MISMATCH ? STYLE_ERROR : STYLE_NORMAL,
+              verdict_text(session, canvas->scratch, finding));
 }
 
 /* The next of the same verdict. */
@@ -161,39 +126,77 @@ static bool neighbour(const struct session *session, const struct target *at, bo
     return false;
 }
 
-/* The record of the figure under the cursor. */
+/* Where Enter leads; no screen where there is nothing to go to. */
+static struct target end_here(const struct session *session, const struct frame *frame)
+{
+    const struct check_term *term = sides_term(frame->sides);
+
+    return term ? term_target(session->book, term) : (struct target){.screen = NULL};
+}
+
 static bool has_record(const struct session *session, const struct frame *frame)
 {
-    const struct link *link = document_at_cursor(&frame->document);
-    const struct target *target = link ? link->target : NULL;
+    struct target target = end_here(session, frame);
 
-    return target && target->screen == &screen_tree &&
-           target->node < session->book->tables[target->table].node_count &&
-           target->column < session->book->tables[target->table].column_count;
+    return target.screen == &screen_tree &&
+           target.node < session->book->tables[target.table].node_count &&
+           target.column < session->book->tables[target.table].column_count;
 }
 
 static bool works(const struct session *session, const struct frame *frame, enum action action)
 {
-    if (action == ACTION_RECORD) return has_record(session, frame);
-    return lines_work(session, frame, action);
+    const struct sides *sides = frame->sides;
+
+    switch (action) {
+    case ACTION_UP:
+    case ACTION_DOWN:
+    case ACTION_PAGE_UP:
+    case ACTION_PAGE_DOWN:
+    case ACTION_FIRST:
+    case ACTION_LAST: return sides_count(sides) > 0;
+    case ACTION_LEFT:
+    case ACTION_RIGHT:
+        return sides->lists[SIDE_LEFT].count > 0 && sides->lists[SIDE_RIGHT].count > 0;
+    case ACTION_ENTER: return end_here(session, frame).screen != NULL;
+    case ACTION_RECORD: return has_record(session, frame);
+    case ACTION_NEXT:
+    case ACTION_PREVIOUS: return neighbour(session, &frame->at, action == ACTION_NEXT, NULL);
+    default: return false;
+    }
 }
 
 static struct reply act(struct session *session, struct frame *frame, enum action action)
 {
-    const struct target *at;
-    struct reply reply = {.kind = REPLY_OPEN};
+    struct sides *sides = frame->sides;
+    struct list *list = &sides->lists[sides->at];
+    struct reply reply = {.kind = REPLY_OPEN, .target = end_here(session, frame)};
 
-    if (action != ACTION_RECORD) return lines_act(session, frame, action);
-    at = document_at_cursor(&frame->document)->target;
-    reply.target = record_target(session->book, at->table, at->node, at->column);
-    return reply;
+    switch (action) {
+    case ACTION_UP:
+    case ACTION_DOWN: return reply_drawn(sides_step(sides, action == ACTION_DOWN));
+    case ACTION_PAGE_UP:
+    case ACTION_PAGE_DOWN: return reply_drawn(list_page(list, action == ACTION_PAGE_DOWN));
+    case ACTION_FIRST:
+    case ACTION_LAST: return reply_drawn(list_end(list, action == ACTION_LAST));
+    case ACTION_LEFT: return reply_drawn(sides_turn(sides, SIDE_LEFT));
+    case ACTION_RIGHT: return reply_drawn(sides_turn(sides, SIDE_RIGHT));
+    case ACTION_RECORD:
+        reply.target = record_target(session->book, reply.target.table, reply.target.node,
+                                     reply.target.column);
+        return reply;
+    case ACTION_NEXT:
+    case ACTION_PREVIOUS:
+        neighbour(session, &frame->at, action == ACTION_NEXT, &reply.target);
+        reply.kind = REPLY_REPLACE;
+        return reply;
+    default: return reply;
+    }
 }
 
 static void title(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct title *title)
 {
-    const struct finding *finding =
-        findings_at(scratch, session->verdicts->findings, frame->at.index);
+    const struct finding *finding = frame->sides->finding;
 
     title->left = str_format(scratch, "Rule %.*s: %s", STR_ARG(finding->rule),
                              verdict_name(finding->verdict));
@@ -201,19 +204,40 @@ static void title(const struct session *session, const struct frame *frame,
     title->unit = finding_unit(scratch, session, finding);
 }
 
-static const enum action hints[] = {ACTION_ENTER, ACTION_BACK, ACTION_HELP, ACTION_RECORD,
-                                    ACTION_NEXT,  ACTION_UNIT, ACTION_NONE};
+/* The title of the table, or of the text, that the figure stands in. */
+static void status(const struct session *session, const struct frame *frame,
+                   struct arena *scratch, struct status *status)
+{
+    const struct book *book = session->book;
+    const struct check_term *term = sides_term(frame->sides);
+    struct target target = end_here(session, frame);
+
+    if (!term) return;
+    status->position = sides_position(frame->sides);
+    status->of = sides_count(frame->sides);
+    if (term->figure) status->place = short_place(scratch, book, term->figure);
+    if (target.screen == &screen_statement)
+        status->message = book->statements[target.index].title;
+    else if (target.screen == &screen_tree)
+        status->message = table_text(scratch, &book->tables[target.table]);
+    if (frame->sides->form == SIDE_BRIEF && term_column(book, term).size > 0)
+        status->message =
+            STR_JOIN(scratch, term_column(book, term), STR("  "), status->message);
+}
+
+static const enum action hints[] = {ACTION_ENTER,  ACTION_BACK, ACTION_HELP, ACTION_RIGHT,
+                                    ACTION_RECORD, ACTION_NEXT, ACTION_UNIT, ACTION_NONE};
 
 const struct screen screen_finding = {
     .name = "finding",
     .hints = hints,
-    .close = lines_close,
-    .build = build,
+    .open = open_finding,
+    .close = close_finding,
     .neighbour = neighbour,
-    .ready = lines_ready,
+    .ready = ready,
     .works = works,
     .act = act,
     .title = title,
-    .draw = lines_draw,
-    .status = lines_status,
+    .draw = draw,
+    .status = status,
 };

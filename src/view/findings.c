@@ -1,32 +1,34 @@
 /*
  * The findings, in groups by verdict, by table or by rule; within a group the worst first.
  *
+ *     rule     table, row                            left       right    diff
  *     - 7 rounding
- *       ≈ sum      5  301 工资福利支出  合计             -0.02  bound 0.03
+ *       ≈ sum      5  301 工资福利支出  合计     1,875.46    1,875.44   +0.02
  *     + 310 exact
  *
  * A group is a heading that Enter or Space opens and closes. What is open and how the findings
  * are arranged lives in the session, so that it is found again.
  */
 #include "view/figures.h"
+#include "view/finding_groups.h"
 #include "view/verdict.h"
 
-enum arranged { BY_VERDICT, BY_TABLE, BY_RULE, BY_COUNT };
 enum {
     SHOWN_MOST = 2000,
-    RULE_MOST = 13,
-    TABLE_WIDTH = 4,
-    BOUND_WIDTH = 13,
+    RULE_MOST = 12,
+    RULE_NARROW = 4,
+    TABLE_LEAST = 2,
+    TABLE_MOST = 8,
+    NAME_LEAST = 24,
     NARROW = 60,
-    RULE_NARROW = 5
+    WIDE_MOST = 120, /* columns that one still reads a line across */
+    GAP = 2
 };
 
-struct group {
-    struct str name;
-    uint32_t counts[VERDICT_COUNT];
-    uint32_t *at; /* findings, the worst first */
-    uint32_t count;
-};
+/* The numbers of a row, from left to right. */
+enum { SUM_LEFT, SUM_RIGHT, SUM_DIFFERENCE, SUM_BOUND, SUM_COUNT };
+
+static const char *const sum_names[SUM_COUNT] = {"left", "right", "diff", "bound"};
 
 /* What the functions below share. */
 struct listing {
@@ -35,98 +37,33 @@ struct listing {
     struct document *document;
     struct arena *arena;
     uint32_t wanted; /* finding to stand on; UINT32_MAX: none */
-    struct group *groups;
-    uint32_t group_count;
-    uint32_t *group_of; /* one a finding */
-    int rule_width;     /* with the blank behind it */
+    struct finding_groups groups;
+    bool has_editions;       /* are there several, so that it must be said which? */
+    bool has_rows, has_sums; /* of what is open */
+    int edge;                /* where lines end */
+    int rule_width, table_width;
+    int ends[SUM_COUNT]; /* where the numbers end; 0: no room for them */
+    int names_end;       /* where names end on rows that have numbers */
 };
 
-static uint32_t count_of(const struct listing *it)
+static struct str sum_text(const struct listing *it, const struct finding *finding, int sum)
 {
-    switch (it->session->arranged.by) {
-    case BY_VERDICT: return VERDICT_COUNT;
-    case BY_TABLE: return it->session->book->table_count + 1;
-    default: return it->findings->count;
+    if (finding_difference(it->arena, it->session, finding).size == 0) return STR_EMPTY;
+    switch (sum) {
+    case SUM_LEFT:
+        return finding_amount(it->arena, it->session, finding, finding->left_sum, false);
+    case SUM_RIGHT:
+        return finding_amount(it->arena, it->session, finding, finding->right_sum, false);
+    case SUM_DIFFERENCE: return finding_difference(it->arena, it->session, finding);
+    default: return finding_bound(it->arena, it->session, finding);
     }
-}
-
-static uint32_t table_of(const struct listing *it, uint32_t number)
-{
-    uint32_t table = it->findings->lines[number].table;
-    uint32_t count = it->session->book->table_count;
-
-    return table < count ? table : count;
-}
-
-/* The group of the rule, a new one where it is seen first. Findings of a rule stand together,
- * so the one before is asked first. */
-static uint32_t rule_group(struct listing *it, uint32_t last, struct str rule)
-{
-    if (last < it->group_count && str_equal(it->groups[last].name, rule)) return last;
-    for (uint32_t i = 0; i < it->group_count; i++)
-        if (str_equal(it->groups[i].name, rule)) return i;
-    it->groups[it->group_count].name = rule;
-    return it->group_count++;
-}
-
-static void name_groups(struct listing *it)
-{
-    const struct book *book = it->session->book;
-
-    it->group_count = it->session->arranged.by == BY_RULE ? 0 : count_of(it);
-    for (uint32_t i = 0; it->session->arranged.by == BY_TABLE && i < book->table_count; i++)
-        it->groups[i].name = table_text(it->arena, &book->tables[i]);
-    if (it->session->arranged.by == BY_TABLE)
-        it->groups[book->table_count].name = STR("Texts, and rules without a table");
-}
-
-static void make_groups(struct listing *it)
-{
-    uint32_t last = 0;
-
-    it->groups = arena_new_array(it->arena, struct group, count_of(it) + 1);
-    it->group_of = arena_new_array(it->arena, uint32_t, it->findings->count);
-    name_groups(it);
-    for (uint32_t i = 0; i < it->findings->count; i++) {
-        enum verdict verdict = (enum verdict)it->findings->lines[i].verdict;
-        struct str rule = findings_rule(it->findings, i);
-
-        if (it->session->arranged.by == BY_RULE) {
-            last = rule_group(it, last, rule);
-        } else if (it->session->arranged.by == BY_TABLE) {
-            last = table_of(it, i);
-        } else {
-            for (last = 0; verdicts_by_weight[last] != verdict;)
-                last++;
-        }
-        if (rule.size + 1 > (size_t)it->rule_width)
-            it->rule_width = rule.size < RULE_MOST ? (int)rule.size + 1 : RULE_MOST;
-        it->group_of[i] = last;
-        it->groups[last].counts[verdict]++;
-        it->groups[last].count++;
-    }
-}
-
-static void fill_groups(struct listing *it)
-{
-    for (uint32_t i = 0; i < it->group_count; i++) {
-        it->groups[i].at = arena_new_array(it->arena, uint32_t, it->groups[i].count);
-        it->groups[i].count = 0;
-    }
-    for (int kind = 0; kind < VERDICT_COUNT; kind++)
-        for (uint32_t i = 0; i < it->findings->count; i++) {
-            struct group *group = &it->groups[it->group_of[i]];
-
-            if (it->findings->lines[i].verdict == verdicts_by_weight[kind])
-                group->at[group->count++] = i;
-        }
 }
 
 /* What is not exact is shown at first; by table and rule only what does not tie to the digit.
  */
 static bool is_open(const struct listing *it, uint32_t group)
 {
-    const struct group *of = &it->groups[group];
+    const struct finding_group *of = &it->groups.at[group];
     bool open = of->counts[VERDICT_MISMATCH] + of->counts[VERDICT_ROUNDING] > 0;
 
     if (it->session->arranged.by == BY_VERDICT) open = of->counts[VERDICT_EXACT] == 0;
@@ -135,12 +72,87 @@ static bool is_open(const struct listing *it, uint32_t group)
     return open;
 }
 
-static struct str short_counts(const struct listing *it, const struct group *group)
+static void widen(const struct listing *it, int *width, struct str text)
 {
-    static const char *const names[] = {[VERDICT_EXACT] = "exact",
-                                        [VERDICT_ROUNDING] = "rounding",
-                                        [VERDICT_MISMATCH] = "mismatch",
-                                        [VERDICT_UNCHECKED] = "unchecked"};
+    int own = look_width(it->document->look, text);
+
+    if (own > *width) *width = own;
+}
+
+/* How wide the columns of what is shown are. */
+static void measure(struct listing *it, int sums[SUM_COUNT])
+{
+    for (int sum = 0; sum < SUM_COUNT; sum++)
+        sums[sum] = look_width(it->document->look, str_of(sum_names[sum]));
+    it->rule_width = RULE_NARROW;
+    it->table_width = TABLE_LEAST;
+    for (uint32_t g = 0; g < it->groups.count; g++) {
+        const struct finding_group *group = &it->groups.at[g];
+
+        for (uint32_t i = 0; is_open(it, g) && i < group->count && i < SHOWN_MOST; i++) {
+            const struct finding *finding = findings_at(it->arena, it->findings, group->at[i]);
+
+            it->has_rows = true;
+            it->has_sums |= sum_text(it, finding, SUM_DIFFERENCE).size > 0;
+            widen(it, &it->rule_width, finding->rule);
+            if (finding->left_count > 0)
+                widen(it, &it->table_width,
+                      term_table(it->arena, it->session->book, &finding->left[0]));
+            for (int sum = 0; sum < SUM_COUNT; sum++)
+                widen(it, &sums[sum], sum_text(it, finding, sum));
+        }
+    }
+    if (it->rule_width > RULE_MOST) it->rule_width = RULE_MOST;
+    if (it->table_width > TABLE_MOST) it->table_width = TABLE_MOST;
+    if (it->document->width < NARROW) it->rule_width = RULE_NARROW;
+}
+
+static int rules_at(void)
+{
+    return DOCUMENT_LEFT + 4;
+}
+
+static int names_at(const struct listing *it)
+{
+    return rules_at() + it->rule_width + GAP + it->table_width + GAP;
+}
+
+/* As many of the numbers as leave room for names. The bound goes first, which the status line
+ * says, then the two sides. */
+static void lay_out(struct listing *it)
+{
+    static const unsigned choices[] = {
+        1 << SUM_LEFT | 1 << SUM_RIGHT | 1 << SUM_DIFFERENCE | 1 << SUM_BOUND,
+        1 << SUM_LEFT | 1 << SUM_RIGHT | 1 << SUM_DIFFERENCE,
+        1 << SUM_DIFFERENCE | 1 << SUM_BOUND, 1 << SUM_DIFFERENCE};
+    int sums[SUM_COUNT], end;
+
+    measure(it, sums);
+    for (size_t i = 0; it->has_sums && i < sizeof choices / sizeof choices[0]; i++) {
+        end = it->edge;
+        for (int sum = SUM_COUNT; sum-- > 0;) {
+            it->ends[sum] = choices[i] >> sum & 1 ? end : 0;
+            if (it->ends[sum] > 0) end -= sums[sum] + GAP;
+        }
+        it->names_end = end;
+        if (end - names_at(it) >= NAME_LEAST) break;
+    }
+}
+
+static void put_legend(const struct listing *it)
+{
+    struct document *document = it->document;
+
+    document_line(document);
+    document_put(document, rules_at(), it->rule_width, STYLE_DIM, STR("rule"));
+    document_put(document, rules_at() + it->rule_width + GAP, 0, STYLE_DIM, STR("table, row"));
+    for (int sum = 0; sum < SUM_COUNT; sum++)
+        if (it->ends[sum] > 0)
+            document_put_right(document, it->ends[sum], STYLE_DIM, str_of(sum_names[sum]));
+}
+
+static struct str short_counts(const struct listing *it, const struct finding_group *group)
+{
     struct str text = STR_EMPTY;
 
     for (int i = 0; i < VERDICT_COUNT; i++) {
@@ -148,20 +160,20 @@ static struct str short_counts(const struct listing *it, const struct group *gro
 
         if (group->counts[verdict] == 0) continue;
         text = str_format(it->arena, "%.*s%s%u %s", STR_ARG(text), text.size ? ", " : "",
-                          (unsigned)group->counts[verdict], names[verdict]);
+                          (unsigned)group->counts[verdict], verdict_name(verdict));
     }
     return text;
 }
 
 static void put_heading(const struct listing *it, uint32_t number)
 {
-    const struct group *group = &it->groups[number];
+    const struct finding_group *group = &it->groups.at[number];
     struct target target = {.screen = &screen_findings, .item = number};
     struct document *document = it->document;
     struct str counts = short_counts(it, group);
     uint32_t mark = look_mark(document->look, is_open(it, number) ? MARK_OPEN : MARK_CLOSED);
     char bytes[4];
-    int end = document->width - 2, name = DOCUMENT_LEFT + 2;
+    int end = it->edge, name = DOCUMENT_LEFT + 2;
 
     document_line(document);
     document_put(document, DOCUMENT_LEFT, 1, STYLE_DIM,
@@ -171,90 +183,125 @@ static void put_heading(const struct listing *it, uint32_t number)
         document_put(document, name, 0, STYLE_HEADING, counts);
         return;
     }
-    document_put(document, name, end - look_width(document->look, counts) - 2 - name,
+    document_put(document, name, end - look_width(document->look, counts) - GAP - name,
                  STYLE_HEADING, group->name);
     document_put_right(document, end, STYLE_DIM, counts);
 }
 
-static struct str table_number(const struct listing *it, uint32_t number)
-{
-    uint32_t table = table_of(it, number);
-    const struct table *of;
-
-    if (table == it->session->book->table_count) return STR_EMPTY;
-    of = &it->session->book->tables[table];
-    return of->number ? str_format(it->arena, "%u", (unsigned)of->number) : of->id;
-}
-
-/* What must be; of several editions, in which. */
+/* What must be; before it what the row has no room for. */
 static struct str status_text(const struct listing *it, const struct finding *finding)
 {
-    const struct book *book = it->session->book;
-    uint32_t printed = 0;
+    struct str text = finding->wording, bound = STR_EMPTY;
 
-    for (uint32_t i = 0; i < book->edition_count; i++)
-        printed += book->editions[i].kind == EDITION_PRINTED;
-    if (printed < 2) return finding->wording;
-    return str_format(it->arena, "%.*s: %.*s",
-                      STR_ARG(year_text(it->arena, book, finding->edition)),
-                      STR_ARG(finding->wording));
+    if (it->ends[SUM_BOUND] == 0 && finding->bound > 0)
+        bound = finding_bound(it->arena, it->session, finding);
+    if (bound.size > 0)
+        text = str_format(it->arena, "bound %.*s: %.*s", STR_ARG(bound), STR_ARG(text));
+    if (it->has_editions)
+        text = str_format(it->arena, "%.*s: %.*s",
+                          STR_ARG(year_text(it->arena, it->session->book, finding->edition)),
+                          STR_ARG(text));
+    return text;
 }
 
-/* `≈ sum   5  301 工资福利支出  合计   -0.02  bound 0.03`; the reason where there are no sums.
- */
+/* The row, and its column behind it; where there is no room for both the row is cut. */
+static void put_name(const struct listing *it, const struct check_term *term, int end)
+{
+    struct document *document = it->document;
+    struct str row = term_row(it->arena, it->session->book, term);
+    struct str column = term_column(it->session->book, term);
+    int x = names_at(it), room = end - x, width = look_width(document->look, row);
+    int column_width = look_width(document->look, column);
+
+    if (column_width > room / 2) column_width = room / 2;
+    if (column_width > 0 && width > room - column_width - GAP)
+        width = room - column_width - GAP;
+    document_put(document, x, width < room ? width : room, STYLE_NORMAL, row);
+    if (column_width > 0)
+        document_put(document, x + width + GAP, column_width, STYLE_DIM, column);
+}
+
+/* Behind the row, or in its place where there is none. */
+static void put_reason(const struct listing *it, const struct finding *finding)
+{
+    struct document *document = it->document;
+    int x = names_at(it), end = it->edge, half = (end - x) / 2;
+
+    if (finding->left_count > 0) {
+        const struct check_term *term = &finding->left[0];
+        struct str row = term_row(it->arena, it->session->book, term);
+        struct str column = term_column(it->session->book, term);
+        int width = look_width(document->look, row);
+
+        if (column.size > 0) width += look_width(document->look, column) + GAP;
+        if (width > half) width = half;
+        put_name(it, term, x + width);
+        x += width + GAP;
+    }
+    document_put(document, x, end - x, STYLE_DIM, finding->reason);
+}
+
+/* `≈ sum   5  301 工资福利支出  合计   1,875.46  1,875.44  +0.02`; the reason where there are
+ * no sums. */
 static void put_finding(const struct listing *it, uint32_t number)
 {
     const struct finding *finding = findings_at(it->arena, it->findings, number);
+    const struct check_term *term = finding->left_count > 0 ? &finding->left[0] : NULL;
+    const struct book *book = it->session->book;
     struct document *document = it->document;
     struct target target = {.screen = &screen_finding, .index = number};
-    struct str difference = finding_difference(it->arena, it->session, finding);
-    struct str bound = finding_bound(it->arena, it->session, finding), name = STR_EMPTY;
-    int x = DOCUMENT_LEFT + 4, end = document->width - 2, room = 0;
-    bool has_place = finding->left_count > 0;
+    enum style style = finding->verdict == VERDICT_EXACT      ? STYLE_DIM
+                       : finding->verdict == VERDICT_MISMATCH ? STYLE_ERROR
+                                                              : STYLE_NORMAL;
 
-    if (has_place) name = term_text(it->arena, it->session->book, &finding->left[0]);
     document_line(document);
     if (number == it->wanted) document->first_row = (uint32_t)document->lines.count - 1;
     document_put(document, DOCUMENT_LEFT + 2, 1, verdict_style(finding->verdict),
                  verdict_mark(it->arena, document->look, finding->verdict));
-    document_put(document, x, it->rule_width - 1, STYLE_CODE, finding->rule);
-    x += it->rule_width;
-    document_put_right(document, x + TABLE_WIDTH - 2, STYLE_DIM, table_number(it, number));
-    x += TABLE_WIDTH;
-    if (difference.size > 0) {
-        enum style style = finding->verdict == VERDICT_EXACT ? STYLE_DIM : STYLE_NORMAL;
-
-        if (document->width >= NARROW) {
-            bound = str_format(it->arena, "bound %.*s", STR_ARG(bound));
-            document_put_right(document, end, STYLE_DIM, bound);
-            room = look_width(document->look, bound) + 2;
-            end -= room > BOUND_WIDTH ? room : BOUND_WIDTH;
-        }
-        document_put_right(document, end, style, difference);
-        room = end - look_width(document->look, difference) - 2 - x;
-    } else if (name.size == 0) {
-        name = finding->reason;
-    } else {
-        room = (end - x) / 2 - 2;
-        document_put(document, x + room + 2, 0, STYLE_DIM, finding->reason);
-    }
-    document_put(document, x, room > 0 ? room : 0, STYLE_NORMAL, name);
+    document_put(document, rules_at(), it->rule_width, STYLE_CODE, finding->rule);
+    if (term)
+        document_put_right(document, names_at(it) - GAP, STYLE_DIM,
+                           str_slice(term_table(it->arena, book, term), 0, TABLE_MOST));
+    for (int sum = 0; sum < SUM_COUNT; sum++)
+        if (it->ends[sum] > 0)
+            document_put_right(document, it->ends[sum],
+                               sum == SUM_DIFFERENCE ? style
+                               : sum == SUM_BOUND    ? STYLE_DIM
+                                                     : STYLE_NORMAL,
+                               sum_text(it, finding, sum));
+    if (term && sum_text(it, finding, SUM_DIFFERENCE).size > 0)
+        put_name(it, term, it->names_end);
+    else
+        put_reason(it, finding);
     document_link(document, &target, STYLE_STATUS, status_text(it, finding),
-                  has_place && finding->left[0].figure
-                      ? short_place(it->arena, it->session->book, finding->left[0].figure)
-                      : STR_EMPTY);
+                  term && term->figure ? short_place(it->arena, book, term->figure)
+                                       : STR_EMPTY);
+}
+
+/* A line that names the edition of what follows. */
+static void put_edition(const struct listing *it, uint32_t edition, int column)
+{
+    document_line(it->document);
+    document_put(it->document, column, 0, STYLE_HEADING,
+                 edition_text(it->arena, it->session->book, edition));
 }
 
 static void put_group(const struct listing *it, uint32_t number)
 {
-    const struct group *group = &it->groups[number];
+    const struct finding_group *group = &it->groups.at[number];
     struct document *document = it->document;
+    uint32_t edition = group->edition;
 
     if (group->count == 0) return;
     put_heading(it, number);
     if (!is_open(it, number)) return;
-    for (uint32_t i = 0; i < group->count && i < SHOWN_MOST; i++)
+    for (uint32_t i = 0; i < group->count && i < SHOWN_MOST; i++) {
+        uint32_t own = it->findings->claims[it->findings->lines[group->at[i]].claim].edition;
+
+        if (it->has_editions && own != edition) put_edition(it, own, rules_at());
+        edition = own;
         put_finding(it, group->at[i]);
+    }
     if (group->count <= SHOWN_MOST) return;
     document_line(document);
     document_put(document, DOCUMENT_INDENT, 0, STYLE_WARNING,
@@ -262,35 +309,82 @@ static void put_group(const struct listing *it, uint32_t number)
                             (unsigned)(group->count - SHOWN_MOST)));
 }
 
+/* By table the editions stand one after the other, each under its name. */
+static void put_groups(const struct listing *it)
+{
+    uint32_t edition = UINT32_MAX;
+
+    for (uint32_t i = 0; i < it->groups.count; i++) {
+        const struct finding_group *group = &it->groups.at[i];
+
+        if (it->has_editions && group->count > 0 && group->edition != UINT32_MAX &&
+            group->edition != edition)
+            put_edition(it, edition = group->edition, DOCUMENT_LEFT);
+        put_group(it, i);
+    }
+}
+
+static void put_note(const struct listing *it, enum style style, struct str text)
+{
+    document_line(it->document);
+    document_wrap(it->document, DOCUMENT_LEFT, style, text);
+}
+
+/* What the list as a whole means, where that is not plain. */
+static void put_summary(const struct listing *it)
+{
+    const uint32_t *counts = it->findings->counts;
+    uint32_t unsure = counts[VERDICT_MISMATCH] + counts[VERDICT_ROUNDING];
+
+    if (it->findings->count == 0)
+        put_note(it, STYLE_NORMAL,
+                 STR("No rule is due: no row of these tables has rows below it, and their "
+                     "layout has no rules."));
+    else if (unsure + counts[VERDICT_EXACT] == 0)
+        put_note(it, STYLE_WARNING, STR("Nothing could be checked; each line says why."));
+    else if (unsure + counts[VERDICT_UNCHECKED] == 0)
+        put_note(it, STYLE_NORMAL, STR("Every rule that is due ties to the last digit."));
+}
+
+static bool has_rules(const struct book *book)
+{
+    for (uint32_t i = 0; i < book->rulebook_count; i++)
+        if (book->rulebooks[i].rule_count > 0) return true;
+    return false;
+}
+
 static void build(const struct session *session, const struct target *at,
                   struct document *document)
 {
+    const struct book *book = session->book;
     struct listing it = {.session = session,
                          .findings = session->verdicts->findings,
                          .document = document,
                          .arena = document->arena,
-                         .wanted = at->item - 1}; /* 0: none */
+                         .wanted = at->item - 1, /* 0: none */
+                         .edge = document->width - 2,
+                         .has_editions = printed_editions(book) > 1};
 
-    make_groups(&it);
-    fill_groups(&it);
-    if (document->width < NARROW) it.rule_width = RULE_NARROW;
-    for (uint32_t i = 0; i < it.group_count; i++)
-        put_group(&it, i);
-    if (it.findings->count > 0) return;
-    document_line(document);
-    document_put(document, DOCUMENT_LEFT, 0, STYLE_DIM, STR("no rule is due"));
+    if (it.edge > WIDE_MOST) it.edge = WIDE_MOST;
+    it.groups =
+        finding_groups_make(it.arena, book, it.findings, (enum arranged)session->arranged.by);
+    put_summary(&it);
+    if (it.findings->count == 0) return;
+    lay_out(&it);
+    if (it.has_rows) put_legend(&it);
+    put_groups(&it);
+    if (!has_rules(book))
+        put_note(&it, STYLE_DIM,
+                 STR("The layout has no rules: what holds for every table was checked."));
 }
 
 /* Room for a flag a group, however they are arranged. */
 static void open_findings(struct session *session, struct frame *frame)
 {
-    uint32_t groups = session->book->table_count + 1;
+    uint32_t groups = finding_groups_most(session->book, session->verdicts->findings);
 
     (void)frame;
     if (session->arranged.flipped) return;
-    if (session->verdicts->findings->count > groups)
-        groups = session->verdicts->findings->count;
-    if (groups < VERDICT_COUNT) groups = VERDICT_COUNT;
     session->arranged.flipped = mem_alloc(session->mem, groups, 1);
     session->arranged.groups = groups;
 }

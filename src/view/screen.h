@@ -16,6 +16,7 @@
 #include "yusuan/vec.h"
 
 struct screen;
+struct sides;
 struct tree;
 struct verdicts;
 
@@ -65,6 +66,7 @@ struct frame {
     struct target at;
     struct document document; /* of screens made of lines */
     struct tree *tree;        /* of the tree screen */
+    struct sides *sides;      /* of the finding screen */
 };
 
 enum reply_kind {

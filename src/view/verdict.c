@@ -193,15 +193,19 @@ static bool is_percent(const struct finding *finding)
            finding->left[0].figure == &finding->left[0].stated->percent;
 }
 
-struct str finding_amount(struct arena *arena, const struct session *session,
-                          const struct finding *finding, int64_t amount, bool plus)
+/* How the amounts of a finding are written: those of its first term. */
+struct scale {
+    struct unit unit;
+    unsigned decimals;
+    const char *sign; /* behind them */
+};
+
+static struct scale scale_of(const struct session *session, const struct finding *finding)
 {
     const struct check_term *term = finding->left;
     const struct unit *printed = &UNIT_YUAN, *unit = printed;
-    char out[AMOUNT_ROOM];
 
-    if (finding->left_count == 0) return STR_EMPTY;
-    if (is_percent(finding)) return percent_text(arena, amount, plus);
+    if (is_percent(finding)) return (struct scale){UNIT_YUAN, 2, " %"};
     if (term->stated) {
         printed = term->stated->unit ? term->stated->unit : &UNIT_YUAN;
         unit = term->stated->unit && session->unit ? session->unit : printed;
@@ -210,10 +214,20 @@ struct str finding_amount(struct arena *arena, const struct session *session,
         unit = shown_unit(session, &session->book->tables[term->table]);
         if (!unit) unit = printed;
     }
-    amount_format(out, amount, unit,
-                  amount_decimals(printed, term->figure ? term->figure->decimals : 2, unit),
-                  true);
-    return str_format(arena, "%s%s", plus && amount > 0 ? "+" : "", out);
+    return (struct scale){
+        *unit, amount_decimals(printed, term->figure ? term->figure->decimals : 2, unit), ""};
+}
+
+struct str finding_amount(struct arena *arena, const struct session *session,
+                          const struct finding *finding, int64_t amount, bool plus)
+{
+    struct scale scale;
+    char out[AMOUNT_ROOM];
+
+    if (finding->left_count == 0) return STR_EMPTY;
+    scale = scale_of(session, finding);
+    amount_format(out, amount, &scale.unit, scale.decimals, true);
+    return str_format(arena, "%s%s%s", plus && amount > 0 ? "+" : "", out, scale.sign);
 }
 
 struct str finding_unit(struct arena *arena, const struct session *session,
@@ -240,11 +254,21 @@ struct str finding_difference(struct arena *arena, const struct session *session
     return finding_amount(arena, session, finding, finding->difference, true);
 }
 
+/* Half of an odd bound is finer than a hundredth: it is written in tenths of them. */
 struct str finding_bound(struct arena *arena, const struct session *session,
                          const struct finding *finding)
 {
-    if (!has_sums(finding)) return STR_EMPTY;
-    return finding_amount(arena, session, finding, finding->bound / 2, false);
+    struct scale scale;
+    char out[AMOUNT_ROOM];
+    int64_t tenths;
+
+    if (!has_sums(finding) || finding->left_count == 0) return STR_EMPTY;
+    if (__builtin_mul_overflow(finding->bound, 5, &tenths))
+        return finding_amount(arena, session, finding, finding->bound / 2, false);
+    scale = scale_of(session, finding);
+    scale.unit.power++;
+    amount_format(out, tenths, &scale.unit, scale.decimals, true);
+    return str_format(arena, "%s%s", out, scale.sign);
 }
 
 struct str finding_text(struct arena *arena, const struct session *session,
@@ -284,20 +308,38 @@ struct str finding_brief(struct arena *arena, const struct session *session,
                       STR_ARG(difference), STR_ARG(bound));
 }
 
-struct str term_text(struct arena *arena, const struct book *book,
-                     const struct check_term *term)
+struct str term_table(struct arena *arena, const struct book *book,
+                      const struct check_term *term)
 {
     const struct table *table;
-    struct str name;
+
+    if (term->stated || term->table >= book->table_count) return STR_EMPTY;
+    table = &book->tables[term->table];
+    return table->number ? str_format(arena, "%u", (unsigned)table->number) : table->id;
+}
+
+struct str term_row(struct arena *arena, const struct book *book, const struct check_term *term)
+{
+    const struct table *table;
 
     if (term->stated) return term->stated->name;
     if (term->table >= book->table_count) return STR_EMPTY;
     table = &book->tables[term->table];
-    if (term->node >= table->node_count) return table_text(arena, table);
-    name = node_text(arena, table, term->node);
-    if (term->column >= table->column_count || table->column_count == 1) return name;
-    return str_format(arena, "%.*s  %.*s", STR_ARG(name),
-                      STR_ARG(table->columns[term->column].name));
+    return term->node < table->node_count ? node_text(arena, table, term->node)
+                                          : table_text(arena, table);
+}
+
+struct str term_column(const struct book *book, const struct check_term *term)
+{
+    const struct table *table;
+
+    if (term->stated && term->figure == &term->stated->percent) return STR("percent");
+    if (term->stated && term->figure == &term->stated->change) return STR("change");
+    if (term->stated || term->table >= book->table_count) return STR_EMPTY;
+    table = &book->tables[term->table];
+    if (term->node >= table->node_count || term->column >= table->column_count)
+        return STR_EMPTY;
+    return table->column_count > 1 ? table->columns[term->column].name : STR_EMPTY;
 }
 
 /* The statement that the figure stands in. */

@@ -70,9 +70,13 @@ struct str finding_brief(struct arena *arena, const struct session *session,
 /* The mark as text; empty for exact. */
 struct str verdict_mark(struct arena *arena, const struct look *look, enum verdict verdict);
 
-/* `5  301 工资福利支出  合计`; the name of a stated figure. */
-struct str term_text(struct arena *arena, const struct book *book,
-                     const struct check_term *term);
+/* A figure that takes part: `5`, or the table's id; `301 工资福利支出`, or the name of a stated
+ * figure; `合计`. Each may be empty, the column where the table has but one. */
+struct str term_table(struct arena *arena, const struct book *book,
+                      const struct check_term *term);
+struct str term_row(struct arena *arena, const struct book *book,
+                    const struct check_term *term);
+struct str term_column(const struct book *book, const struct check_term *term);
 
 /* Where Enter on a term leads: the figure in its tree, or the statement. */
 struct target term_target(const struct book *book, const struct check_term *term);
