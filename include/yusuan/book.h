@@ -24,6 +24,8 @@ struct edition {
     uint32_t year;     /* 0: not stated */
     enum stage stage;
     enum edition_kind kind;
+    struct str period; /* what stands for the year where that is not all of it, or is no number:
+                          TQ; else empty */
 };
 
 /* A paragraph, or a term and its explanation. */
@@ -104,6 +106,10 @@ struct book {
 
 /* "budget", "adjusted budget", "final accounts" */
 const char *stage_name(enum stage stage);
+
+/* The stage that the word means: budget, 预算, adjusted, 决算 ... false: none. In normal form.
+ */
+bool stage_named(struct str word, enum stage *stage);
 
 /* `2023 budget`, without the year where it is not stated; in the arena. */
 struct str edition_when(struct arena *arena, const struct edition *edition);

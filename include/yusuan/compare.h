@@ -154,6 +154,9 @@ uint32_t edition_before(const struct book *book, uint32_t edition);
 struct str edition_label(struct arena *arena, const struct book *book, uint32_t edition,
                          uint32_t other);
 
+/* Appends an edition to the book (the array moves, indexes stay); returns its index. */
+uint32_t book_add_edition(struct book *book, struct edition edition);
+
 /* Appends an edition and its tables to the book (arrays move, indexes stay); the tables' and
  * columns' edition is set. Returns the edition. */
 uint32_t book_append(struct book *book, struct edition edition, const struct table *tables,

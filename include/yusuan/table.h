@@ -20,6 +20,8 @@
 
 #define NODE_NONE UINT32_MAX
 
+struct pivot;
+
 enum node_kind {
     NODE_ITEM,
     NODE_TOTAL, /* 合计, 收入总计: the sum of what is below it */
@@ -73,7 +75,9 @@ enum absence {
     ABSENCE_TOO_FINE,
     ABSENCE_NO_ROW,    /* compared: the edition has no such row */
     ABSENCE_NOT_KNOWN, /* the edition is derived from stated changes, and none says this */
-    ABSENCE_NO_BASE    /* a percentage of zero or nothing */
+    ABSENCE_NO_BASE,   /* a percentage of zero or nothing */
+    ABSENCE_ITEM_UNREADABLE, /* the sum of line items one of which could not be read */
+    ABSENCE_SUM_TOO_LARGE    /* the sum of line items does not fit */
 };
 
 struct figure {
@@ -100,6 +104,8 @@ struct column {
     struct str name;        /* the measure: 基本支出; unique within the table */
     struct str key;         /* str_normal() of the name: what matching compares */
     struct str group;       /* the heading above it: 财政拨款; empty: none */
+    struct str measure;     /* what it measures, where name and key tell its year, too, as those
+                               of a pivot do; else empty */
     uint32_t edition;       /* index into the book's editions */
     uint8_t kind;           /* enum column_kind */
     uint8_t decimals;       /* the most that any of its figures was printed with */
@@ -140,6 +146,8 @@ struct table {
     uint32_t note_count;
     struct str *notes;     /* as printed */
     struct str incomplete; /* why the table cannot be whole; empty: nothing speaks against it */
+    struct pivot *pivot;   /* what sums up line items into it; its columns are then of several
+                              editions, and `edition` is the last of them. NULL: it is printed */
 };
 
 /* The unit amounts of this table are printed in; UNIT_YUAN where none is stated. */

@@ -5,6 +5,7 @@
  */
 #include "yusuan/compare.h"
 #include "yusuan/load.h"
+#include "yusuan/pivot.h"
 
 #include <stdlib.h>
 
@@ -247,15 +248,19 @@ struct book *book_load(const struct mem *mem, const struct load_options *options
     arena_free(loading.scratch);
     book_add_sums(book);
     book_add_derived(book);
+    book_add_pivots(book, NULL);
     return book;
 }
 
 void book_free(struct book *book)
 {
-    if (book) arena_free(book->arena);
+    if (!book) return;
+    book_free_pivots(book);
+    arena_free(book->arena);
 }
 
 bool book_is_empty(const struct book *book)
 {
-    return book->table_count == 0 && book->prose_count == 0 && book->statement_count == 0;
+    return book->table_count == 0 && book->facts_count == 0 && book->prose_count == 0 &&
+           book->statement_count == 0;
 }

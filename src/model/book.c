@@ -21,6 +21,7 @@ const char *stage_name(enum stage stage)
 struct str edition_when(struct arena *arena, const struct edition *edition)
 {
     struct str stage = str_of(stage_name(edition->stage));
+    if (edition->period.size > 0) return edition->period;
     if (edition->year == 0) return stage;
     return str_format(arena, "%u %s", (unsigned)edition->year, stage.at);
 }

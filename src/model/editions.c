@@ -10,7 +10,7 @@ struct wanted {
     struct str entity; /* part of its name in normal form; empty: any */
 };
 
-static bool read_stage(struct str word, enum stage *stage)
+bool stage_named(struct str word, enum stage *stage)
 {
     static const struct {
         struct str word;
@@ -46,7 +46,7 @@ static struct wanted read_wanted(struct str normal)
     while (str_split(&normal, ':', &word)) {
         if (read_year(word)) {
             wanted.year = read_year(word);
-        } else if (read_stage(word, &wanted.stage)) {
+        } else if (stage_named(word, &wanted.stage)) {
             wanted.has_stage = true;
         } else {
             wanted.entity = word;
@@ -160,6 +160,8 @@ struct str edition_label(struct arena *arena, const struct book *book, uint32_t 
     const struct edition *second = other == EDITION_NONE ? one : &book->editions[other];
     struct str label = STR_EMPTY;
     if (!str_equal(one->entity, second->entity)) label = one->entity;
+    if (one->period.size > 0)
+        return STR_JOIN(arena, label, label.size ? STR(" ") : STR_EMPTY, one->period);
     if (one->year && (label.size == 0 || one->year != second->year)) {
         label = str_format(arena, "%.*s%s%u", STR_ARG(label), label.size ? " " : "",
                            (unsigned)one->year);
@@ -171,18 +173,26 @@ struct str edition_label(struct arena *arena, const struct book *book, uint32_t 
     return label.size ? label : STR("edition");
 }
 
-uint32_t book_append(struct book *book, struct edition edition, const struct table *tables,
-                     uint32_t table_count)
+uint32_t book_add_edition(struct book *book, struct edition edition)
 {
     uint32_t index = book->edition_count;
     struct edition *editions = arena_new_array(book->arena, struct edition, index + 1);
-    struct table *all =
-        arena_new_array(book->arena, struct table, book->table_count + table_count);
     for (uint32_t i = 0; i < index; i++)
         editions[i] = book->editions[i];
+    editions[index] = edition;
+    book->editions = editions;
+    book->edition_count = index + 1;
+    return index;
+}
+
+uint32_t book_append(struct book *book, struct edition edition, const struct table *tables,
+                     uint32_t table_count)
+{
+    uint32_t index = book_add_edition(book, edition);
+    struct table *all =
+        arena_new_array(book->arena, struct table, book->table_count + table_count);
     for (uint32_t i = 0; i < book->table_count; i++)
         all[i] = book->tables[i];
-    editions[index] = edition;
     for (uint32_t i = 0; i < table_count; i++) {
         struct table *table = &all[book->table_count + i];
         *table = tables[i];
@@ -190,8 +200,6 @@ uint32_t book_append(struct book *book, struct edition edition, const struct tab
         for (uint32_t c = 0; c < table->column_count; c++)
             table->columns[c].edition = index;
     }
-    book->editions = editions;
-    book->edition_count = index + 1;
     book->tables = all;
     book->table_count += table_count;
     return index;

@@ -106,7 +106,9 @@ bool figure_is_printed(const struct figure *figure)
     case ABSENCE_NO_COLUMN:
     case ABSENCE_NO_ROW:
     case ABSENCE_NOT_KNOWN:
-    case ABSENCE_NO_BASE: return false;
+    case ABSENCE_NO_BASE:
+    case ABSENCE_ITEM_UNREADABLE:
+    case ABSENCE_SUM_TOO_LARGE: return false;
     default: return figure->known != KNOWN_COMPUTED;
     }
 }
@@ -141,6 +143,8 @@ const char *absence_reason(enum absence absence)
         [ABSENCE_NO_ROW] = "this edition has no such row",
         [ABSENCE_NOT_KNOWN] = "not known: no stated change says it",
         [ABSENCE_NO_BASE] = "no percentage: the base is zero or nothing",
+        [ABSENCE_ITEM_UNREADABLE] = "not known: a line item in this sum could not be read",
+        [ABSENCE_SUM_TOO_LARGE] = "the sum of the line items is too large",
     };
     assert((size_t)absence < sizeof REASONS / sizeof *REASONS);
     return REASONS[absence];
