@@ -13,7 +13,7 @@ BUILD   ?= build
 VERSION := 0.1
 
 # What `make deps` installs, and `make run` and `make test` when something is missing.
-BUILD_PACKAGES := gcc libc6-dev libncurses-dev libcsv-dev libiniparser-dev libmd-dev unicode-data bzip2
+BUILD_PACKAGES := gcc libc6-dev libncurses-dev libcsv-dev libiniparser-dev libmd-dev zlib1g-dev unicode-data bzip2
 TEST_PACKAGES  := libcmocka-dev bats libvterm-dev python3 binutils locales
 LINT_PACKAGES  := clang clang-format clang-tidy cppcheck mandoc
 
@@ -35,7 +35,7 @@ FORTIFY := -U_FORTIFY_SOURCE $(if $(SANITIZE),,-D_FORTIFY_SOURCE=$(or $(FORTIFY_
 YUSUAN_CPPFLAGS := -Iinclude -Isrc -I$(BUILD)/tables -D_GNU_SOURCE -DYUSUAN_VERSION='"$(VERSION)"'
 YUSUAN_CFLAGS = -std=c17 $(OPTIMISE) $(WARNINGS) $(HARDEN) $(FORTIFY) $(SANITIZE) -MMD -MP
 YUSUAN_LDFLAGS = $(HARDEN_LINK) $(SANITIZE)
-CORE_LIBS := -lcsv -liniparser -lmd
+CORE_LIBS := -lcsv -liniparser -lmd -lz
 TUI_LIBS  := -lncursesw -ltinfo
 
 CORE_SRC := $(wildcard src/base/*.c src/model/*.c src/load/*.c src/check/*.c src/view/*.c)
@@ -167,7 +167,7 @@ lint:
 bench: all
 	@$(TEST_ENV) tests/bench/run.py '$(abspath $(BUILD)/yusuan)' '$(CURDIR)/data'
 
-# libFuzzer on records, layouts, amounts, text and the whole program; clang only.
+# libFuzzer on records, layouts, amounts, text and the whole program, packed bytes; clang only.
 FUZZ_SECONDS ?= 60
 FUZZ_BIN := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*.c))
 $(FUZZ_BIN): $(BUILD)/%: %.c $(BUILD)/libyusuan.a

@@ -118,15 +118,17 @@ static int check(struct program *program, const struct book *book)
     return result == CHECK_MISMATCH ? EXIT_MISMATCH : EXIT_FINE;
 }
 
-static int browse(struct program *program, const struct book *book)
+/* Where keys come from: the terminal itself, where standard input was the data. NULL: there is
+ * no terminal. */
+static FILE *open_keyboard(const struct options *options)
 {
-    struct tui_problem problem;
-    struct tui_options terminal = {stdin, stdout, getenv("TERM")};
-    program->tui = tui_open(&program->mem, terminal, &problem);
-    if (!program->tui) {
-        complain(&program->err, program->arena, "%s", problem.message);
-        return EXIT_UNUSABLE;
-    }
+    for (size_t i = 0; i < options->path_count; i++)
+        if (strcmp(options->paths[i], "-") == 0) return fopen("/dev/tty", "re");
+    return stdin;
+}
+
+static int run_screen(struct program *program, const struct book *book)
+{
     const struct options *options = &program->options;
     struct str base = options->compare, dots = STR(".."); /* A..B */
     size_t at = str_find(base, dots, 0);
@@ -145,6 +147,28 @@ static int browse(struct program *program, const struct book *book)
     program->tui = NULL;
     if (end.why == TUI_SIGNAL) tui_die(end.signal);
     return end.why == TUI_QUIT ? EXIT_FINE : EXIT_UNUSABLE;
+}
+
+static int browse(struct program *program, const struct book *book)
+{
+    struct tui_problem problem;
+    FILE *keyboard = open_keyboard(&program->options);
+    if (!keyboard) {
+        complain(&program->err, program->arena,
+                 "standard input is the data, and there is no terminal to take keys from (%s); "
+                 "`yusuan print` writes the tables as text",
+                 strerror(errno));
+        return EXIT_UNUSABLE;
+    }
+    struct tui_options terminal = {keyboard, stdout, getenv("TERM")};
+    program->tui = tui_open(&program->mem, terminal, &problem);
+    int status = EXIT_UNUSABLE;
+    if (program->tui)
+        status = run_screen(program, book);
+    else
+        complain(&program->err, program->arena, "%s", problem.message);
+    if (keyboard != stdin) fclose(keyboard);
+    return status;
 }
 
 static int run_command(struct program *program)

@@ -1,7 +1,7 @@
 /*
  * From files to a book. Sources are opened read-only and read whole; nothing is mapped, so a
  * file that is cut while it is read gives a message, not a crash. FIFOs and devices are
- * refused.
+ * refused, unless they are standard input. What is packed by gzip is unpacked.
  */
 #ifndef YUSUAN_LOAD_H
 #define YUSUAN_LOAD_H

@@ -41,9 +41,10 @@ enum fate {
 struct source {
     struct str path;      /* as the user would name it */
     struct str file_name; /* the last part of the path */
-    struct str encoding;  /* "UTF-8", "UTF-8 with BOM", "GB18030", "UTF-16LE" ... as found */
+    struct str encoding;  /* "UTF-8", "UTF-8 with BOM", "GB18030", "UTF-16LE" ... as found;
+                             "UTF-8, gzip" where it was unpacked */
     char delimiter;       /* , ; or tab */
-    uint64_t byte_count;  /* of the file */
+    uint64_t byte_count;  /* of the file, packed where it is */
     struct str sha256;    /* of these bytes: 64 hexadecimal digits */
     struct str layout;    /* name of the layout that claimed it; empty: none did */
     struct str section;   /* ids of the layout's sections that read it, joined by blanks */

@@ -24,7 +24,7 @@ static const struct {
     {{"%PDF-", 5}, "a PDF document: its tables must be saved as CSV first"},
     {{"\177ELF", 4}, "a program (ELF)"},
     {{"SQLite format 3\0", 16}, "an SQLite database: export its tables as CSV first"},
-    {{"\x1F\x8B", 2}, "compressed (gzip): unpack it first"},
+    {{"\x1F\x8B", 2}, "gzip within gzip: unpack it once first"},
     {{"BZh", 3}, "compressed (bzip2): unpack it first"},
     {{"\3757zXZ\0", 6}, "compressed (xz): unpack it first"},
     {{"\x28\xB5\x2F\xFD", 4}, "compressed (zstd): unpack it first"},

@@ -1,192 +1,79 @@
 /*
- * Reading files and listing folders. See file.h.
- *
- * stat() comes before open(), because opening alone already does something to a FIFO or a tape;
- * fstat() after it says whether what was opened is still what was looked at.
+ * Whole files, and listing folders. See file.h.
  */
 #include "load/file.h"
 
+#include "load/failure.h"
 #include "yusuan/vec.h"
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-static struct place place_of(const char *path)
+/* What to take room for at first. A plain file has its size, and one byte of room more finds
+ * its end without growing the block; tables in gzip are some five times as large as it. */
+static size_t first_room(const struct stream *stream, uint64_t limit)
 {
-    return (struct place){.file = str_of(path)};
+    uint64_t stored = stream_stored_size(stream);
+    uint64_t room = stored == 0              ? STREAM_BLOCK
+                    : stream_is_gzip(stream) ? stored * 5
+                                             : stored + 1;
+    return (size_t)(room > limit ? limit + 1 : room);
 }
 
-/* What cannot be read, in words: "a folder"; NULL for a regular file. */
-static const char *irregular(mode_t mode)
+/* Never takes room for more than one byte over the limit. */
+static enum stream_state read_all(const struct mem *mem, struct stream *stream, uint64_t limit,
+                                  struct file_bytes *bytes)
 {
-    switch (mode & S_IFMT) {
-    case S_IFREG: return NULL;
-    case S_IFDIR: return "a folder";
-    case S_IFIFO: return "a FIFO (named pipe)";
-    case S_IFSOCK: return "a socket";
-    case S_IFCHR:
-    case S_IFBLK: return "a device";
-    default: return "of an unknown kind";
-    }
-}
-
-/* Adds the error that errno stands for. Without memory the rest would be read, and shown as if
- * it were all. */
-static void report_errno(const struct mem *mem, const char *path, const char *verb,
-                         struct diagnostics *diagnostics)
-{
-    if (errno == ENOMEM) mem_fail(mem, 0);
-    diagnostics_add(diagnostics, SEVERITY_ERROR, place_of(path), "cannot be %s: %s", verb,
-                    strerror(errno));
-}
-
-/* Opens a regular file that is at most `limit` long; -1 after an error was reported. */
-static int open_regular(const struct mem *mem, const char *path, uint64_t limit,
-                        struct diagnostics *diagnostics, struct stat *before)
-{
-    if (stat(path, before) != 0) {
-        report_errno(mem, path, "opened", diagnostics);
-        return -1;
-    }
-    const char *kind = irregular(before->st_mode);
-    if (kind) {
-        diagnostics_add(diagnostics, SEVERITY_ERROR, place_of(path),
-                        "is %s, not a file: it is not read", kind);
-        return -1;
-    }
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-    if (descriptor < 0 || fstat(descriptor, before) != 0) {
-        report_errno(mem, path, "opened", diagnostics);
-        if (descriptor >= 0) close(descriptor);
-        return -1;
-    }
-    kind = irregular(before->st_mode);
-    if (kind || (uint64_t)before->st_size > limit) {
-        if (kind)
-            diagnostics_add(diagnostics, SEVERITY_ERROR, place_of(path),
-                            "has become %s: it is not read", kind);
-        else
-            diagnostics_add(diagnostics, SEVERITY_ERROR, place_of(path),
-                            "has %jd bytes, more than the %ju that are read at most",
-                            (intmax_t)before->st_size, (uintmax_t)limit);
-        close(descriptor);
-        return -1;
-    }
-    return descriptor;
-}
-
-/* read() that goes on after a signal, and waits where the descriptor would not (standard input
- * can have been left non-blocking by another program). */
-static ssize_t read_some(int descriptor, char *at, size_t size)
-{
-    for (;;) {
-        ssize_t got = read(descriptor, at, size);
-        if (got >= 0) return got;
-        if (errno == EAGAIN || errno == EWOULDBLOCK) {
-            int flags = fcntl(descriptor, F_GETFL);
-            if (flags < 0 || fcntl(descriptor, F_SETFL, flags & ~O_NONBLOCK) < 0) return -1;
-        } else if (errno != EINTR) {
-            return -1;
-        }
-    }
-}
-
-enum reading_end { READ_WHOLE, READ_TOO_LONG, READ_FAILED };
-
-/* Reads to the end, `expected` bytes at a guess; one byte of room more finds the end without
- * growing the block. Never takes room for more than one byte over the limit. */
-static enum reading_end read_all(const struct mem *mem, int descriptor, size_t expected,
-                                 uint64_t limit, struct file_bytes *bytes)
-{
-    size_t room = expected + 1;
+    size_t room = first_room(stream, limit);
     bytes->at = mem_alloc(mem, room, 1);
-    bytes->size = 0;
     for (;;) {
-        ssize_t got = read_some(descriptor, bytes->at + bytes->size, room - bytes->size);
-        if (got < 0) return READ_FAILED;
-        if (got == 0) return READ_WHOLE;
-        bytes->size += (size_t)got;
-        if (bytes->size > limit) return READ_TOO_LONG;
-        if (bytes->size == room) {
-            room = room < 65536 ? 65536 : room * 2;
-            if (room > limit) room = (size_t)limit + 1;
-            bytes->at = mem_resize(mem, bytes->at, room, 1);
-        }
+        size_t got;
+        enum stream_state state =
+            stream_read(stream, bytes->at + bytes->size, room - bytes->size, &got);
+        bytes->size += got;
+        if (state != STREAM_GOES_ON) return state;
+        room = room < STREAM_BLOCK ? STREAM_BLOCK : room * 2;
+        if (room > limit) room = (size_t)limit + 1;
+        bytes->at = mem_resize(mem, bytes->at, room, 1);
     }
 }
 
-static bool give_up(struct file_bytes *bytes)
+/* Closes the stream; NULL: it could not be opened. */
+static bool read_stream(const struct mem *mem, struct stream *stream, uint64_t limit,
+                        struct file_bytes *bytes)
 {
-    mem_free(bytes->at);
-    *bytes = (struct file_bytes){NULL, 0};
-    return false;
-}
-
-static bool read_reporting(const struct mem *mem, int descriptor, const char *name,
-                           size_t expected, uint64_t limit, struct diagnostics *diagnostics,
-                           struct file_bytes *bytes)
-{
-    switch (read_all(mem, descriptor, expected, limit, bytes)) {
-    case READ_WHOLE: return true;
-    case READ_TOO_LONG:
-        diagnostics_add(diagnostics, SEVERITY_ERROR, place_of(name),
-                        "has more than the %ju bytes that are read at most", (uintmax_t)limit);
-        break;
-    case READ_FAILED: report_errno(mem, name, "read", diagnostics); break;
+    *bytes = (struct file_bytes){0};
+    if (!stream) return false;
+    bool whole = read_all(mem, stream, limit, bytes) == STREAM_ENDED;
+    if (whole) {
+        bytes->stored_size = stream_stored_read(stream);
+        bytes->is_gzip = stream_is_gzip(stream);
+        stream_sha256(stream, bytes->sha256);
+    } else {
+        mem_free(bytes->at);
+        *bytes = (struct file_bytes){0};
     }
-    return give_up(bytes);
-}
-
-static bool same_state(const struct stat *before, const struct stat *after, size_t size)
-{
-    return after->st_size == before->st_size && (uint64_t)after->st_size == size &&
-           after->st_mtim.tv_sec == before->st_mtim.tv_sec &&
-           after->st_mtim.tv_nsec == before->st_mtim.tv_nsec;
-}
-
-/* Is the file still what it was before it was read? */
-static bool check_unchanged(const struct mem *mem, int descriptor, const char *path,
-                            const struct stat *before, size_t size,
-                            struct diagnostics *diagnostics)
-{
-    struct stat after;
-    if (fstat(descriptor, &after) != 0) {
-        report_errno(mem, path, "looked at again after reading", diagnostics);
-        return false;
-    }
-    if (same_state(before, &after, size)) return true;
-    diagnostics_add(diagnostics, SEVERITY_ERROR, place_of(path),
-                    "changed while it was read (%jd bytes at first, %zu read): load it again",
-                    (intmax_t)before->st_size, size);
-    return false;
+    stream_close(stream);
+    return whole;
 }
 
 bool file_read(const struct mem *mem, const char *path, uint64_t limit,
                struct diagnostics *diagnostics, struct file_bytes *bytes)
 {
-    *bytes = (struct file_bytes){NULL, 0};
-    struct stat before;
-    int descriptor = open_regular(mem, path, limit, diagnostics, &before);
-    if (descriptor < 0) return false;
-    bool whole = read_reporting(mem, descriptor, path, (size_t)before.st_size, limit,
-                                diagnostics, bytes);
-    bool unchanged =
-        whole && check_unchanged(mem, descriptor, path, &before, bytes->size, diagnostics);
-    close(descriptor);
-    return unchanged || give_up(bytes);
+    struct stream_options options = {.limit = limit, .sha256 = true};
+    return read_stream(mem, stream_open(mem, path, options, diagnostics), limit, bytes);
 }
 
 bool file_read_stream(const struct mem *mem, int descriptor, const char *name, uint64_t limit,
                       struct diagnostics *diagnostics, struct file_bytes *bytes)
 {
-    *bytes = (struct file_bytes){NULL, 0};
-    return read_reporting(mem, descriptor, name, 65535, limit, diagnostics, bytes);
+    struct stream_options options = {.limit = limit, .sha256 = true};
+    return read_stream(mem, stream_open_descriptor(mem, descriptor, name, options, diagnostics),
+                       limit, bytes);
 }
 
 bool file_is_folder(const char *path)
@@ -218,7 +105,7 @@ static bool entry_names(struct walk *walk, const char *path, struct name_list *n
 {
     DIR *folder = opendir(path);
     if (!folder) {
-        report_errno(arena_mem(walk->arena), path, "opened", walk->diagnostics);
+        failure_report(arena_mem(walk->arena), path, "opened", walk->diagnostics);
         return false;
     }
     const struct dirent *entry;
@@ -228,16 +115,24 @@ static bool entry_names(struct walk *walk, const char *path, struct name_list *n
         vec_push(arena_mem(walk->arena), names, name);
     }
     if (errno != 0)
-        report_errno(arena_mem(walk->arena), path, "read to its end", walk->diagnostics);
+        failure_report(arena_mem(walk->arena), path, "read to its end", walk->diagnostics);
     closedir(folder);
     if (names->count > 1) qsort(names->at, names->count, sizeof *names->at, by_bytes);
     return true;
 }
 
+/* In any case, and longer than that. */
+static bool has_ending(struct str name, struct str ending)
+{
+    return name.size > ending.size &&
+           strncasecmp(name.at + name.size - ending.size, ending.at, ending.size) == 0;
+}
+
 static bool is_table_name(struct str name)
 {
-    return name.size > 4 && (strncasecmp(name.at + name.size - 4, ".csv", 4) == 0 ||
-                             strncasecmp(name.at + name.size - 4, ".tsv", 4) == 0);
+    struct str packed = STR(".gz");
+    if (has_ending(name, packed)) name = str_slice(name, 0, name.size - packed.size);
+    return has_ending(name, STR(".csv")) || has_ending(name, STR(".tsv"));
 }
 
 static void walk_folder(struct walk *walk, struct str path, unsigned depth);

@@ -2,31 +2,34 @@
  * Files and folders from outside, read-only.
  *
  * A file is read whole into memory and closed; nothing is mapped, so a file that is cut while
- * it is read gives a message and not a crash. Only regular files are read by name: a FIFO would
- * block, a device never end. Every failure is a diagnostic on the path as the caller gave it.
+ * it is read gives a message and not a crash. What is read, what is refused and that gzip is
+ * unpacked on the way: see stream.h.
  */
 #ifndef YUSUAN_LOAD_FILE_H
 #define YUSUAN_LOAD_FILE_H
 
-#include "yusuan/diagnostics.h"
+#include "load/stream.h"
 
 /* The bytes of a file: a block of its own rather than arena memory, because the text is copied
  * when its encoding is undone and the bytes are then of no more use. */
 struct file_bytes {
-    char *at;    /* free with mem_free(); NULL when nothing was read */
-    size_t size; /* bytes */
+    char *at;             /* free with mem_free(); NULL when nothing was read */
+    size_t size;          /* bytes, unpacked */
+    uint64_t stored_size; /* bytes of the file as it lies on disk */
+    bool is_gzip;
+    char sha256[STREAM_SHA256_ROOM]; /* of the file as it lies on disk */
 };
 
 /*
- * Reads the regular file `path` (a symbolic link to one is followed) of at most `limit` bytes.
+ * Reads the regular file `path`, or standard input as "-", of at most `limit` bytes (unpacked).
  * true: *bytes holds all of it, and it did not change meanwhile (size and time of last change
- * are the same after reading). false: an error was added for `path`, *bytes is {NULL, 0}.
+ * are the same after reading). false: an error was added for `path`, *bytes is zeroed.
  */
 bool file_read(const struct mem *mem, const char *path, uint64_t limit,
                struct diagnostics *diagnostics, struct file_bytes *bytes);
 
-/* Reads an open descriptor of any kind to its end (standard input); messages call it `name`.
- * Otherwise as file_read(). Does not close it. */
+/* Reads an open descriptor of any kind to its end; messages call it `name`. Otherwise as
+ * file_read(). Does not close it. */
 bool file_read_stream(const struct mem *mem, int descriptor, const char *name, uint64_t limit,
                       struct diagnostics *diagnostics, struct file_bytes *bytes);
 
@@ -37,13 +40,14 @@ bool file_is_folder(const char *path);
 struct file_list {
     size_t count;
     struct str *paths;  /* NUL-terminated: the folder as given, `/`, the rest; in the arena */
-    size_t passed_over; /* other files that are not hidden: neither .csv nor .tsv */
+    size_t passed_over; /* other files that are not hidden */
 };
 
 enum { FOLDER_DEPTH = 16 }; /* of sub-folders, for callers without a better limit */
 
 /*
- * The *.csv and *.tsv files (any case) of a folder and its sub-folders, each folder's entries
+ * The *.csv and *.tsv files (any case; also *.csv.gz, *.tsv.gz) of a folder and its
+ * sub-folders, each folder's entries
  * sorted by the bytes of their names. Hidden entries are skipped. A sub-folder that is a
  * symbolic link, one deeper than `depth` levels (0: no sub-folders) and one that cannot be read
  * are not entered, and a diagnostic on each says so. An entry with such a name that is no

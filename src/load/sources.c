@@ -8,9 +8,6 @@
 #include "load/encoding.h"
 #include "load/file.h"
 
-#include <sha256.h>
-#include <unistd.h>
-
 /* Larger files are refused before they are read: everything of a source is kept in memory. */
 static const uint64_t SOURCE_LIMIT = UINT64_C(1) << 30;
 
@@ -24,13 +21,10 @@ struct str path_folder(struct str path)
     return STR_EMPTY;
 }
 
-/* What names the file in an audit's working papers: the bytes as they were read, not as they
- * are by now. */
-static struct str sha256_of(struct arena *arena, const struct file_bytes *bytes)
+/* "UTF-8, gzip" */
+static struct str encoding_name(struct arena *arena, struct str encoding, bool is_gzip)
 {
-    char digits[SHA256_DIGEST_STRING_LENGTH];
-    SHA256Data((const uint8_t *)bytes->at, bytes->size, digits);
-    return str_copy(arena, str_of(digits));
+    return is_gzip ? STR_JOIN(arena, encoding, STR(", gzip")) : encoding;
 }
 
 static void open_file(struct loading *loading, struct str path, const struct layout *layout)
@@ -42,13 +36,10 @@ static void open_file(struct loading *loading, struct str path, const struct lay
                         "more than %d files: this one is left out", SOURCE_COUNT_LIMIT);
         return;
     }
-    bool read =
-        str_equal(path, STR("-"))
-            ? file_read_stream(loading->mem, STDIN_FILENO, path.at, SOURCE_LIMIT,
-                               loading->diagnostics, &bytes)
-            : file_read(loading->mem, path.at, SOURCE_LIMIT, loading->diagnostics, &bytes);
-    if (!read) return;
-    struct str sha256 = sha256_of(loading->arena, &bytes);
+    if (!file_read(loading->mem, path.at, SOURCE_LIMIT, loading->diagnostics, &bytes)) return;
+    /* What names the file in an audit's working papers: the bytes as they were read, not as
+     * they are by now. */
+    struct str sha256 = str_copy(loading->arena, str_of(bytes.sha256));
     const char *charset = layout && layout->encoding.size ? layout->encoding.at : NULL;
     bool readable = encoding_decode(loading->arena, (struct str){bytes.at, bytes.size}, path,
                                     charset, loading->diagnostics, &decoded);
@@ -63,9 +54,9 @@ static void open_file(struct loading *loading, struct str path, const struct lay
         .file_name = folder.size || str_starts(path, STR("/"))
                          ? str_slice(path, folder.size + 1, path.size)
                          : path,
-        .encoding = decoded.encoding,
+        .encoding = encoding_name(loading->arena, decoded.encoding, bytes.is_gzip),
         .delimiter = file.delimiter,
-        .byte_count = bytes.size,
+        .byte_count = bytes.stored_size,
         .sha256 = sha256,
         .layout = STR_EMPTY,
         .section = STR_EMPTY,

@@ -6,7 +6,7 @@
 set -u
 folder=$1 seconds=$2
 shift 2
-[ $# -gt 0 ] || set -- csv layout amount text book
+[ $# -gt 0 ] || set -- csv layout amount text book stream
 status=0
 
 # seed NAME PREFIX FILE...: each file, with the prefix that the fuzzer takes off, as an input.
@@ -24,7 +24,10 @@ seed csv '\000' data/haizhu-2023/*.csv tests/bad/*/input.csv
 seed layout '' data/layouts/*.ini tests/bad/*/layout.ini
 seed text '\100' data/haizhu-2023/t*.csv tests/bad/hostile-text/table
 seed book '\014\205\201r\210q\201*\201\201i!' data/haizhu-2023/*.csv tests/bad/*/input.csv
-mkdir -p "$folder/corpus-amount"
+mkdir -p "$folder/corpus-amount" "$folder/corpus-stream"
+{ printf '\003abc' && gzip -c data/haizhu-2023/changes.csv; } >"$folder/corpus-stream/seed-one"
+{ printf '\000' && echo a,b | gzip && echo c,d | gzip && printf '\000\000'; } \
+    >"$folder/corpus-stream/seed-two"
 for text in 3,424.74 '(1,234.50)' '－１２' '--' '-25.39%' '="12"' 92233720368547758.07; do
     printf '\000%s' "$text" >"$folder/corpus-amount/seed-$(echo "$text" | cksum | tr ' ' -)"
 done

@@ -251,6 +251,27 @@ static void test_refused(struct tally *tally, const char *redirection)
     session_end(session);
 }
 
+/* The data comes through standard input, and the keys from the terminal all the same. */
+static void test_standard_input(struct tally *tally, const char *command)
+{
+    const char *data = getenv("YUSUAN_DATA");
+    char file[4096];
+    snprintf(file, sizeof file, "%s/haizhu-2023/t03-expenditure.csv", data ? data : "data");
+    const char *arguments[] = {"/bin/sh", "-c", command, program(), file, NULL};
+    struct session *session = session_start((struct session_setup){.arguments = arguments});
+    struct termios found = session_attributes(session);
+    check(tally, session_wait(session, "支出总体情况表", START), "%s: first screen", command);
+    session_type(session, "\r");
+    check(tally, session_wait(session, "2060199", SOON), "%s: a key is taken", command);
+    session_settle(session, 50);
+    session_type(session, "qq");
+    int status = session_wait_exit(session, SOON);
+    check(tally, status != -1 && WIFEXITED(status) && WEXITSTATUS(status) == 0,
+          "%s: q: exit status 0 (%x)", command, status);
+    check(tally, has_left(session, &found), "%s: terminal as it was found", command);
+    session_end(session);
+}
+
 int main(void)
 {
     struct tally tally = {0};
@@ -271,5 +292,7 @@ int main(void)
     test_refused(&tally, "> /dev/full");
     test_refused(&tally, "<&-");
     test_refused(&tally, ">&-");
+    test_standard_input(&tally, "exec \"$0\" - <\"$1\"");
+    test_standard_input(&tally, "gzip -c \"$1\" | \"$0\" browse -");
     return tally_end(&tally);
 }
