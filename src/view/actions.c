@@ -106,6 +106,8 @@ const struct binding default_bindings[] = {
     {'v', ACTION_COVERAGE},
     {'n', ACTION_MISMATCH},
     {'N', ACTION_MISMATCH_BACK},
+    {'w', ACTION_MISMATCH}, /* where n looks for differences */
+    {'W', ACTION_MISMATCH_BACK},
     {'=', ACTION_COMPUTED},
     {'o', ACTION_ARRANGE},
     {'e', ACTION_EDITIONS},

@@ -4,8 +4,9 @@
  */
 #include "view/figures.h"
 #include "view/tree.h"
+#include "view/verdict.h"
 
-enum { TWINS_SHOWN = 64, TWINS_WIDTH = 90, TITLE_LEAST = 16 };
+enum { FINDINGS_SHOWN = 64, TWINS_SHOWN = 64, TWINS_WIDTH = 90, TITLE_LEAST = 16 };
 
 /* What the functions below share. */
 struct detailing {
@@ -84,6 +85,45 @@ static void put_figures(const struct detailing *it)
     for (uint32_t i = 0; i < it->table->column_count; i++)
         if (it->table->columns[i].figures[it->at->node].absence != ABSENCE_NO_COLUMN)
             put_figure(it, i, edge);
+}
+
+/* `≈ sum  合计  +0.02, bound 0.045   a row is the sum of the rows below it` */
+static void put_finding(const struct detailing *it, const struct verdict_ref *ref)
+{
+    const struct findings *findings = it->session->verdicts->findings;
+    const struct finding *finding = findings_at(it->arena, findings, ref->finding);
+    struct target target = {.screen = &screen_finding, .index = ref->finding};
+    struct str column =
+        it->table->column_count > 1 ? it->table->columns[ref->column].name : STR_EMPTY;
+    struct str text = finding_brief(it->arena, it->session, finding);
+    int used;
+
+    if (column.size > 0) text = STR_JOIN(it->arena, text, STR("  "), column);
+    used = DOCUMENT_INDENT + look_width(it->document->look, text) + 2;
+    document_line(it->document);
+    document_put(it->document, DOCUMENT_INDENT, 0,
+                 finding->verdict == VERDICT_MISMATCH ? STYLE_ERROR : STYLE_NORMAL, text);
+    if (used + TITLE_LEAST < it->document->width)
+        document_put(it->document, used, 0, STYLE_DIM, finding->wording);
+    document_link(it->document, &target, STYLE_STATUS, finding->wording, STR_EMPTY);
+}
+
+/* Those that are not exact, of all columns, each once. */
+static void put_findings(const struct detailing *it)
+{
+    const struct verdicts *verdicts = it->session->verdicts;
+    uint32_t first, count, shown = 0, last = UINT32_MAX;
+
+    if (!verdicts) return;
+    count = verdicts_of_row(verdicts, it->at->table, it->at->node, &first);
+    if (count == 0) return;
+    document_heading(it->document, STR("Findings that are not exact"));
+    for (uint32_t i = first; i < first + count && shown < FINDINGS_SHOWN; i++) {
+        if (verdicts->refs[i].finding == last) continue;
+        last = verdicts->refs[i].finding;
+        put_finding(it, &verdicts->refs[i]);
+        shown++;
+    }
 }
 
 /* `5  一般公共预算支出情况表   小计  3,094.34 万元`; the amounts end at `edge`. */
@@ -189,6 +229,7 @@ static void build(const struct session *session, const struct target *at,
 
     put_path(&it, at->node, DOCUMENT_LEFT);
     if (table->column_count > 0) put_figures(&it);
+    put_findings(&it);
     put_words(&it);
     put_twins(&it);
     put_terms(&it);

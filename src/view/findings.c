@@ -165,6 +165,17 @@ static struct str short_counts(const struct listing *it, const struct finding_gr
     return text;
 }
 
+/* Is the finding to stand on in this group, which is closed? */
+static bool hides_wanted(const struct listing *it, uint32_t number)
+{
+    const struct finding_group *group = &it->groups.at[number];
+
+    if (it->wanted == UINT32_MAX || is_open(it, number)) return false;
+    for (uint32_t i = 0; i < group->count; i++)
+        if (group->at[i] == it->wanted) return true;
+    return false;
+}
+
 static void put_heading(const struct listing *it, uint32_t number)
 {
     const struct finding_group *group = &it->groups.at[number];
@@ -179,6 +190,7 @@ static void put_heading(const struct listing *it, uint32_t number)
     document_put(document, DOCUMENT_LEFT, 1, STYLE_DIM,
                  str_copy(it->arena, (struct str){bytes, utf8_put(mark, bytes)}));
     document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
+    if (hides_wanted(it, number)) document->first_row = (uint32_t)document->lines.count - 1;
     if (group->name.size == 0) {
         document_put(document, name, 0, STYLE_HEADING, counts);
         return;

@@ -159,17 +159,24 @@ struct str tree_threshold_text(const struct session *session, const struct tree 
                                struct arena *scratch);
 
 /* tree_check.c */
+/* A figure of the book. */
+struct cell_place {
+    uint32_t table, node, column;
+};
+
+/* The book's figure that is shown at the node and column; false: there is none, as for a
+ * change.
+ */
+bool tree_cell(const struct tree *tree, uint32_t node, uint32_t column,
+               struct cell_place *cell);
+
 /* The worst verdict of the figure; false where no rule touches it. O(1). */
 bool tree_verdict(const struct session *session, const struct tree *tree, uint32_t node,
                   uint32_t column, enum verdict *verdict);
 
-/* Does something at or below the node not tie? O(1). */
+/* Does something at or below the node not tie, in any edition shown? O(editions). */
 bool tree_fails_below(const struct session *session, const struct tree *tree, uint32_t node);
 
-/* Printed figures come back before another form is shown; computed ones are shown where they
- * are asked for. O(figures) when that changes. */
-void tree_before_follow(struct tree *tree, const struct session *session);
-void tree_after_follow(struct tree *tree, const struct session *session);
 bool tree_check_works(const struct session *session, const struct tree *tree,
                       enum action action);
 struct reply tree_check_act(struct session *session, struct tree *tree, enum action action);
@@ -183,6 +190,18 @@ bool tree_check_status(const struct session *session, const struct tree *tree,
  * is exact; nothing where the terminal has something to say. */
 void tree_check_remark(const struct session *session, const struct tree *tree,
                        struct arena *scratch, struct status *status);
+
+/* tree_sums.c */
+/* Printed figures come back before something else is shown; computed ones are shown where they
+ * are asked for. O(figures) when that changes. */
+void tree_before_follow(struct tree *tree, const struct session *session);
+void tree_after_follow(struct tree *tree, const struct session *session);
+void tree_hide_sums(struct tree *tree);
+
+/* Of a sum: what was printed in its place, where, and the difference. False: none is selected.
+ */
+bool tree_sums_status(const struct session *session, const struct tree *tree,
+                      struct arena *scratch, struct status *status);
 
 /* tree_columns.c */
 void tree_measure(struct tree *tree, const struct session *session);

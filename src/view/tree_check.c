@@ -1,115 +1,99 @@
 /*
- * What the checks say, in a tree: marks, the next mismatch, printed sums against computed ones.
+ * What the checks say, in a tree: marks, the next mismatch, the finding of a figure. Where
+ * editions stand side by side each figure has the verdict of its own edition.
  */
 #include "view/figures.h"
 #include "view/tree.h"
 #include "view/verdict.h"
 
+bool tree_cell(const struct tree *tree, uint32_t node, uint32_t column, struct cell_place *cell)
+{
+    const struct comparison *comparison = tree->comparison;
+    const struct alignment *alignment;
+    uint32_t edition;
+
+    if (node >= tree->table->node_count || column >= tree->table->column_count) return false;
+    *cell = (struct cell_place){.table = tree->number, .node = node, .column = column};
+    if (!comparison) return true;
+    if (tree->table->columns[column].kind != COLUMN_AMOUNT) return false;
+    alignment = comparison->alignment;
+    edition = comparison->form == FORM_SERIES ? column
+              : column == 0                   ? comparison->base
+                                              : comparison->now;
+    cell->table = alignment->tables[edition];
+    cell->node = alignment->from[edition][node];
+    cell->column = alignment->measures[comparison->measure].columns[edition];
+    return cell->table != TABLE_NONE && cell->node != NODE_NONE && cell->column != COLUMN_NONE;
+}
+
 bool tree_verdict(const struct session *session, const struct tree *tree, uint32_t node,
                   uint32_t column, enum verdict *verdict)
 {
-    if (!session->verdicts || tree->comparison) return false;
-    return findings_worst(session->verdicts->findings, session->book, tree->number, node,
-                          column, verdict);
+    struct cell_place cell;
+
+    return session->verdicts && tree_cell(tree, node, column, &cell) &&
+           findings_worst(session->verdicts->findings, session->book, cell.table, cell.node,
+                          cell.column, verdict);
 }
 
 bool tree_fails_below(const struct session *session, const struct tree *tree, uint32_t node)
 {
-    return session->verdicts && !tree->comparison &&
-           session->verdicts->findings->below[tree->number][node];
+    uint8_t **below;
+    const struct alignment *alignment;
+
+    if (!session->verdicts) return false;
+    below = session->verdicts->findings->below;
+    if (!tree->comparison) return below[tree->number][node];
+    alignment = tree->comparison->alignment;
+    for (uint32_t i = 0; i < alignment->edition_count; i++)
+        if (alignment->tables[i] != TABLE_NONE && alignment->from[i][node] != NODE_NONE &&
+            below[alignment->tables[i]][alignment->from[i][node]])
+            return true;
+    return false;
+}
+
+/* Of the selected figure; UINT32_MAX: none. */
+static uint32_t number_here(const struct session *session, const struct tree *tree)
+{
+    struct cell_place cell;
+
+    if (!session->verdicts || !tree_cell(tree, tree_node(tree), tree->column, &cell))
+        return UINT32_MAX;
+    return verdicts_number(session->verdicts, cell.table, cell.node, cell.column);
 }
 
 static const struct finding *finding_here(const struct session *session,
                                           const struct tree *tree)
 {
-    if (!session->verdicts || tree->comparison) return NULL;
-    return verdicts_at(session->verdicts, tree->number, tree_node(tree), tree->column);
+    struct cell_place cell;
+
+    if (!session->verdicts || !tree_cell(tree, tree_node(tree), tree->column, &cell))
+        return NULL;
+    return verdicts_at(session->verdicts, cell.table, cell.node, cell.column);
 }
 
-/* The sum of the rows below, as the check adds them; false where it cannot be computed. */
-static bool sum_of(const struct table *table, const struct figure *figures, uint32_t node,
-                   int64_t *sum)
+/* Does a finding of the kind belong to a figure of a column shown, anywhere in the tree? */
+static bool has_kind(const struct session *session, const struct tree *tree, enum verdict kind)
 {
-    bool has_part = false;
+    const struct comparison *comparison = tree->comparison;
+    const struct alignment *alignment;
 
-    *sum = 0;
-    for (uint32_t i = node + 1; i < table->nodes[node].subtree_end;
-         i = table->nodes[i].subtree_end) {
-        if (table->nodes[i].kind == NODE_MEMO) continue;
-        if (table->nodes[i].orphan || figures[i].known == KNOWN_UNREADABLE) return false;
-        if (!figure_has_amount(&figures[i])) continue;
-        if (!amount_add(*sum, figures[i].amount, sum)) return false;
-        has_part = true;
+    if (!comparison) return verdicts_has(session->verdicts, tree->number, COLUMN_NONE, kind);
+    alignment = comparison->alignment;
+    for (uint32_t i = 0; i < alignment->edition_count; i++) {
+        uint32_t column = alignment->measures[comparison->measure].columns[i];
+
+        if (alignment->tables[i] != TABLE_NONE && column != COLUMN_NONE &&
+            verdicts_has(session->verdicts, alignment->tables[i], column, kind))
+            return true;
     }
-    return has_part;
+    return false;
 }
 
-/* The printed figures, those of parents replaced by the sum of what is printed below them, or
- * by nothing. */
-static struct figure *compute(struct arena *arena, const struct table *table,
-                              const struct column *column)
-{
-    struct figure *figures = arena_new_array(arena, struct figure, table->node_count);
-
-    for (uint32_t i = 0; i < table->node_count; i++) {
-        int64_t sum;
-
-        figures[i] = column->figures[i];
-        if (table->nodes[i].subtree_end == i + 1) continue;
-        if (figures[i].absence == ABSENCE_NO_COLUMN) continue;
-        if (sum_of(table, column->figures, i, &sum))
-            figures[i] = (struct figure){.amount = sum,
-                                         .known = KNOWN_COMPUTED,
-                                         .decimals = column->figures[i].decimals};
-        else
-            figures[i] = (struct figure){.known = KNOWN_ABSENT, .absence = ABSENCE_NOT_KNOWN};
-    }
-    return figures;
-}
-
-static void show_sums(struct tree *tree)
-{
-    const struct table *printed = tree->table;
-    struct arena *arena = arena_new(tree->mem);
-    struct table *table = arena_new_array(arena, struct table, 1);
-
-    *table = *printed;
-    table->columns = arena_new_array(arena, struct column, printed->column_count);
-    for (uint32_t i = 0; i < printed->column_count; i++) {
-        table->columns[i] = printed->columns[i];
-        if (table->columns[i].kind == COLUMN_AMOUNT)
-            table->columns[i].figures = compute(arena, printed, &printed->columns[i]);
-    }
-    tree->sums = arena;
-    tree->table = table;
-    tree->measured_unit = NULL;
-}
-
-static void hide_sums(struct tree *tree)
-{
-    tree->table = &tree->book->tables[tree->number];
-    tree->measured_unit = NULL;
-    arena_free(tree->sums);
-    tree->sums = NULL;
-}
-
-void tree_before_follow(struct tree *tree, const struct session *session)
-{
-    if (tree->sums && (!session->computed || session->form != tree->followed.form))
-        hide_sums(tree);
-}
-
-void tree_after_follow(struct tree *tree, const struct session *session)
-{
-    if (session->computed && !tree->comparison && !tree->sums && tree->levels > 1)
-        show_sums(tree);
-}
-
-/* Where the table has nothing of the kind, `n` looks for rounding. */
+/* Where the table has nothing of the kind, the key looks for rounding. */
 static enum verdict kind_wanted(const struct session *session, const struct tree *tree)
 {
-    return verdicts_has(session->verdicts, tree->number, VERDICT_MISMATCH) ? VERDICT_MISMATCH
-                                                                           : VERDICT_ROUNDING;
+    return has_kind(session, tree, VERDICT_MISMATCH) ? VERDICT_MISMATCH : VERDICT_ROUNDING;
 }
 
 static struct reply stand_on(struct tree *tree, uint32_t node, uint32_t column)
@@ -119,68 +103,118 @@ static struct reply stand_on(struct tree *tree, uint32_t node, uint32_t column)
     return reply_drawn(true);
 }
 
+/* The first figure of the row with a finding of the kind, at or after *column; with `next`
+ * false the last one before it. */
+static bool next_in_row(const struct session *session, const struct tree *tree, uint32_t node,
+                        enum verdict kind, bool next, uint32_t *column)
+{
+    const struct verdicts *verdicts = session->verdicts;
+    struct cell_place cell;
+
+    if (!tree->comparison)
+        return verdicts_end(verdicts, tree->number, node, kind, next, column);
+    for (uint32_t i = next ? *column : *column - 1; i < tree->table->column_count;
+         i = next ? i + 1 : i - 1) { /* below 0 it wraps, and ends */
+        uint32_t at;
+
+        if (!tree_cell(tree, node, i, &cell)) continue;
+        at = cell.column;
+        if (!verdicts_end(verdicts, cell.table, cell.node, kind, true, &at)) continue;
+        if (at != cell.column) continue;
+        *column = i;
+        return true;
+    }
+    return false;
+}
+
+/* Has another measure a mismatch, where this one has none? */
+static bool fails_elsewhere(const struct session *session, const struct tree *tree)
+{
+    const struct comparison *comparison = tree->comparison;
+
+    for (uint32_t i = 0; comparison && i < comparison->alignment->edition_count; i++)
+        if (comparison->alignment->tables[i] != TABLE_NONE &&
+            verdicts_has(session->verdicts, comparison->alignment->tables[i], COLUMN_NONE,
+                         VERDICT_MISMATCH))
+            return true;
+    return false;
+}
+
+static void say_no_more(struct session *session, const struct tree *tree, enum verdict kind,
+                        bool next)
+{
+    const char *where = tree->comparison ? "of this measure" : "in this table";
+    const char *other = "";
+
+    if (kind == VERDICT_ROUNDING && fails_elsewhere(session, tree))
+        other = "; another measure has one: m";
+    if (!has_kind(session, tree, kind))
+        session_say(session, "no mismatch and no rounding difference %s%s", where, other);
+    else
+        session_say(session, "no %s %s %s%s%s",
+                    kind == VERDICT_MISMATCH ? "mismatch" : "rounding difference",
+                    next ? "below" : "above", where,
+                    kind == VERDICT_ROUNDING ? ", and no mismatch" : "", other);
+}
+
 /* First the rest of the row, then the rows in the order in which they are shown, also folded
  * ones. */
 static struct reply next_mismatch(struct session *session, struct tree *tree, bool next)
 {
-    const struct verdicts *verdicts = session->verdicts;
     enum verdict kind = kind_wanted(session, tree);
-    const char *name = kind == VERDICT_MISMATCH ? "mismatch" : "rounding difference";
     uint32_t place = order_place(&tree->order, tree_node(tree));
     uint32_t column = next ? tree->column + 1 : tree->column;
 
-    if (verdicts_end(verdicts, tree->number, tree_node(tree), kind, next, &column))
+    if (next_in_row(session, tree, tree_node(tree), kind, next, &column))
         return stand_on(tree, tree_node(tree), column);
     while (next ? ++place < tree->table->node_count : place-- > 0) {
         uint32_t node = order_at(&tree->order, place);
 
         column = next ? 0 : tree->table->column_count;
-        if (verdicts_end(verdicts, tree->number, node, kind, next, &column))
+        if (next_in_row(session, tree, node, kind, next, &column))
             return stand_on(tree, node, column);
     }
-    if (!verdicts_has(verdicts, tree->number, kind))
-        session_say(session, "no mismatch and no rounding difference in this table");
-    else
-        session_say(session, "no %s %s in this table%s", name, next ? "below" : "above",
-                    kind == VERDICT_ROUNDING ? ", and no mismatch" : "");
+    say_no_more(session, tree, kind, next);
     return reply_drawn(true);
 }
 
 bool tree_check_works(const struct session *session, const struct tree *tree,
                       enum action action)
 {
-    if (tree->comparison || tree_node(tree) == NODE_NONE || tree->table->column_count == 0)
-        return false;
+    if (tree_node(tree) == NODE_NONE || tree->table->column_count == 0) return false;
     switch (action) {
     case ACTION_MISMATCH:
-    case ACTION_MISMATCH_BACK: return session->verdicts != NULL;
-    case ACTION_COMPUTED: return tree->levels > 1;
+    case ACTION_MISMATCH_BACK:
+    case ACTION_FINDINGS: return session->verdicts != NULL;
+    case ACTION_COMPUTED: return true;
     default: return false;
     }
 }
 
-struct reply tree_check_act(struct session *session, struct tree *tree, enum action action)
+/* The list, on the finding of the selected figure where it has one. */
+static struct reply open_list(const struct session *session, const struct tree *tree)
 {
-    if (action != ACTION_COMPUTED)
-        return next_mismatch(session, tree, action == ACTION_MISMATCH);
-    session->computed = !session->computed;
+    return (struct reply){
+        .kind = REPLY_OPEN,
+        .target = {.screen = &screen_findings, .item = number_here(session, tree) + 1}};
+}
+
+static struct reply switch_sums(struct session *session, const struct tree *tree)
+{
+    if (tree->levels > 1)
+        session->computed = !session->computed;
+    else
+        session_say(session, "no row of this table has rows below it, so there are no sums");
     return reply_drawn(true);
 }
 
-/* `printed 1,875.46, the rows below 1,875.44` where a sum is shown. */
-static struct str sum_text(const struct session *session, const struct tree *tree,
-                           struct arena *scratch)
+struct reply tree_check_act(struct session *session, struct tree *tree, enum action action)
 {
-    const struct table *printed = &session->book->tables[tree->number];
-    const struct column *column = &printed->columns[tree->column];
-    char out[AMOUNT_ROOM];
-    struct shown shown =
-        show_figure(session, printed, column, &column->figures[tree_node(tree)], out);
-
-    if (tree_figure(tree)->known != KNOWN_COMPUTED)
-        return STR("the rows below cannot be added");
-    return str_format(scratch, "sum of the rows below; printed %.*s",
-                      STR_ARG(shown.text.size ? shown.text : STR("nothing")));
+    switch (action) {
+    case ACTION_COMPUTED: return switch_sums(session, tree);
+    case ACTION_FINDINGS: return open_list(session, tree);
+    default: return next_mismatch(session, tree, action == ACTION_MISMATCH);
+    }
 }
 
 /* Columns that the fields before the message and the count behind it leave. */
@@ -207,14 +241,14 @@ bool tree_check_status(const struct session *session, const struct tree *tree,
 {
     const struct finding *finding = finding_here(session, tree);
 
-    if (tree->sums && tree_has_parts(tree, tree_node(tree)) &&
-        tree_figure(tree)->absence != ABSENCE_NO_COLUMN) {
-        status->message = sum_text(session, tree, scratch);
-        status->style = STYLE_STATUS;
-        return true;
-    }
+    struct str before = status->message;
+
+    if (tree_sums_status(session, tree, scratch, status)) return true;
     if (!finding || finding->verdict == VERDICT_UNCHECKED) return false;
     say_finding(session, finding, scratch, status);
+    if (tree->comparison && before.size > 0) /* what became of the row is said, too */
+        status->message =
+            STR_JOIN(scratch, finding_brief(scratch, session, finding), STR("; "), before);
     return true;
 }
 
@@ -230,4 +264,6 @@ void tree_check_remark(const struct session *session, const struct tree *tree,
     else if (tree_verdict(session, tree, tree_node(tree), tree->column, &verdict) &&
              verdict == VERDICT_EXACT)
         status->message = STR("exact");
+    else if (tree_fails_below(session, tree, tree_node(tree)))
+        status->message = STR("a row below it does not tie");
 }

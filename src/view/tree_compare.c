@@ -105,6 +105,7 @@ void tree_follow(struct tree *tree, const struct session *session)
 
 void tree_set_measure(struct tree *tree, uint32_t measure)
 {
+    tree_hide_sums(tree);
     comparison_set_measure(tree->comparison, measure);
     tree->table = tree->comparison->table;
     tree->measured_unit = NULL;

@@ -151,7 +151,8 @@ static void draw_figure(const struct painter *painter, int y, int x, uint32_t no
     if (mark_of(of, &of->figures[node]))
         grid_glyph(painter->canvas->grid, y, begin - 1, mark_of(of, &of->figures[node]),
                    shown.style);
-    if (of->kind == COLUMN_PERCENT && painter->tree->comparison->changes[node].sign_flipped)
+    if (of->kind == COLUMN_PERCENT && painter->tree->comparison->changes[node].sign_flipped &&
+        !(painter->tree->sums && tree_has_parts(painter->tree, node)))
         draw_flip(painter, y, begin, x);
 }
 
@@ -241,22 +242,25 @@ static void draw_spark(const struct painter *painter, int y, uint32_t node)
     }
 }
 
-/* What has become of the row: `+` new, `-` gone, `~` renamed, `>` moved; or that something at
- * or below it does not tie. */
+/* What has become of the row: `+` new, `-` gone, `~` renamed, `>` moved; and that something at
+ * or below it does not tie, which comes first where the cursor leaves room for one only. */
 static void draw_mark(const struct painter *painter, int y, uint32_t node, bool is_cursor)
 {
     uint32_t mark = node_mark_glyph(painter->table->nodes[node].mark);
+    uint32_t failure = verdict_glyph(painter->canvas->look, VERDICT_MISMATCH);
+    struct grid *grid = painter->canvas->grid;
     bool fails = tree_fails_below(painter->session, painter->tree, node);
-
-    if (fails) mark = verdict_glyph(painter->canvas->look, VERDICT_MISMATCH);
+    bool has_both = fails && painter->table->nodes[node].mark != MARK_NONE;
 
     if (is_cursor)
-        grid_glyph(painter->canvas->grid, y, 0, look_mark(painter->canvas->look, MARK_POINTER),
-                   STYLE_SELECTED);
-    grid_glyph(painter->canvas->grid, y, 1, mark,
-               is_cursor ? STYLE_SELECTED
-               : fails   ? STYLE_ERROR
-                         : STYLE_WARNING);
+        grid_glyph(grid, y, 0, look_mark(painter->canvas->look, MARK_POINTER), STYLE_SELECTED);
+    else if (has_both)
+        grid_glyph(grid, y, 0, failure, STYLE_ERROR);
+    if (fails && (is_cursor || !has_both)) mark = failure;
+    grid_glyph(grid, y, 1, mark,
+               is_cursor         ? STYLE_SELECTED
+               : mark == failure ? STYLE_ERROR
+                                 : STYLE_WARNING);
 }
 
 static void draw_row(const struct painter *painter, int y, uint32_t row)
@@ -355,16 +359,19 @@ static void draw_groups(const struct painter *painter)
     }
 }
 
-/* Over the names: how they are sorted, what is dimmed. */
+/* Over the names: that sums are shown, how they are sorted, what is dimmed. */
 static void draw_choice(const struct painter *painter, int bottom)
 {
     struct canvas *canvas = painter->canvas;
     int width = painter->layout.name_width;
     struct str threshold =
         tree_threshold_text(painter->session, painter->tree, canvas->scratch);
+    struct str order = tree_order_text(painter->tree);
 
-    grid_put(canvas->grid, canvas->look, bottom, DOCUMENT_LEFT, width,
-             tree_order_text(painter->tree), STYLE_WARNING);
+    if (painter->tree->sums)
+        order = STR_JOIN(canvas->scratch, STR("= sums of rows"),
+                         order.size ? STR(", ") : STR_EMPTY, order);
+    grid_put(canvas->grid, canvas->look, bottom, DOCUMENT_LEFT, width, order, STYLE_WARNING);
     if (bottom > canvas->top)
         grid_put(canvas->grid, canvas->look, bottom - 1, DOCUMENT_LEFT, width, threshold,
                  STYLE_DIM);

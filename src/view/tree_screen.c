@@ -32,6 +32,17 @@ static void ready(struct session *session, struct frame *frame)
     session->jump.node = NODE_NONE;
 }
 
+/* Does a cell of a file hold the figure, or the one in whose place a sum is shown? */
+static bool has_record(const struct tree *tree)
+{
+    struct cell_place cell;
+
+    if (!tree->sums) return figure_is_printed(tree_figure(tree));
+    return tree_cell(tree, tree_node(tree), tree->column, &cell) &&
+           figure_is_printed(
+               &tree->book->tables[cell.table].columns[cell.column].figures[cell.node]);
+}
+
 static bool works(const struct session *session, const struct frame *frame, enum action action)
 {
     const struct tree *tree = frame->tree;
@@ -69,7 +80,7 @@ static bool works(const struct session *session, const struct frame *frame, enum
     case ACTION_ENTER: return node != NODE_NONE;
     case ACTION_RECORD:
         return node != NODE_NONE && tree->table->column_count > 0 &&
-               (!tree->comparison || figure_is_printed(tree_figure(tree)));
+               (!tree->comparison || has_record(tree));
     default: return false;
     }
 }
@@ -208,7 +219,7 @@ static void title(const struct session *session, const struct frame *frame,
     title->left = table_text(scratch, table);
     if (frame->tree->comparison) tree_compare_title(session, frame->tree, scratch, title);
     if (frame->tree->sums)
-        title->left = str_format(scratch, "%.*s  computed", STR_ARG(title->left));
+        title->left = STR_JOIN(scratch, STR("Sums, not as printed: "), title->left);
     title->unit = shown_unit_name(session, table);
 }
 
@@ -268,8 +279,7 @@ static void status(const struct session *session, const struct frame *frame,
         tree_compare_status(session, tree, scratch, status);
     else if (tree->table->column_count > 0)
         describe_figure(session, tree, scratch, status);
-    if (!tree->comparison && tree->table->column_count > 0 &&
-        tree_check_status(session, tree, scratch, status))
+    if (tree->table->column_count > 0 && tree_check_status(session, tree, scratch, status))
         return;
     if (status->message.size > 0) return;
     status->message = tree_compare_reason(session, tree, scratch);
@@ -280,7 +290,7 @@ static void status(const struct session *session, const struct frame *frame,
         status->message =
             str_format(scratch, "incomplete: %.*s", STR_ARG(tree->table->incomplete));
         status->style = STYLE_WARNING;
-    } else if (tree->table->column_count > 0 && !tree->comparison) {
+    } else if (tree->table->column_count > 0) {
         tree_check_remark(session, tree, scratch, status);
     }
 }
@@ -289,10 +299,10 @@ static const enum action hints[] = {
     ACTION_ENTER,    ACTION_BACK,    ACTION_HELP,  ACTION_COMPARE, ACTION_TOGGLE,
     ACTION_FINDINGS, ACTION_RECORD,  ACTION_UNIT,  ACTION_NEXT,    ACTION_MISMATCH,
     ACTION_COMPUTED, ACTION_EXPLAIN, ACTION_ABOUT, ACTION_NONE};
-static const enum action comparing_hints[] = {ACTION_ENTER,   ACTION_BACK,       ACTION_HELP,
-                                              ACTION_COMPARE, ACTION_EXPLAIN,    ACTION_SORT,
-                                              ACTION_MEASURE, ACTION_DIFFERENCE, ACTION_TOGGLE,
-                                              ACTION_RECORD,  ACTION_NONE};
+static const enum action comparing_hints[] = {
+    ACTION_ENTER,    ACTION_BACK,     ACTION_HELP,       ACTION_COMPARE, ACTION_EXPLAIN,
+    ACTION_SORT,     ACTION_MEASURE,  ACTION_DIFFERENCE, ACTION_TOGGLE,  ACTION_RECORD,
+    ACTION_FINDINGS, ACTION_MISMATCH, ACTION_COMPUTED,   ACTION_NONE};
 
 static const enum action *hints_now(const struct frame *frame)
 {

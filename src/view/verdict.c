@@ -127,16 +127,36 @@ static uint32_t first_ref(const struct verdicts *verdicts, uint32_t table, uint3
     return low;
 }
 
-const struct finding *verdicts_at(const struct verdicts *verdicts, uint32_t table,
-                                  uint32_t node, uint32_t column)
+uint32_t verdicts_number(const struct verdicts *verdicts, uint32_t table, uint32_t node,
+                         uint32_t column)
 {
     const struct verdict_ref *ref;
     uint32_t at = first_ref(verdicts, table, node, column);
 
-    if (at == verdicts->ref_count) return NULL;
+    if (at == verdicts->ref_count) return UINT32_MAX;
     ref = &verdicts->refs[at];
-    if (ref->table != table || ref->node != node || ref->column != column) return NULL;
-    return &verdicts->findings->whole[verdicts->findings->lines[ref->finding].at];
+    if (ref->table != table || ref->node != node || ref->column != column) return UINT32_MAX;
+    return ref->finding;
+}
+
+const struct finding *verdicts_at(const struct verdicts *verdicts, uint32_t table,
+                                  uint32_t node, uint32_t column)
+{
+    uint32_t number = verdicts_number(verdicts, table, node, column);
+
+    if (number == UINT32_MAX) return NULL;
+    return &verdicts->findings->whole[verdicts->findings->lines[number].at];
+}
+
+uint32_t verdicts_of_row(const struct verdicts *verdicts, uint32_t table, uint32_t node,
+                         uint32_t *first)
+{
+    uint32_t end = *first = first_ref(verdicts, table, node, 0);
+
+    while (end < verdicts->ref_count && verdicts->refs[end].table == table &&
+           verdicts->refs[end].node == node)
+        end++;
+    return end - *first;
 }
 
 static bool belongs(const struct verdicts *verdicts, const struct verdict_ref *ref,
@@ -164,11 +184,14 @@ bool verdicts_end(const struct verdicts *verdicts, uint32_t table, uint32_t node
     return found;
 }
 
-bool verdicts_has(const struct verdicts *verdicts, uint32_t table, enum verdict verdict)
+bool verdicts_has(const struct verdicts *verdicts, uint32_t table, uint32_t column,
+                  enum verdict verdict)
 {
     for (uint32_t i = first_ref(verdicts, table, 0, 0);
          i < verdicts->ref_count && verdicts->refs[i].table == table; i++)
-        if (belongs(verdicts, &verdicts->refs[i], verdict)) return true;
+        if ((column == UINT32_MAX || verdicts->refs[i].column == column) &&
+            belongs(verdicts, &verdicts->refs[i], verdict))
+            return true;
     return false;
 }
 

@@ -34,13 +34,23 @@ struct verdicts *verdicts_new(struct arena *arena, const struct book *book);
 const struct finding *verdicts_at(const struct verdicts *verdicts, uint32_t table,
                                   uint32_t node, uint32_t column);
 
+/* Its number; UINT32_MAX: there is none. */
+uint32_t verdicts_number(const struct verdicts *verdicts, uint32_t table, uint32_t node,
+                         uint32_t column);
+
+/* The refs of a row, of all its columns: how many, from *first on. O(log findings). */
+uint32_t verdicts_of_row(const struct verdicts *verdicts, uint32_t table, uint32_t node,
+                         uint32_t *first);
+
 /* The first figure of the row, at or after `column`, where a finding with this verdict belongs;
  * with `next` false the last one before `column`. False: there is none. */
 bool verdicts_end(const struct verdicts *verdicts, uint32_t table, uint32_t node,
                   enum verdict verdict, bool next, uint32_t *column);
 
-/* Is there such a figure anywhere in the table? O(log findings + findings of the table). */
-bool verdicts_has(const struct verdicts *verdicts, uint32_t table, enum verdict verdict);
+/* Is there such a figure anywhere in the table, or in one column of it (UINT32_MAX: any)? O(log
+ * findings + findings of the table). */
+bool verdicts_has(const struct verdicts *verdicts, uint32_t table, uint32_t column,
+                  enum verdict verdict);
 
 /* The mark; 0 for exact, which has none. */
 uint32_t verdict_glyph(const struct look *look, enum verdict verdict);
