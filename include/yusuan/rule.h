@@ -1,18 +1,21 @@
 /*
- * Identities that must hold, as a layout states them (yusuan-layout(5)). They are data: check.h
- * judges them.
+ * What must hold, as a layout states it (yusuan-layout(5)). Rules are data: check.h judges
+ * them.
  *
- *     tie   t1.收入总计.预算 = t4.收入总计.预算              figures of tables, or stated ones
- *     row   t3: 合计 = 基本支出 + 项目支出                   the columns of every row of a
- * table each  t3.基本支出 = t5.基本支出                        every row that both tables have,
- * matched by code or name
+ *     tie   t1.收入总计.预算 = t4.收入总计.预算    figures of tables, or stated ones
+ *     row   t3: 合计 = 基本支出 + 项目支出         the columns of every row of a table
+ *     each  t3.基本支出 = t5.基本支出              every row that both tables have, matched by
+ *                                                  code or name
+ *           stated.goals.amount = t12.总计         every item of a statement, and the row of
+ *                                                  that name
+ *     order t7: 行政经费 < “三公”经费              rows that are printed in this order
  */
 #ifndef YUSUAN_RULE_H
 #define YUSUAN_RULE_H
 
 #include "yusuan/diagnostics.h"
 
-enum rule_kind { RULE_TIE, RULE_ROW, RULE_EACH };
+enum rule_kind { RULE_TIE, RULE_ROW, RULE_EACH, RULE_ORDER };
 
 enum stated_part { STATED_AMOUNT, STATED_CHANGE };
 
@@ -22,7 +25,7 @@ struct rule_term {
     bool is_stated; /* `stated.changes.收入预算.amount`: table is the statement's id, node the
                        item */
     enum stated_part part;
-    struct str table, node, column; /* row and each: node is empty */
+    struct str table, node, column; /* row and each: node is empty; order: column is */
 };
 
 struct rule_guard {

@@ -61,19 +61,33 @@ static void take_lists(struct findings *findings, struct checking *checking)
     findings->matches = checking->matches;
 }
 
+static void check_edition(struct checking *checking, uint32_t edition)
+{
+    const struct book *book = checking->book;
+    uint32_t first = 0, end = book->table_count;
+    while (first < end && book->tables[first].edition != edition)
+        first++;
+    while (end > first && book->tables[end - 1].edition != edition)
+        end--;
+    checking->edition = edition;
+    checking->first_table = first;
+    checking->end_table = end;
+    check_sums(checking);
+    check_columns(checking);
+    check_rules(checking);
+    check_names(checking);
+    check_order(checking);
+    check_shape(checking);
+    check_statements(checking);
+}
+
 struct findings *check_book(struct arena *arena, const struct book *book)
 {
     struct findings *findings = arena_new_array(arena, struct findings, 1);
     struct checking checking = {.mem = arena_mem(arena), .arena = arena, .book = book};
     make_marks(&checking);
     for (uint32_t i = 0; i < book->edition_count; i++) {
-        if (book->editions[i].kind != EDITION_PRINTED) continue;
-        checking.edition = i;
-        check_sums(&checking);
-        check_rules(&checking);
-        check_names(&checking);
-        check_order(&checking);
-        check_statements(&checking);
+        if (book->editions[i].kind == EDITION_PRINTED) check_edition(&checking, i);
     }
     findings->book = book;
     take_lists(findings, &checking);

@@ -28,6 +28,7 @@ struct checking {
     struct arena *arena;
     const struct book *book;
     uint32_t edition;
+    uint32_t first_table, end_table; /* all tables of the edition are among these */
     struct claim_list claims;
     struct line_list lines;
     struct finding_list whole;
@@ -61,6 +62,11 @@ void finding_begin(struct checking *checking);
 
 /* Judges the terms in checking->left and ->right, each with an amount, and adds the finding. */
 void finding_judge(struct checking *checking, uint32_t claim);
+
+/* The same where the right side holds the parts of the left one: what rounding would explain of
+ * the sum may still break the order of whole and part, which is then a finding of its own. The
+ * lists of terms are not kept. */
+void finding_judge_sum(struct checking *checking, uint32_t claim);
 
 /* Adds the finding as it is: unchecked, or a mismatch that is not one of sums (a duplicate, a
  * name). */
@@ -110,12 +116,17 @@ bool rule_column(struct checking *checking, const struct rule_term *term, uint32
 void sum_remake(struct checking *checking, uint32_t claim, const struct finding_line *line);
 void row_remake(struct checking *checking, uint32_t claim, const struct finding_line *line);
 
-void check_sums(struct checking *checking);  /* sums.c: parents and children, memo items */
-void check_rules(struct checking *checking); /* rules.c: those of the layout */
-void check_rows(struct checking *checking, uint32_t claim,
-                const struct rule *rule);    /* rows.c */
-void check_names(struct checking *checking); /* names.c: duplicate codes, one name a code */
-void check_order(struct checking *checking); /* order.c: codes and ordinals run on */
-void check_statements(struct checking *checking); /* statements.c: percentages */
+/* The first row called so (in normal form); NODE_NONE: none is. O(rows). */
+uint32_t row_called(const struct table *table, struct str key);
+
+void check_sums(struct checking *checking);    /* parents and children, memo items */
+void check_columns(struct checking *checking); /* columns and their parts */
+void check_rules(struct checking *checking);   /* those of the layout; ties */
+void check_rows(struct checking *checking, uint32_t claim, const struct rule *rule);
+void check_row_order(struct checking *checking, uint32_t claim, const struct rule *rule);
+void check_names(struct checking *checking);      /* duplicate codes, one name a code */
+void check_order(struct checking *checking);      /* codes and ordinals run on */
+void check_shape(struct checking *checking);      /* missing rows, units, empty tables */
+void check_statements(struct checking *checking); /* percentages, changes */
 
 #endif

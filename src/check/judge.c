@@ -242,6 +242,45 @@ void finding_judge(struct checking *checking, uint32_t number)
     keep(checking, number, &finding);
 }
 
+static const struct built_in PART = {
+    STR_INIT("part"), STR_INIT("where all parts have one sign, none exceeds the whole"), true,
+    CLAIM_WHOLE};
+
+/* A part that exceeds the whole in size, as `larger` and `smaller`: 0.01 in a whole of 0.00 is
+ * within what rounding explains of the sum, but rounding keeps the order. */
+static bool find_excess(const struct checking *checking, struct check_term *larger,
+                        struct check_term *smaller)
+{
+    const struct check_term *least = NULL, *most = NULL, *whole = &checking->left.at[0];
+    for (size_t i = 0; i < checking->right.count; i++) {
+        const struct check_term *part = &checking->right.at[i];
+        if (part->negative || part->figure->decimals != whole->figure->decimals) return false;
+        if (!least || part->figure->amount < least->figure->amount) least = part;
+        if (!most || part->figure->amount > most->figure->amount) most = part;
+    }
+    bool above = least->figure->amount >= 0 && most->figure->amount > whole->figure->amount;
+    bool below = most->figure->amount <= 0 && least->figure->amount < whole->figure->amount;
+    *larger = above ? *most : *whole;
+    *smaller = above ? *whole : *least;
+    return above || below;
+}
+
+void finding_judge_sum(struct checking *checking, uint32_t claim)
+{
+    struct check_term larger, smaller;
+    bool at_most = checking->claims.at[claim].at_most;
+    finding_judge(checking, claim);
+    if (checking->is_remaking || at_most || checking->left.count != 1 ||
+        checking->left.at[0].negative || checking->right.count < 2 ||
+        checking->whole.at[checking->whole.count - 1].verdict != VERDICT_ROUNDING)
+        return;
+    if (!find_excess(checking, &larger, &smaller)) return;
+    finding_begin(checking);
+    vec_push(checking->mem, &checking->left, larger);
+    vec_push(checking->mem, &checking->right, smaller);
+    finding_judge(checking, claim_built_in(checking, &PART));
+}
+
 struct str term_reason(const struct checking *checking, const struct check_term *term)
 {
     const struct figure *figure = term->figure;

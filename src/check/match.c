@@ -115,3 +115,11 @@ const uint32_t *match_rows(struct checking *checking, uint32_t rows, uint32_t ot
     *known = match;
     return match->map;
 }
+
+uint32_t row_called(const struct table *table, struct str key)
+{
+    for (uint32_t i = 0; i < table->node_count; i++) {
+        if (str_equal(table->nodes[i].key, key)) return i;
+    }
+    return NODE_NONE;
+}

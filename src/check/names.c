@@ -23,7 +23,7 @@ struct last_seen {
 static struct last_seen last_seen_new(struct arena *scratch, const struct checking *checking)
 {
     uint32_t rows = 0, size = 16;
-    for (uint32_t t = 0; t < checking->book->table_count; t++) {
+    for (uint32_t t = checking->first_table; t < checking->end_table; t++) {
         const struct table *table = &checking->book->tables[t];
         if (table->edition == checking->edition) rows += table->node_count;
     }
@@ -123,7 +123,7 @@ void check_names(struct checking *checking)
 {
     struct arena *scratch = arena_new(checking->mem);
     struct last_seen seen = last_seen_new(scratch, checking);
-    for (uint32_t t = 0; t < checking->book->table_count; t++) {
+    for (uint32_t t = checking->first_table; t < checking->end_table; t++) {
         const struct table *table = &checking->book->tables[t];
         if (table->edition != checking->edition) continue;
         for (uint32_t i = 0; i < table->node_count; i++) {

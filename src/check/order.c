@@ -177,9 +177,44 @@ static void check_codes(struct checking *checking, uint32_t index)
     }
 }
 
+static bool stands_before(const struct node *a, const struct node *b)
+{
+    return a->source != b->source || a->record < b->record;
+}
+
+void check_row_order(struct checking *checking, uint32_t claim, const struct rule *rule)
+{
+    uint32_t index = edition_table(checking->book, checking->edition, rule->left[0].table);
+    uint32_t before = NODE_NONE, found = 0;
+    struct str reason = STR_EMPTY;
+    const struct table *table = index == UINT32_MAX ? NULL : &checking->book->tables[index];
+    finding_begin(checking);
+    for (uint32_t i = 0; i < rule->left_count && table && table->column_count; i++) {
+        uint32_t node = row_called(table, rule->left[i].node);
+        if (node == NODE_NONE) continue;
+        struct check_term term = table_term(checking, index, node, 0, false);
+        vec_push(checking->mem, found ? &checking->right : &checking->left, term);
+        found++;
+        if (before != NODE_NONE && !reason.size &&
+            !stands_before(&table->nodes[before], &table->nodes[node]))
+            reason =
+                STR_JOIN(checking->arena, table->nodes[before].label, STR(" stands after "),
+                         table->nodes[node].label, STR(": rows may have been exchanged"));
+        before = node;
+    }
+    if (!table) {
+        reason = STR_JOIN(checking->arena, STR("table "), rule->left[0].table,
+                          STR(" is not among the files"));
+    } else if (found < 2) {
+        reason = STR_JOIN(checking->arena, STR("table "), table->id,
+                          STR(" prints fewer than two of these rows"));
+    }
+    finding_add(checking, claim, reason.size ? VERDICT_UNCHECKED : VERDICT_EXACT, reason);
+}
+
 void check_order(struct checking *checking)
 {
-    for (uint32_t t = 0; t < checking->book->table_count; t++) {
+    for (uint32_t t = checking->first_table; t < checking->end_table; t++) {
         const struct table *table = &checking->book->tables[t];
         if (table->edition != checking->edition || table->column_count == 0) continue;
         if (check_totals(checking, t)) continue;

@@ -125,7 +125,7 @@ static void judge_row(const struct row_rule *it, uint32_t node)
         reason = STR("the left side is not printed");
     if (parts == 0 && reason.size == 0) reason = STR("the right side is not printed");
     if (reason.size == 0) {
-        finding_judge(checking, it->claim);
+        finding_judge_sum(checking, it->claim);
         return;
     }
     if (totals == 0)
@@ -171,15 +171,6 @@ static void check_row(const struct row_rule *it, uint32_t node)
     finding_add_exact(it->checking, it->claim, it->table, node, it->left.columns[0]);
     mark_side(it, &it->left, node);
     mark_side(it, &it->right, node);
-}
-
-/* The row that the statement's item is called after. */
-static uint32_t row_called(const struct table *table, struct str key)
-{
-    for (uint32_t i = 0; i < table->node_count; i++) {
-        if (str_equal(table->nodes[i].key, key)) return i;
-    }
-    return NODE_NONE;
 }
 
 static void check_item(struct checking *checking, uint32_t claim, const struct rule *rule,

@@ -140,14 +140,20 @@ static void check_tie(struct checking *checking, uint32_t claim, const struct ru
     if (reason.size) {
         finding_add(checking, claim, VERDICT_UNCHECKED, reason);
     } else {
-        finding_judge(checking, claim);
+        finding_judge_sum(checking, claim);
     }
+}
+
+/* Exact rows are made whole by the rule; ties and orders are few, and kept whole. */
+static enum claim_kind claim_kind(const struct rule *rule)
+{
+    return rule->kind == RULE_ROW || rule->kind == RULE_EACH ? CLAIM_ROW : CLAIM_WHOLE;
 }
 
 void check_rules(struct checking *checking)
 {
     const struct rulebook *rules = NULL;
-    for (uint32_t i = 0; i < checking->book->table_count && !rules; i++) {
+    for (uint32_t i = checking->first_table; i < checking->end_table && !rules; i++) {
         const struct table *table = &checking->book->tables[i];
         if (table->edition == checking->edition &&
             table->rulebook < checking->book->rulebook_count)
@@ -156,8 +162,8 @@ void check_rules(struct checking *checking)
     for (uint32_t i = 0; rules && i < rules->rule_count; i++) {
         const struct rule *rule = &rules->rules[i];
         const struct rule_guard *guard = find_guard(checking, rule);
-        uint32_t claim = claim_add(checking, rule->id, rule->wording, rule->at_most,
-                                   rule->kind == RULE_TIE ? CLAIM_WHOLE : CLAIM_ROW, rule);
+        uint32_t claim =
+            claim_add(checking, rule->id, rule->wording, rule->at_most, claim_kind(rule), rule);
         if (guard) {
             finding_begin(checking);
             finding_add(checking, claim, VERDICT_UNCHECKED,
@@ -166,6 +172,8 @@ void check_rules(struct checking *checking)
                                    STR_ARG(guard->table), STR_ARG(guard->column)));
         } else if (rule->kind == RULE_TIE) {
             check_tie(checking, claim, rule);
+        } else if (rule->kind == RULE_ORDER) {
+            check_row_order(checking, claim, rule);
         } else {
             check_rows(checking, claim, rule);
         }

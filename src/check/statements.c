@@ -1,19 +1,31 @@
 /*
- * A stated percentage against the stated amount and change, by the interval that rounding
- * allows (audit practice: 22.59 now, +20.63, printed 1,055.4 % is consistent, though the
- * printed figures give 1,052.6 %).
+ * What the texts say of a figure: its percentage, its change, and why it changed.
+ *
+ * A stated percentage is held against the stated amount and change, by the interval that
+ * rounding allows (audit practice: 22.59 now, +20.63, printed 1,055.4 % is consistent, though
+ * the printed figures give 1,052.6 %).
  *
  * With a the amount and c the change, p = c / (a - c). For a >= 0 it grows with c and, in size,
  * shrinks with a, so its extremes lie at the corners of the printed intervals. All is counted
  * in halves, so that no fraction is lost.
  */
 #include "check/checking.h"
+#include "yusuan/compare.h"
 
 __extension__ typedef __int128 wide;
 
 static const struct built_in PERCENT = {
     STR_INIT("percent"), STR_INIT("a stated percentage follows from amount and change"), false,
     CLAIM_WHOLE};
+
+static const struct built_in CHANGE = {
+    STR_INIT("change"),
+    STR_INIT("a stated change is this year's figure less that of the year before"), false,
+    CLAIM_WHOLE};
+static const struct built_in BASE = {
+    STR_INIT("base"), STR_INIT("nothing rises by more than it is"), false, CLAIM_WHOLE};
+static const struct built_in REASON = {
+    STR_INIT("reason"), STR_INIT("a change is stated with its reason"), false, CLAIM_WHOLE};
 
 /* Is p (in half hundredths of a percent) within c / (a - c), compared without division? -1
  * below, 0 equal, 1 above. */
@@ -80,12 +92,85 @@ static void check_percent(struct checking *checking, const struct stated *stated
     finding->bound = 2 * percent_half(&stated->percent);
 }
 
+/* An amount of 10.00 that rose by 12.00 was less than nothing the year before. */
+static void check_base(struct checking *checking, const struct stated *stated)
+{
+    if (!takes_part(&stated->amount) || !takes_part(&stated->change)) return;
+    if (stated->amount.amount < 0 || stated->change.amount <= stated->amount.amount) return;
+    finding_begin(checking);
+    vec_push(checking->mem, &checking->left, stated_term(stated, &stated->change));
+    vec_push(checking->mem, &checking->right, stated_term(stated, &stated->amount));
+    finding_add(checking, claim_built_in(checking, &BASE), VERDICT_MISMATCH,
+                STR("it rose by more than it is: the year before would be below zero"));
+}
+
+/* A change that is not zero has a reason (the disclosure catalogue asks for one). */
+static void check_reason(struct checking *checking, const struct stated *stated)
+{
+    if (!takes_part(&stated->change) || stated->change.amount == 0) return;
+    if (str_trim(stated->reason).size > 0) return;
+    finding_begin(checking);
+    vec_push(checking->mem, &checking->left, stated_term(stated, &stated->change));
+    finding_add(checking, claim_built_in(checking, &REASON), VERDICT_UNCHECKED,
+                STR("no reason is given"));
+}
+
+/* The same row and column in the edition before; why there is none. */
+static struct str find_before(const struct checking *checking, const struct headline *now,
+                              struct check_term *before)
+{
+    const struct book *book = checking->book;
+    const struct table *table = &book->tables[now->table];
+    uint32_t edition = edition_before(book, now->edition);
+    if (edition == EDITION_NONE || book->editions[edition].kind != EDITION_PRINTED)
+        return STR("the budget of the year before is not among the files");
+    uint32_t index = edition_table(book, edition, table->id);
+    if (index == UINT32_MAX) return STR("the table of the year before is not among the files");
+    uint32_t column = table_column(&book->tables[index], table->columns[now->column].key);
+    uint32_t node = row_called(&book->tables[index], table->nodes[now->node].key);
+    if (column == UINT32_MAX || node == NODE_NONE)
+        return STR("the table of the year before has no such row or column");
+    *before = table_term(checking, index, node, column, true);
+    return term_reason(checking, before);
+}
+
+/* A stated change is this year's figure less the one that was printed the year before. */
+static void check_change(struct checking *checking, const struct headline *headline)
+{
+    const struct stated *stated = headline->stated;
+    struct check_term now = table_term(checking, headline->table, headline->node,
+                                       headline->column, false),
+                      before = {.figure = NULL};
+    if (!takes_part(&stated->change)) return;
+    finding_begin(checking);
+    vec_push(checking->mem, &checking->left, stated_term(stated, &stated->change));
+    struct str reason = find_before(checking, headline, &before);
+    if (before.figure) { /* else nothing is open about this year's figure */
+        vec_push(checking->mem, &checking->right, now);
+        vec_push(checking->mem, &checking->right, before);
+        if (reason.size == 0) reason = term_reason(checking, &now);
+    }
+    uint32_t claim = claim_built_in(checking, &CHANGE);
+    if (reason.size) {
+        finding_add(checking, claim, VERDICT_UNCHECKED, reason);
+    } else {
+        finding_judge(checking, claim);
+    }
+}
+
 void check_statements(struct checking *checking)
 {
     for (uint32_t i = 0; i < checking->book->statement_count; i++) {
         const struct statement *statement = &checking->book->statements[i];
         if (statement->edition != checking->edition) continue;
-        for (uint32_t j = 0; j < statement->stated_count; j++)
+        for (uint32_t j = 0; j < statement->stated_count; j++) {
             check_percent(checking, &statement->stated[j]);
+            check_base(checking, &statement->stated[j]);
+            check_reason(checking, &statement->stated[j]);
+        }
+    }
+    for (uint32_t i = 0; i < checking->book->stated_figure_count; i++) {
+        if (checking->book->stated_figures[i].edition == checking->edition)
+            check_change(checking, &checking->book->stated_figures[i]);
     }
 }

@@ -11,37 +11,10 @@ static const struct built_in WHOLE = {
     STR_INIT("whole"), STR_INIT("all rows of a table are printed"), false, CLAIM_WHOLE};
 static const struct built_in MEMO = {
     STR_INIT("memo"), STR_INIT("a memo item is at most its row"), true, CLAIM_WHOLE};
-static const struct built_in PART = {
-    STR_INIT("part"), STR_INIT("where all parts have one sign, none exceeds the whole"), true,
-    CLAIM_WHOLE};
-
 /* The numbers of the claims in the edition being checked. */
 struct sum_claims {
-    uint32_t sum, memo, part, whole;
+    uint32_t sum, memo, whole;
 };
-
-/* A part of 0.01 in a whole of 0.00 is within what rounding explains of the sum, but rounding
- * keeps the order: where all parts have one sign, none exceeds the whole in size. Only what
- * breaks this is said: the sum is the rule. */
-static void check_parts(struct checking *checking, uint32_t claim, struct check_term whole)
-{
-    const struct check_term *least = NULL, *most = NULL;
-    if (checking->right.count < 2) return;
-    for (size_t i = 0; i < checking->right.count; i++) {
-        const struct check_term *part = &checking->right.at[i];
-        if (part->figure->decimals != whole.figure->decimals) return;
-        if (!least || part->figure->amount < least->figure->amount) least = part;
-        if (!most || part->figure->amount > most->figure->amount) most = part;
-    }
-    bool above = least->figure->amount >= 0 && most->figure->amount > whole.figure->amount;
-    bool below = most->figure->amount <= 0 && least->figure->amount < whole.figure->amount;
-    if (!above && !below) return;
-    struct check_term larger = above ? *most : whole, smaller = above ? whole : *least;
-    finding_begin(checking);
-    vec_push(checking->mem, &checking->left, larger);
-    vec_push(checking->mem, &checking->right, smaller);
-    finding_judge(checking, claim);
-}
 
 static void check_memos(struct checking *checking, uint32_t claim, uint32_t table,
                         uint32_t parent, uint32_t column)
@@ -76,23 +49,22 @@ static struct str gather(struct checking *checking, uint32_t index, uint32_t nod
     return reason;
 }
 
-/* The parent's figure against those of its rows; false where nothing is printed below. */
-static bool judge_sum(struct checking *checking, uint32_t claim, uint32_t table, uint32_t node,
+/* The parent's figure against those of its rows, where any are printed. */
+static void judge_sum(struct checking *checking, uint32_t claim, uint32_t table, uint32_t node,
                       uint32_t column)
 {
     struct check_term whole = table_term(checking, table, node, column, false);
-    if (whole.figure->known == KNOWN_COMPUTED) return false;
+    if (whole.figure->known == KNOWN_COMPUTED) return;
     finding_begin(checking);
     struct str reason = gather(checking, table, node, column);
-    if (checking->right.count == 0 && reason.size == 0) return false;
+    if (checking->right.count == 0 && reason.size == 0) return;
     vec_push(checking->mem, &checking->left, whole);
     if (!takes_part(whole.figure)) reason = term_reason(checking, &whole);
     if (reason.size) {
         finding_add(checking, claim, VERDICT_UNCHECKED, reason);
     } else {
-        finding_judge(checking, claim);
+        finding_judge_sum(checking, claim);
     }
-    return true;
 }
 
 void sum_remake(struct checking *checking, uint32_t claim, const struct finding_line *line)
@@ -140,10 +112,7 @@ static void check_node(struct checking *checking, const struct sum_claims *claim
         add_exact(checking, claims->sum, index, node, column);
         return;
     }
-    size_t before = checking->whole.count;
-    if (!judge_sum(checking, claims->sum, index, node, column)) return;
-    if (checking->whole.at[before].verdict == VERDICT_ROUNDING)
-        check_parts(checking, claims->part, table_term(checking, index, node, column, false));
+    judge_sum(checking, claims->sum, index, node, column);
 }
 
 /* A table that lacks rows cannot be checked as a whole: that is said once, at its first row. */
@@ -188,9 +157,8 @@ static void check_table(struct checking *checking, const struct sum_claims *clai
 void check_sums(struct checking *checking)
 {
     struct sum_claims claims = {claim_built_in(checking, &SUM), claim_built_in(checking, &MEMO),
-                                claim_built_in(checking, &PART),
                                 claim_built_in(checking, &WHOLE)};
-    for (uint32_t t = 0; t < checking->book->table_count; t++) {
+    for (uint32_t t = checking->first_table; t < checking->end_table; t++) {
         if (checking->book->tables[t].edition == checking->edition)
             check_table(checking, &claims, t);
     }

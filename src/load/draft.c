@@ -157,6 +157,22 @@ static void copy_columns(struct arena *arena, const struct draft *draft, struct 
         table->notes[i] = draft->notes.at[i];
 }
 
+/* The layout knows rows that stand above others (a unit above its projects), and there is none.
+ */
+static void report_groups(const struct draft *draft, struct diagnostics *diagnostics)
+{
+    const struct draft_row *first = NULL;
+    if (draft->layout->groups.size == 0) return;
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        if (draft->rows.at[i].is_group) return;
+        if (!first && draft->rows.at[i].node.kind == NODE_ITEM) first = &draft->rows.at[i];
+    }
+    if (first)
+        diagnostics_add(diagnostics, SEVERITY_WARNING, first->place,
+                        "table %.*s has no row of a unit above its rows: it may be missing",
+                        STR_ARG(draft->table.id));
+}
+
 struct table draft_finish(struct arena *arena, struct draft *draft,
                           struct diagnostics *diagnostics)
 {
@@ -175,6 +191,7 @@ struct table draft_finish(struct arena *arena, struct draft *draft,
         rows[i] = from[moved[i]];
     copy_columns(arena, draft, &table, rows);
     finish_blocks(arena, draft->layout, &table);
+    report_groups(draft, diagnostics);
     table.incomplete = incomplete_reason(arena, draft, &report);
     if (table.incomplete.size) {
         diagnostics_add(diagnostics, SEVERITY_WARNING,

@@ -3,6 +3,8 @@
  *     tie = t1.收入总计.预算 = t4.收入总计.预算 + t9.合计.小计
  *     row = t3: 合计 = 基本支出 + 项目支出
  *     each = t3.基本支出 = t5.基本支出
+ *     each = stated.goals.amount = t12.总计
+ *     order = t7: 行政经费 < “三公”经费
  *     tie = t7.“三公”经费.合计 = stated.three-public.“三公”经费.amount
  * `<=` instead of `=`: at most.
  */
@@ -44,38 +46,71 @@ static size_t last_dot(struct str text)
 /* `t1.收入总计.预算`: table, row, column; the row may hold dots. */
 static bool read_tie_term(struct str word, struct rule_term *term)
 {
-    struct str stated = STR("stated.");
-    term->is_stated = str_starts(word, stated);
-    if (term->is_stated) word = str_slice(word, stated.size, word.size);
     size_t first = str_find(word, STR("."), 0), last = last_dot(word);
     if (first == SIZE_MAX || first == last) return false;
     term->table = str_slice(word, 0, first);
     term->node = str_slice(word, first + 1, last);
     term->column = str_slice(word, last + 1, word.size);
-    if (!term->is_stated) return true;
-    term->part = str_equal(term->column, STR("change")) ? STATED_CHANGE : STATED_AMOUNT;
-    return str_equal(term->column, STR("change")) || str_equal(term->column, STR("amount"));
+    return true;
+}
+
+/* `goals.amount` */
+static bool read_each_term(struct str word, struct rule_term *term)
+{
+    size_t dot = str_find(word, STR("."), 0);
+    if (dot == SIZE_MAX) return false;
+    term->table = str_slice(word, 0, dot);
+    term->column = str_slice(word, dot + 1, word.size);
+    return true;
+}
+
+/* What is said of a stated figure: its amount, or its change. */
+static bool read_part(struct rule_term *term)
+{
+    bool is_change = str_equal(term->column, STR("change"));
+    term->part = is_change ? STATED_CHANGE : STATED_AMOUNT;
+    return is_change || str_equal(term->column, STR("amount"));
 }
 
 static bool read_term(struct parsing *parsing, struct str word, bool negative,
                       struct term_list *list)
 {
     struct rule_term term = {.negative = negative, .table = parsing->table, .node = STR_EMPTY};
-    struct str normal = str_normal(parsing->arena, word);
-    size_t dot = str_find(normal, STR("."), 0);
+    struct str normal = str_normal(parsing->arena, word), stated = STR("stated.");
+    bool read = normal.size > 0;
+    term.is_stated = parsing->rule->kind != RULE_ROW && str_starts(normal, stated);
+    if (term.is_stated) normal = str_slice(normal, stated.size, normal.size);
     switch (parsing->rule->kind) {
     case RULE_ROW: term.column = normal; break;
-    case RULE_EACH:
-        if (dot == SIZE_MAX) return false;
-        term.table = str_slice(normal, 0, dot);
-        term.column = str_slice(normal, dot + 1, normal.size);
-        break;
-    case RULE_TIE:
-        if (!read_tie_term(normal, &term)) return false;
-        break;
+    case RULE_ORDER: term.node = normal; break;
+    case RULE_EACH: read = read_each_term(normal, &term); break;
+    case RULE_TIE: read = read_tie_term(normal, &term); break;
     }
+    if (term.is_stated && read) read = read_part(&term);
     vec_push(arena_mem(parsing->arena), list, term);
-    return normal.size > 0;
+    return read;
+}
+
+/* `行政经费 < “三公”经费 < ...` */
+static bool read_order(struct parsing *parsing, struct str rest)
+{
+    for (;;) {
+        if (!read_term(parsing, next_word(&rest), false, &parsing->left)) return false;
+        struct str sign = next_word(&rest);
+        if (sign.size == 0) return parsing->left.count > 1;
+        if (!str_equal(sign, STR("<"))) return false;
+    }
+}
+
+/* Only `each` of a statement's items has one stated term, alone on its left. */
+static bool sides_fit(const struct parsing *parsing)
+{
+    if (parsing->rule->kind != RULE_EACH) return true;
+    for (size_t i = 0; i < parsing->right.count; i++)
+        if (parsing->right.at[i].is_stated) return false;
+    for (size_t i = 0; i < parsing->left.count; i++)
+        if (parsing->left.at[i].is_stated && parsing->left.count > 1) return false;
+    return true;
 }
 
 /* Terms and signs in turn: term, then `+`, `-`, `=` or `<=`, then a term. */
@@ -132,7 +167,7 @@ bool rule_read(struct arena *arena, struct ini *ini, struct str section, struct 
                struct diagnostics *diagnostics, struct rule *rule)
 {
     static const char *const keys[] = {
-        [RULE_TIE] = "tie", [RULE_ROW] = "row", [RULE_EACH] = "each"};
+        [RULE_TIE] = "tie", [RULE_ROW] = "row", [RULE_EACH] = "each", [RULE_ORDER] = "order"};
     struct parsing parsing = {.arena = arena, .rule = rule, .table = STR_EMPTY};
     struct str text = STR_EMPTY;
     *rule = (struct rule){.id = id};
@@ -145,21 +180,24 @@ bool rule_read(struct arena *arena, struct ini *ini, struct str section, struct 
     }
     struct str wording = ini_get(ini, section, STR("wording"));
     rule->wording = wording.at ? wording : text;
-    if (rule->kind == RULE_ROW) {
+    if (rule->kind == RULE_ROW || rule->kind == RULE_ORDER) {
         size_t colon = str_find(text, STR(":"), 0);
         parsing.table =
             colon == SIZE_MAX ? STR_EMPTY : str_normal(arena, str_slice(text, 0, colon));
         text = colon == SIZE_MAX ? STR_EMPTY : str_slice(text, colon + 1, text.size);
     }
     bool whole =
-        text.size && read_terms(&parsing, text) && read_guards(arena, ini, section, rule);
+        text.size &&
+        (rule->kind == RULE_ORDER ? read_order(&parsing, text) : read_terms(&parsing, text)) &&
+        sides_fit(&parsing) && read_guards(arena, ini, section, rule);
     rule->left = keep(arena, &parsing.left, &rule->left_count);
     rule->right = keep(arena, &parsing.right, &rule->right_count);
     if (!whole) {
         diagnostics_add(
             diagnostics, SEVERITY_ERROR,
             text.size ? rule->place : ini_place(ini, section, STR("tie")),
-            "rule %.*s cannot be understood: write tie, row or each with blanks round + - = <=",
+            "rule %.*s cannot be understood: write tie, row, each or order with blanks round "
+            "+ - = <= <",
             STR_ARG(id));
     }
     return whole;

@@ -7,8 +7,9 @@ Every printed figure is changed in turn, up and down, by 1.00, 0.10 and 0.01; th
 made: digits swapped, rows deleted, doubled and exchanged, a figure or a table in the wrong unit.
 A changed figure counts as found when a mismatch that was not there before holds it or names its
 row; a slip when there is a new mismatch or unchecked rule, or a new diagnostic while loading.
-What is not found is listed with the rules that hold the figure: a difference that rounding
-explains is no finding. --quick: only 1.00 upward, and every fifth slip.
+What is not found is listed with why: the rules that hold the figure, whose difference rounding
+explains; figures that every rule adds on one side; rows of a list that has no order.
+--quick: only 1.00 upward, and every fifth slip.
 """
 import csv
 import io
@@ -180,6 +181,12 @@ def slips(budget, figures):
         yield 'a table said to be in 元', name, name, rows
 
 
+WHY = {
+    'rows exchanged': 'a list without codes or ordinals, in which no order can be wrong',
+    'figures of rows exchanged': 'both are printed only here, and every rule adds both on one side',
+}
+
+
 def without_lines(diagnostics):
     return sorted(re.sub(r'\.csv(:\d+)*', '.csv', line) for line in diagnostics)
 
@@ -203,7 +210,7 @@ def try_slips(budget, figures, step):
         count = counts.setdefault(kind, {})
         count[how] = count.get(how, 0) + 1
         if not how:
-            missed.append(f'    {kind}: {what}')
+            missed.append(f'    {kind}: {what}: {WHY.get(kind, "no rule holds it")}')
     print(f'\n{"slip":<28}{"tried":>6}{"found":>7}{"not found":>11}   found as')
     for kind, count in counts.items():
         tried, lost = sum(count.values()), count.get('', 0)
@@ -223,7 +230,7 @@ def main():
         missed = try_sizes(budget, figures, ('1.00',) if quick else ('1.00', '0.10', '0.01'), (1,) if quick else (1, -1))
         missed += try_slips(budget, figures, 5 if quick else 1)
     if missed:
-        print('\nnot found, and the rules that hold the figure:')
+        print('\nnot found, and why:')
         print('\n'.join(missed))
 
 
