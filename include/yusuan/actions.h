@@ -14,6 +14,7 @@
 enum action_group {
     GROUP_MOVE,
     GROUP_FOLD,
+    GROUP_FIND,
     GROUP_LOOK,
     GROUP_COMPARE,
     GROUP_CHECK,
@@ -53,6 +54,12 @@ enum action_group {
     X(LEVEL_7, FOLD, "level-7", "", "show seven levels")                                       \
     X(LEVEL_8, FOLD, "level-8", "", "show eight levels")                                       \
     X(LEVEL_9, FOLD, "level-9", "", "show nine levels")                                        \
+    X(SEARCH, FIND, "search", "search",                                                        \
+      "rows by code, name, pinyin or amount (=124.20, >1000)")                                 \
+    X(FILTER, FIND, "filter", "filter", "only the rows found and what they are part of; all")  \
+    X(SEARCH_NEXT, FIND, "search-next", "next found", "next row found")                        \
+    X(SEARCH_BACK, FIND, "search-back", "found before", "row found before")                    \
+    X(SEARCH_END, FIND, "search-end", "end search", "end the search, show all rows")           \
     X(ENTER, LOOK, "enter", "open", "open what the cursor is on")                              \
     X(BACK, LOOK, "back", "back", "back to where you came from")                               \
     X(RECORD, LOOK, "record", "record", "the record of the figure as it stands in the file")   \

@@ -8,7 +8,7 @@
 #include "yusuan/keys.h"
 
 #include <stdlib.h>
-#include <wchar.h>
+#include <string.h>
 
 enum { ESCAPE = 27, DELETE = 127, BACKSPACE = 8, ESCAPE_DELAY = 100, LONGEST_SEQUENCE = 64 };
 
@@ -91,7 +91,24 @@ void input_resume(struct input *input)
     keypad(input->keyboard, TRUE);
 }
 
-/* One character or curses key (*is_key), or -1. */
+/* One more byte of a character in the locale's charset. True: *code is the whole of it. A slow
+ * line may bring the bytes one by one, so what there is of it is kept; curses would drop it. */
+static bool take_byte(struct input *input, int byte, int *code)
+{
+    bool was_inside = !mbsinit(&input->partial);
+    char one = (char)byte;
+    wchar_t wide = 0;
+    size_t size = mbrtowc(&wide, &one, 1, &input->partial);
+
+    if (size == (size_t)-1) {
+        memset(&input->partial, 0, sizeof input->partial);
+        return was_inside && take_byte(input, byte, code); /* it may begin another one */
+    }
+    *code = (int)wide;
+    return size != (size_t)-2;
+}
+
+/* One character or curses key (*is_key), or -1. Bytes that are no character are passed over. */
 static int read_one(struct input *input, bool *is_key)
 {
     *is_key = false;
@@ -101,10 +118,15 @@ static int read_one(struct input *input, bool *is_key)
         input->held = -1;
         return held;
     }
-    wint_t got = 0;
-    int answer = wget_wch(input->keyboard, &got);
-    *is_key = answer == KEY_CODE_YES;
-    return answer == ERR ? -1 : (int)got;
+    for (;;) {
+        int got = wgetch(input->keyboard), code = 0;
+
+        if (got == ERR) return -1;
+        *is_key = got >= KEY_MIN;
+        if (*is_key) memset(&input->partial, 0, sizeof input->partial);
+        if (*is_key) return got;
+        if (take_byte(input, got, &code)) return code;
+    }
 }
 
 /* After `\E[` or `\EO`: reads to the end of a sequence that nobody knows. A byte that cannot

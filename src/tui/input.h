@@ -7,12 +7,14 @@
 #include <curses.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <wchar.h>
 
 struct input {
-    WINDOW *keyboard; /* never shown: reading from a shown window would redraw it */
-    int held;         /* what was read after an ESC and does not belong to it, or -1 */
-    bool held_is_key; /* held is one of curses' keys, not a character */
-    int escape_delay; /* milliseconds that the rest of a sequence is waited for */
+    WINDOW *keyboard;  /* never shown: reading from a shown window would redraw it */
+    int held;          /* what was read after an ESC and does not belong to it, or -1 */
+    bool held_is_key;  /* held is one of curses' keys, not a character */
+    mbstate_t partial; /* of a character of which not all bytes have come */
+    int escape_delay;  /* milliseconds that the rest of a sequence is waited for */
 };
 
 /* For the terminal that curses runs. False when curses has no memory left. */

@@ -22,8 +22,9 @@ const struct action_text *action_text(enum action action)
 const char *action_group_name(enum action_group group)
 {
     static const char *const names[GROUP_COUNT] = {
-        [GROUP_MOVE] = "Moving",       [GROUP_FOLD] = "Folding",   [GROUP_LOOK] = "Looking",
-        [GROUP_COMPARE] = "Comparing", [GROUP_CHECK] = "Checking", [GROUP_PROGRAM] = "Program",
+        [GROUP_MOVE] = "Moving",     [GROUP_FOLD] = "Folding",      [GROUP_FIND] = "Finding",
+        [GROUP_LOOK] = "Looking",    [GROUP_COMPARE] = "Comparing", [GROUP_CHECK] = "Checking",
+        [GROUP_PROGRAM] = "Program",
     };
     return group < GROUP_COUNT ? names[group] : "";
 }
@@ -86,6 +87,12 @@ const struct binding default_bindings[] = {
     {'8', ACTION_LEVEL_8},
     {'9', ACTION_LEVEL_9},
     {KEY_OF_ENTER, ACTION_ENTER},
+    {'/', ACTION_SEARCH},
+    {'&', ACTION_FILTER},
+    /* while a search is on; see n and Esc below */
+    {'n', ACTION_SEARCH_NEXT},
+    {'N', ACTION_SEARCH_BACK},
+    {KEY_OF_ESC, ACTION_SEARCH_END},
     {'q', ACTION_BACK},
     {KEY_OF_ESC, ACTION_BACK},
     {KEY_OF_BACKSPACE, ACTION_BACK},

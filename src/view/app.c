@@ -3,8 +3,8 @@
  *
  * The stack is never empty, and its bottom is the contents.
  */
-#include "view/screen.h"
-
+#include "view/ask.h"
+#include "view/query.h"
 #include "view/tree.h"
 #include "view/verdict.h"
 
@@ -141,8 +141,17 @@ struct app *app_new(const struct mem *mem, const struct book *book, const struct
     struct target target = {.screen = &screen_contents};
 
     app->arena = arena_new(mem);
-    app->session = (struct session){
-        .mem = mem, .book = book, .look = look, .unit = start.unit, .rows = 24, .columns = 80};
+    app->session = (struct session){.mem = mem,
+                                    .arena = app->arena,
+                                    .book = book,
+                                    .look = look,
+                                    .unit = start.unit,
+                                    .rows = 24,
+                                    .columns = 80};
+    app->session.asking = mem_alloc(mem, 1, sizeof *app->session.asking);
+    app->session.seeking.query = mem_alloc(mem, 1, sizeof *app->session.seeking.query);
+    app->session.seeking.before = mem_alloc(mem, 1, sizeof *app->session.seeking.before);
+    app->session.seeking.version = 1;
     app->session.parked = mem_alloc(mem, book->table_count, sizeof *app->session.parked);
     app->session.base = app->session.now = EDITION_NONE;
     app->session.jump.node = NODE_NONE;
@@ -162,6 +171,9 @@ void app_free(struct app *app)
         tree_free(app->session.parked[i]);
     mem_free(app->session.parked);
     mem_free(app->session.arranged.flipped);
+    mem_free(app->session.asking);
+    mem_free(app->session.seeking.query);
+    mem_free(app->session.seeking.before);
     vec_free(&app->stack);
     arena_free(app->arena);
     mem_free(app);
@@ -237,6 +249,10 @@ static enum app_answer act_on_key(struct app *app, uint32_t key)
     struct reply reply;
 
     frame->at.screen->ready(&app->session, frame);
+    if (app->session.asking->what != ASK_NOTHING) {
+        reply = ask_key(&app->session, frame, key);
+        return follow(app, &reply);
+    }
     action = chrome_lookup(&app->session, frame, key);
     if (action == ACTION_NONE) return APP_UNCHANGED;
     if (!frame->at.screen->works(&app->session, frame, action))
@@ -284,9 +300,10 @@ void app_draw(struct app *app, struct grid *grid)
         frame->at.screen->ready(session, frame);
         frame->at.screen->status(session, frame, canvas.scratch, &status);
         if (app->session.notice.size > 0)
-            status = (struct status){.message = app->session.notice, .style = STYLE_WARNING};
-        chrome_draw(session, frame, &status, &canvas);
+            status = (struct status){
+                .message = app->session.notice, .style = STYLE_WARNING, .found = status.found};
         frame->at.screen->draw(session, frame, &canvas);
+        chrome_draw(session, frame, &status, &canvas);
     }
     arena_free(canvas.scratch);
 }

@@ -1,7 +1,7 @@
 /*
  * The lines around every screen: title, status, hints; and which keys work.
  */
-#include "view/screen.h"
+#include "view/ask.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -108,7 +108,7 @@ static void draw_title(const struct session *session, const struct frame *frame,
 
 /* One hint: `Enter open`. Returns the columns taken, 0 where it does not fit. */
 static int draw_hint(const struct session *session, const struct frame *frame,
-                     enum action action, int column, struct canvas *canvas)
+                     enum action action, int column, int end, struct canvas *canvas)
 {
     const char *word = action_text(action)->hint;
     char name[KEY_NAME_ROOM];
@@ -119,23 +119,27 @@ static int draw_hint(const struct session *session, const struct frame *frame,
     if (key == 0) return 0;
     text.size = key_label(name, key);
     width = look_width(canvas->look, text) + 1 + look_width(canvas->look, str_of(word));
-    if (column + width > canvas->columns - 1) return 0;
+    if (column + width > end) return 0;
     used = grid_put(canvas->grid, canvas->look, row, column, width, text, STYLE_KEY) + 1;
     grid_put(canvas->grid, canvas->look, row, column + used, width - used, str_of(word),
              STYLE_HINT);
     return width + 2;
 }
 
+/* What was found stands at the end of the line. */
 static void draw_hints(const struct session *session, const struct frame *frame,
-                       struct canvas *canvas)
+                       struct str found, struct canvas *canvas)
 {
     const struct screen *screen = frame->at.screen;
     const enum action *hint = screen->hints_now ? screen->hints_now(frame) : screen->hints;
-    int column = 1;
+    int column = 1, width = look_width(canvas->look, found), end = canvas->columns - 1;
 
     grid_style(canvas->grid, canvas->grid->rows - 1, 0, canvas->columns, STYLE_HINT);
+    grid_put(canvas->grid, canvas->look, canvas->grid->rows - 1, end - width, width, found,
+             STYLE_TITLE);
+    if (found.size > 0) end -= width + 2;
     for (; *hint != ACTION_NONE; hint++)
-        column += draw_hint(session, frame, *hint, column, canvas);
+        column += draw_hint(session, frame, *hint, column, end, canvas);
 }
 
 /* Right: 12/34. Returns the column where it begins. */
@@ -207,5 +211,8 @@ void chrome_draw(const struct session *session, const struct frame *frame,
 {
     draw_title(session, frame, canvas);
     draw_status(session, status, canvas);
-    draw_hints(session, frame, canvas);
+    if (session->asking->what == ASK_NOTHING)
+        draw_hints(session, frame, status->found, canvas);
+    else
+        ask_draw(session, status->found, canvas);
 }

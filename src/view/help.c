@@ -134,6 +134,7 @@ static void build(const struct session *session, const struct target *at,
 
     add_group(&left, document, at, GROUP_MOVE);
     add_group(&right, document, at, GROUP_FOLD);
+    add_group(&right, document, at, GROUP_FIND);
     add_group(&right, document, at, GROUP_LOOK);
     add_group(&right, document, at, GROUP_COMPARE);
     add_group(&right, document, at, GROUP_CHECK);

@@ -15,6 +15,8 @@
 #include "yusuan/app.h"
 #include "yusuan/vec.h"
 
+struct asking;
+struct query;
 struct screen;
 struct sides;
 struct tree;
@@ -36,9 +38,20 @@ struct target {
     uint32_t actions[(ACTION_COUNT + 31) / 32]; /* ... and which of them work; bits */
 };
 
+/* What is looked for in all trees that are opened, until the search is ended. */
+struct seeking {
+    struct query *query, *before; /* never NULL; the one before it */
+    struct str text;              /* as it was typed */
+    bool is_on;
+    bool filters;     /* rows that were not found are hidden */
+    bool narrows;     /* finds nothing that version - 1 did not find */
+    uint32_t version; /* another one with every change */
+};
+
 /* What all screens share. */
 struct session {
     const struct mem *mem;
+    struct arena *arena; /* of what lives as long as the app */
     const struct book *book;
     const struct look *look;
     const struct unit *unit; /* amounts are shown in it; NULL: as printed */
@@ -50,6 +63,8 @@ struct session {
     struct threshold threshold, threshold_at_start;
     const struct verdicts *verdicts; /* of the book; NULL: it was not checked */
     bool computed;                   /* parents show the sum of their rows */
+    struct seeking seeking;
+    struct asking *asking; /* never NULL */
     struct {
         uint32_t by;      /* how findings are arranged */
         uint8_t *flipped; /* one a group: is it not as it was at first? NULL: not opened yet */
@@ -100,6 +115,7 @@ struct status {
     struct str message;
     enum style style;      /* of the message */
     uint32_t position, of; /* 12/34; of == 0: not shown */
+    struct str found; /* at the end of the bottom line: `3 of 12`; empty: no search is on */
 };
 
 /* The part of the grid that a screen draws in. */

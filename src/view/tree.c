@@ -50,6 +50,7 @@ void tree_free(struct tree *tree)
     comparison_free(tree->comparison);
     arena_free(tree->sums);
     order_free(&tree->order);
+    tree_search_forget(tree);
     mem_free(tree->open);
     mem_free(tree->measures);
     vec_free(&tree->rows);
@@ -87,7 +88,13 @@ bool tree_goes_on(const struct tree *tree, uint32_t node)
     uint32_t end = of->parent == NODE_NONE ? tree->table->blocks[of->block].end
                                            : tree_end(tree, of->parent);
 
+    if (tree->filter.shown) return tree->filter.goes_on[node / 32] >> node % 32 & 1;
     return tree_end(tree, node) < end;
+}
+
+bool tree_is_shown(const struct tree *tree, uint32_t node)
+{
+    return !tree->filter.shown || (tree->filter.shown[node / 32] >> node % 32 & 1);
 }
 
 static bool row_stops(const void *context, uint32_t row)
@@ -109,9 +116,10 @@ static void build_rows(struct tree *tree)
             vec_push(tree->mem, &tree->rows, ((struct row){NODE_NONE, block}));
         for (uint32_t place = of->first; place < of->end;) {
             uint32_t node = order_at(&tree->order, place);
+            bool is_shown = tree_is_shown(tree, node);
 
-            vec_push(tree->mem, &tree->rows, ((struct row){node, block}));
-            place = tree_is_open(tree, node) ? place + 1 : tree_end(tree, node);
+            if (is_shown) vec_push(tree->mem, &tree->rows, ((struct row){node, block}));
+            place = is_shown && tree_is_open(tree, node) ? place + 1 : tree_end(tree, node);
         }
     }
     tree->list.count = (uint32_t)tree->rows.count;
@@ -138,7 +146,7 @@ static uint32_t row_of(const struct tree *tree, uint32_t node)
     return low;
 }
 
-static void rebuild(struct tree *tree, uint32_t node)
+void tree_rebuild(struct tree *tree, uint32_t node)
 {
     build_rows(tree);
     if (node == NODE_NONE)
@@ -150,13 +158,18 @@ static void rebuild(struct tree *tree, uint32_t node)
 void tree_fold(struct tree *tree, uint32_t node, bool open)
 {
     set_open(tree, node, open);
-    rebuild(tree, tree_node(tree));
+    if (open) tree_filter_show_parts(tree, node);
+    tree_rebuild(tree, tree_node(tree));
 }
 
 static void open_levels(struct tree *tree, uint32_t levels)
 {
+    const uint32_t *has_row = tree->filter.has_row;
+
     for (uint32_t node = 0; node < tree->table->node_count; node++)
-        set_open(tree, node, tree->table->nodes[node].depth + 1u < levels);
+        set_open(tree, node,
+                 tree->table->nodes[node].depth + 1u < levels &&
+                     (!has_row || (has_row[node / 32] >> node % 32 & 1)));
 }
 
 /* `node` itself, or what hides it when only `levels` levels are shown. */
@@ -172,20 +185,29 @@ void tree_fold_to(struct tree *tree, uint32_t levels)
     uint32_t node = tree_node(tree);
 
     open_levels(tree, levels);
-    rebuild(tree, ancestor_within(tree->table, node, levels));
+    tree_rebuild(tree, ancestor_within(tree->table, node, levels));
+}
+
+bool tree_open_above(struct tree *tree, uint32_t node)
+{
+    uint32_t parent = tree->table->nodes[node].parent;
+    bool was_closed = false;
+
+    for (; parent != NODE_NONE; parent = tree->table->nodes[parent].parent) {
+        was_closed |= !tree_is_open(tree, parent);
+        set_open(tree, parent, true);
+    }
+    return was_closed;
 }
 
 void tree_go(struct tree *tree, uint32_t node)
 {
-    uint32_t parent = tree->table->nodes[node].parent;
-    bool is_hidden = false;
+    bool is_hidden = !tree_is_shown(tree, node);
 
-    for (; parent != NODE_NONE; parent = tree->table->nodes[parent].parent) {
-        is_hidden |= !tree_is_open(tree, parent);
-        set_open(tree, parent, true);
-    }
+    if (is_hidden) tree_filter_show(tree, node);
+    is_hidden |= tree_open_above(tree, node);
     if (is_hidden || tree->list.count == 0)
-        rebuild(tree, node);
+        tree_rebuild(tree, node);
     else
         list_go(&tree->list, row_of(tree, node));
 }
@@ -216,8 +238,10 @@ void tree_show(struct tree *tree, const struct table *table, const uint32_t *fro
 {
     uint32_t node = tree->was_seen ? tree_node(tree) : NODE_NONE;
     uint32_t above = node == NODE_NONE ? 0 : tree->list.cursor - tree->list.top;
-    uint32_t *open = carry_open(tree, table, from);
+    uint32_t *open;
 
+    tree_search_forget(tree);
+    open = carry_open(tree, table, from);
     if (node != NODE_NONE) node = find_now(tree->table, node, from, table->node_count);
     mem_free(tree->open);
     order_free(&tree->order);
@@ -248,7 +272,8 @@ void tree_sort(struct tree *tree, enum sort_by by)
                                             : NULL};
 
     order_make(&tree->order, tree->mem, tree->table, by, keys);
-    rebuild(tree, node);
+    tree_filter_arrange(tree);
+    tree_rebuild(tree, node);
 }
 
 uint32_t tree_node(const struct tree *tree)
@@ -311,8 +336,9 @@ void tree_ready(struct tree *tree, const struct session *session)
         tree->was_seen = true;
         tree->list.cursor = LIST_NONE;
         open_levels(tree, levels_at_first(tree, tree->list.page));
-        rebuild(tree, NODE_NONE);
+        tree_rebuild(tree, NODE_NONE);
     }
+    tree_search_ready(tree, session);
     if (tree->wanted != NODE_NONE) tree->wanted = tree_shown_node(tree, tree->wanted);
     if (tree->wanted != NODE_NONE) tree_go(tree, tree->wanted);
     tree->wanted = NODE_NONE;

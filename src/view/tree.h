@@ -7,6 +7,7 @@
  *     order          siblings sorted otherwise     (an index map)
  *     rows           nodes under open ones only    (rebuilt from `open`: O(rows))
  *     list           the page of rows on the screen
+ *     filter         rows that are left out of `rows`, though what they are part of is open
  *
  * Invariant after tree_ready(): every row's ancestors are open; the cursor is on a node.
  */
@@ -15,6 +16,7 @@
 
 #include "view/order.h"
 #include "view/screen.h"
+#include "view/search.h"
 #include "yusuan/check.h"
 
 enum { COLUMN_KEEP = UINT16_MAX };
@@ -27,6 +29,20 @@ struct row {
 
 struct row_list {
     VEC(struct row);
+};
+
+/* How the tree stood: to go back to. */
+struct stand {
+    uint32_t *open; /* NULL: nothing is remembered */
+    uint32_t node, top, column;
+};
+
+/* Which rows are shown while those that were not found are hidden; bits, one a node. */
+struct filter {
+    uint32_t *shown;   /* NULL: there is no filter. With every node what it is part of */
+    uint32_t *has_row; /* a part of it is shown */
+    uint32_t *goes_on; /* a sibling behind it is shown */
+    uint32_t *open;    /* what was open before */
 };
 
 /* How wide a column's amounts are, in terminal columns. */
@@ -66,6 +82,11 @@ struct tree {
     int measured_for; /* the size of the terminal, in tree_measure()'s terms */
     bool is_wrapped;  /* headings of two lines */
     int name_wanted;  /* columns that the widest name takes with its code and lines */
+    struct search search;
+    struct search_view searched; /* what it was run on ... */
+    uint32_t searched_version;   /* ... and for what; 0: it must be run anew */
+    struct stand stand;          /* where the search began that is being typed */
+    struct filter filter;
 };
 
 /* Where things stand on the screen. */
@@ -95,6 +116,9 @@ void tree_ready(struct tree *tree, const struct session *session);
 
 bool tree_is_open(const struct tree *tree, uint32_t node);
 bool tree_has_parts(const struct tree *tree, uint32_t node);
+
+/* Is the node among the rows, once all that it is part of is open? */
+bool tree_is_shown(const struct tree *tree, uint32_t node);
 
 /* Opens or closes one node. The cursor stays on its node, or goes to the one that hides it. */
 void tree_fold(struct tree *tree, uint32_t node, bool open);
@@ -202,6 +226,64 @@ void tree_hide_sums(struct tree *tree);
  */
 bool tree_sums_status(const struct session *session, const struct tree *tree,
                       struct arena *scratch, struct status *status);
+
+/* Makes the rows again from what is open, standing on the node, or near where it would be;
+ * NODE_NONE: where the cursor is. O(rows). */
+void tree_rebuild(struct tree *tree, uint32_t node);
+
+/* Opens all that the node is part of; true: something was closed. The rows are not rebuilt. */
+bool tree_open_above(struct tree *tree, uint32_t node);
+
+/* tree_search.c */
+/* Finds anew when what is looked for, or the table, has changed. */
+void tree_search_ready(struct tree *tree, const struct session *session);
+
+/* What has been found is of a table that is no longer shown. */
+void tree_search_forget(struct tree *tree);
+bool tree_search_works(const struct session *session, const struct tree *tree,
+                       enum action action);
+struct reply tree_search_act(struct session *session, struct tree *tree, enum action action);
+
+/* While a search is typed: stands on the first row found from where it began. */
+void tree_search_try(struct tree *tree, const struct session *session);
+
+/* It is entered: opens all that was found. False: nothing was. */
+bool tree_search_accept(struct tree *tree, const struct session *session);
+
+/* It is given up: back to where it began. */
+void tree_search_cancel(struct tree *tree, const struct session *session);
+
+/* `/zynj  3 of 12`, for the end of the bottom line. */
+void tree_search_status(const struct session *session, const struct tree *tree,
+                        struct arena *scratch, struct status *status);
+
+/* tree_light.c */
+/* Lights what the search found in the code or the name that stands in `width` columns from
+ * (y, x) on. True: it was found by its code. */
+bool tree_light_code(const struct session *session, const struct tree *tree, uint32_t node,
+                     struct canvas *canvas, int y, int x, int width);
+void tree_light_name(const struct session *session, const struct tree *tree, uint32_t node,
+                     struct canvas *canvas, int y, int x, int width);
+
+/* Is the figure one that a search for amounts has found? */
+bool tree_is_lit(const struct session *session, const struct tree *tree, uint32_t node,
+                 uint32_t column);
+
+/* tree_filter.c */
+/* Hides all but the rows found and what they are part of; where nothing was found, nothing. */
+void tree_filter_set(struct tree *tree);
+
+/* Shows all rows; folded as they were before. */
+void tree_filter_end(struct tree *tree);
+
+/* The bits that depend on the order of siblings, after a change of it. */
+void tree_filter_arrange(struct tree *tree);
+
+/* Shows the node and what it is part of, too. */
+void tree_filter_show(struct tree *tree, uint32_t node);
+
+/* Shows what the node is made of, where none of that is shown. */
+void tree_filter_show_parts(struct tree *tree, uint32_t node);
 
 /* tree_columns.c */
 void tree_measure(struct tree *tree, const struct session *session);

@@ -220,7 +220,7 @@ struct reply tree_check_act(struct session *session, struct tree *tree, enum act
 /* Columns that the fields before the message and the count behind it leave. */
 static int message_room(const struct session *session, const struct status *status)
 {
-    int count = 3;
+    int count = 4;
 
     for (uint32_t i = status->of; i > 0; i /= 10)
         count += 2;

@@ -109,6 +109,7 @@ void tree_set_measure(struct tree *tree, uint32_t measure)
     comparison_set_measure(tree->comparison, measure);
     tree->table = tree->comparison->table;
     tree->measured_unit = NULL;
+    tree->searched_version = 0;
     if (tree->order.by != SORT_PRINTED) tree_sort(tree, tree->order.by);
 }
 

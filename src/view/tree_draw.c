@@ -13,7 +13,10 @@
 #include "view/tree.h"
 #include "view/verdict.h"
 
-enum { NOTE_FROM = 16 /* rows of the terminal */, NOTE_MOST = 4 /* rows of the note */ };
+enum {
+    NOTE_FROM = 16 /* rows of the terminal */,
+    NOTE_MOST = 4 /* rows of the note */
+};
 
 /* What the functions below share. */
 struct painter {
@@ -69,14 +72,22 @@ static void draw_name(const struct painter *painter, int y, uint32_t node)
     struct grid *grid = painter->canvas->grid;
     const struct look *look = painter->canvas->look;
     int x = painter->layout.name + tree_indent(painter->layout.step, of->depth);
-    int end = painter->layout.columns;
+    int end = painter->layout.columns, width;
+    bool is_lit = false;
     bool is_total = of->kind == NODE_TOTAL || of->kind == NODE_SUBTOTAL;
     enum style code = of->orphan ? STYLE_WARNING : STYLE_CODE;
     enum style name = is_total ? STYLE_TOTAL : STYLE_NORMAL;
 
     if (is_dimmed(painter, node)) code = name = STYLE_DIM;
-    if (of->code.size > 0) x += grid_put(grid, look, y, x, end - x, of->code, code) + 1;
-    grid_put(grid, look, y, x, end - x, node_caption(painter->table, of), name);
+    if (of->code.size > 0) {
+        width = grid_put(grid, look, y, x, end - x, of->code, code);
+        is_lit = tree_light_code(painter->session, painter->tree, node, painter->canvas, y, x,
+                                 width);
+        x += width + 1;
+    }
+    width = grid_put(grid, look, y, x, end - x, node_caption(painter->table, of), name);
+    if (!is_lit)
+        tree_light_name(painter->session, painter->tree, node, painter->canvas, y, x, width);
 }
 
 /* What is no printed number is told from one without colours, too; 0: it is one, or absent. */
@@ -140,6 +151,7 @@ static void draw_figure(const struct painter *painter, int y, int x, uint32_t no
             grid_glyph(painter->canvas->grid, y, x + measure->width - 1 - i, ' ',
                        STYLE_SELECTED);
     }
+    if (tree_is_lit(painter->session, painter->tree, node, column)) style = STYLE_LIT;
     if (width > measure->width) width = measure->width;
     if (shown.is_amount) {
         begin = draw_amount(painter, y, x + measure->width, measure, &shown, style);

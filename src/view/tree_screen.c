@@ -52,6 +52,8 @@ static bool works(const struct session *session, const struct frame *frame, enum
         return tree_compare_works(session, tree, action);
     if (action_text(action)->group == GROUP_CHECK)
         return tree_check_works(session, tree, action);
+    if (action_text(action)->group == GROUP_FIND)
+        return tree_search_works(session, tree, action);
     if (action >= ACTION_LEVEL_1 && action <= ACTION_LEVEL_9)
         return tree->levels > 1 && (uint32_t)(action - ACTION_LEVEL_1) < tree->levels;
     switch (action) {
@@ -102,10 +104,22 @@ static uint32_t previous_sibling(const struct tree *tree, uint32_t node)
     uint32_t previous = NODE_NONE;
 
     while (place < order_place(&tree->order, node)) {
-        previous = order_at(&tree->order, place);
-        place = tree_end(tree, previous);
+        uint32_t sibling = order_at(&tree->order, place);
+
+        if (tree_is_shown(tree, sibling)) previous = sibling;
+        place = tree_end(tree, sibling);
     }
     return previous;
+}
+
+/* The sibling behind the node, or NODE_NONE. */
+static uint32_t next_sibling(const struct tree *tree, uint32_t node)
+{
+    if (!tree_goes_on(tree, node)) return NODE_NONE;
+    do
+        node = order_at(&tree->order, tree_end(tree, node));
+    while (!tree_is_shown(tree, node));
+    return node;
 }
 
 static bool fold(struct tree *tree, uint32_t node, bool open)
@@ -168,9 +182,7 @@ static struct reply move_act(struct tree *tree, enum action action)
     case ACTION_FIRST_COLUMN: return reply_drawn(select_column(tree, 0));
     case ACTION_LAST_COLUMN: return reply_drawn(select_column(tree, table->column_count - 1));
     case ACTION_PARENT: return reply_drawn(go(tree, table->nodes[node].parent));
-    case ACTION_NEXT_SIBLING:
-        return reply_drawn(tree_goes_on(tree, node) &&
-                           go(tree, order_at(&tree->order, tree_end(tree, node))));
+    case ACTION_NEXT_SIBLING: return reply_drawn(go(tree, next_sibling(tree, node)));
     case ACTION_PREVIOUS_SIBLING: return reply_drawn(go(tree, previous_sibling(tree, node)));
     default: return reply_drawn(false);
     }
@@ -186,6 +198,7 @@ static struct reply act(struct session *session, struct frame *frame, enum actio
     if (action_text(action)->group == GROUP_COMPARE)
         return tree_compare_act(session, tree, action);
     if (action_text(action)->group == GROUP_CHECK) return tree_check_act(session, tree, action);
+    if (action_text(action)->group == GROUP_FIND) return tree_search_act(session, tree, action);
     switch (action) {
     case ACTION_ENTER:
         tree_place(tree, &reply.target);
@@ -220,6 +233,8 @@ static void title(const struct session *session, const struct frame *frame,
     if (frame->tree->comparison) tree_compare_title(session, frame->tree, scratch, title);
     if (frame->tree->sums)
         title->left = STR_JOIN(scratch, STR("Sums, not as printed: "), title->left);
+    if (frame->tree->filter.shown)
+        title->left = STR_JOIN(scratch, STR("Filtered: "), title->left);
     title->unit = shown_unit_name(session, table);
 }
 
@@ -259,8 +274,8 @@ static void describe_figure(const struct session *session, const struct tree *tr
     if (figure->known == KNOWN_UNREADABLE) status->style = STYLE_ERROR;
 }
 
-static void status(const struct session *session, const struct frame *frame,
-                   struct arena *scratch, struct status *status)
+static void describe(const struct session *session, const struct frame *frame,
+                     struct arena *scratch, struct status *status)
 {
     const struct tree *tree = frame->tree;
     uint32_t node = tree_node(tree);
@@ -290,9 +305,18 @@ static void status(const struct session *session, const struct frame *frame,
         status->message =
             str_format(scratch, "incomplete: %.*s", STR_ARG(tree->table->incomplete));
         status->style = STYLE_WARNING;
+    } else if (tree->filter.shown) {
+        status->message = STR("other rows are hidden; sums are of all");
     } else if (tree->table->column_count > 0) {
         tree_check_remark(session, tree, scratch, status);
     }
+}
+
+static void status(const struct session *session, const struct frame *frame,
+                   struct arena *scratch, struct status *status)
+{
+    describe(session, frame, scratch, status);
+    tree_search_status(session, frame->tree, scratch, status);
 }
 
 static const enum action hints[] = {
@@ -304,8 +328,13 @@ static const enum action comparing_hints[] = {
     ACTION_SORT,     ACTION_MEASURE,  ACTION_DIFFERENCE, ACTION_TOGGLE,  ACTION_RECORD,
     ACTION_FINDINGS, ACTION_MISMATCH, ACTION_COMPUTED,   ACTION_NONE};
 
+static const enum action searching_hints[] = {
+    ACTION_SEARCH_NEXT, ACTION_SEARCH_END, ACTION_FILTER, ACTION_SEARCH_BACK, ACTION_SEARCH,
+    ACTION_ENTER,       ACTION_BACK,       ACTION_HELP,   ACTION_NONE};
+
 static const enum action *hints_now(const struct frame *frame)
 {
+    if (frame->tree->search.hits) return searching_hints;
     return frame->tree->comparison ? comparing_hints : hints;
 }
 

@@ -1,0 +1,41 @@
+/*
+ * What the program asks for at the bottom of the screen, and what it does with the answer.
+ *
+ * While something is asked for every key goes to ask_key(), and none to a screen.
+ */
+#ifndef YUSUAN_VIEW_ASK_H
+#define YUSUAN_VIEW_ASK_H
+
+#include "view/prompt.h"
+#include "view/screen.h"
+
+enum ask {
+    ASK_NOTHING,
+    ASK_SEARCH, /* rows of the table */
+    ASK_FILTER  /* ... all others hidden */
+};
+
+struct asking {
+    enum ask what;
+    struct prompt prompt;
+    struct history searches;
+    struct {
+        struct str text;
+        bool is_on, filters;
+    } search_before; /* what was looked for when the prompt was opened */
+};
+
+/* Asks; the answers that are typed go to the frame that is on top then. */
+void ask(struct session *session, enum ask what);
+
+/* A key while something is asked for. */
+struct reply ask_key(struct session *session, struct frame *frame, uint32_t key);
+
+/* Draws the bottom line, `found` at its end. */
+void ask_draw(const struct session *session, struct str found, struct canvas *canvas);
+
+/* Looks for the text from now on, or for nothing where it is empty. It must live until the next
+ * call. */
+void seek(struct session *session, struct str text, bool filters);
+
+#endif

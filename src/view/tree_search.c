@@ -1,0 +1,240 @@
+/*
+ * Searching a tree: which rows are found, going from one to the next, opening what hides them.
+ *
+ * While a search is typed, the tree goes back to where the search began before it goes to the
+ * first row found, so that a wrong letter costs nothing.
+ */
+#include "view/ask.h"
+#include "view/figures.h"
+#include "view/tree.h"
+
+#include <string.h>
+
+enum { TYPED_MOST = 24 /* columns of what was typed that are shown beside the count */ };
+
+static struct search_view view_of(const struct tree *tree, const struct session *session)
+{
+    struct search_view view = {.table = tree->table,
+                               .column = tree->column,
+                               .unit = shown_unit(session, tree->table),
+                               .has_amounts = tree->column < tree->table->column_count};
+
+    if (view.has_amounts && tree->table->columns[view.column].kind == COLUMN_PERCENT)
+        view.unit = NULL;
+    return view;
+}
+
+/* Would the same be found? Names do not depend on the column. */
+static bool is_same_view(const struct search_view *a, const struct search_view *b,
+                         const struct query *query)
+{
+    return a->table == b->table &&
+           (query->kind != QUERY_AMOUNT || (a->column == b->column && a->unit == b->unit));
+}
+
+void tree_search_forget(struct tree *tree)
+{
+    tree_filter_end(tree);
+    search_free(&tree->search);
+    mem_free(tree->stand.open);
+    tree->stand.open = NULL;
+    tree->searched_version = 0;
+}
+
+static void find(struct tree *tree, const struct seeking *seeking, struct search_view view)
+{
+    bool is_same = tree->search.hits && is_same_view(&tree->searched, &view, seeking->query);
+
+    if (is_same && seeking->narrows && tree->searched_version + 1 == seeking->version)
+        search_narrow(&tree->search, tree->mem, seeking->query, &view);
+    else
+        search_run(&tree->search, tree->mem, seeking->query, &view);
+    tree->searched = view;
+    tree->searched_version = seeking->version;
+}
+
+void tree_search_ready(struct tree *tree, const struct session *session)
+{
+    const struct seeking *seeking = &session->seeking;
+    struct search_view view = view_of(tree, session);
+    uint32_t node = tree_node(tree);
+    bool was_filtered = tree->filter.shown != NULL;
+
+    if (tree->searched_version == seeking->version &&
+        (!seeking->is_on || is_same_view(&tree->searched, &view, seeking->query)))
+        return;
+    tree_filter_end(tree);
+    if (seeking->is_on) {
+        find(tree, seeking, view);
+        if (seeking->filters) tree_filter_set(tree);
+    } else {
+        search_free(&tree->search);
+        tree->searched_version = seeking->version;
+    }
+    if (!was_filtered && !tree->filter.shown) return;
+    if (!tree->filter.shown && node != NODE_NONE) tree_open_above(tree, node);
+    tree_rebuild(tree, node);
+}
+
+/* The first row found at or behind the node, else the first of all. */
+static uint32_t first_from(const struct tree *tree, uint32_t node)
+{
+    uint32_t place = node == NODE_NONE ? 0 : order_place(&tree->order, node);
+    uint32_t found = search_next(&tree->search, &tree->order, place, true, true);
+
+    return found != NODE_NONE ? found : search_next(&tree->search, &tree->order, 0, true, true);
+}
+
+static void remember_stand(struct tree *tree)
+{
+    size_t size = (tree->table->node_count / 32 + 1) * sizeof *tree->open;
+
+    mem_free(tree->stand.open);
+    tree->stand = (struct stand){.open = mem_alloc(tree->mem, size, 1),
+                                 .node = tree_node(tree),
+                                 .top = tree->list.top,
+                                 .column = tree->column};
+    memcpy(tree->stand.open, tree->filter.shown ? tree->filter.open : tree->open, size);
+}
+
+static void back_to_stand(struct tree *tree)
+{
+    size_t size = (tree->table->node_count / 32 + 1) * sizeof *tree->open;
+
+    if (!tree->stand.open) return;
+    tree_filter_end(tree);
+    memcpy(tree->open, tree->stand.open, size);
+    tree_rebuild(tree, tree->stand.node);
+    tree->list.top = tree->stand.top;
+    tree->column = tree->stand.column;
+    list_fit(&tree->list);
+}
+
+static void forget_stand(struct tree *tree)
+{
+    mem_free(tree->stand.open);
+    tree->stand.open = NULL;
+}
+
+void tree_search_try(struct tree *tree, const struct session *session)
+{
+    uint32_t found;
+
+    back_to_stand(tree);
+    tree_search_ready(tree, session);
+    found = first_from(tree, tree->stand.node);
+    if (found != NODE_NONE) tree_go(tree, found);
+}
+
+bool tree_search_accept(struct tree *tree, const struct session *session)
+{
+    uint32_t node;
+
+    tree_search_try(tree, session);
+    if (tree->search.count == 0) return false;
+    forget_stand(tree);
+    node = tree_node(tree);
+    for (uint32_t hit = 0; hit < tree->table->node_count && !tree->filter.shown; hit++)
+        if (search_has(&tree->search, hit)) tree_open_above(tree, hit);
+    tree_rebuild(tree, node);
+    return true;
+}
+
+void tree_search_cancel(struct tree *tree, const struct session *session)
+{
+    back_to_stand(tree);
+    tree_search_ready(tree, session);
+    if (tree->filter.shown) {
+        tree_rebuild(tree, tree->stand.node);
+        tree->list.top = tree->stand.top;
+        list_fit(&tree->list);
+    }
+    forget_stand(tree);
+}
+
+bool tree_search_works(const struct session *session, const struct tree *tree,
+                       enum action action)
+{
+    switch (action) {
+    case ACTION_SEARCH:
+    case ACTION_FILTER: return tree_node(tree) != NODE_NONE;
+    case ACTION_SEARCH_NEXT:
+    case ACTION_SEARCH_BACK: return session->seeking.is_on && tree->search.count > 0;
+    case ACTION_SEARCH_END: return session->seeking.is_on;
+    default: return false;
+    }
+}
+
+/* Round and round: behind the last row found comes the first. */
+static struct reply next_found(struct session *session, struct tree *tree, bool next)
+{
+    uint32_t place = order_place(&tree->order, tree_node(tree));
+    uint32_t found = search_next(&tree->search, &tree->order, place, next, false);
+
+    if (found == NODE_NONE) {
+        place = next ? 0 : tree->table->node_count;
+        found = search_next(&tree->search, &tree->order, place, next, true);
+        session_say(session, tree->search.count == 1 ? "no other row fits"
+                             : next                  ? "from the top again"
+                                                     : "from the bottom again");
+    }
+    tree_go(tree, found);
+    return reply_drawn(true);
+}
+
+struct reply tree_search_act(struct session *session, struct tree *tree, enum action action)
+{
+    struct seeking *seeking = &session->seeking;
+
+    switch (action) {
+    case ACTION_SEARCH_NEXT:
+    case ACTION_SEARCH_BACK: return next_found(session, tree, action == ACTION_SEARCH_NEXT);
+    case ACTION_SEARCH_END: seek(session, STR_EMPTY, false); return reply_drawn(true);
+    case ACTION_FILTER:
+        if (!tree->search.count) break;
+        seek(session, seeking->text, !seeking->filters);
+        return reply_drawn(true);
+    default: break;
+    }
+    remember_stand(tree);
+    ask(session, action == ACTION_FILTER ? ASK_FILTER : ASK_SEARCH);
+    return reply_drawn(true);
+}
+
+/* `3 of 12`; `12 found` where the cursor is on none of them. */
+static struct str count_found(const struct tree *tree, struct arena *scratch)
+{
+    uint32_t node = tree_node(tree), number = 0;
+
+    if (tree->search.count == 0) return STR("nothing found");
+    if (node != NODE_NONE) number = search_number(&tree->search, &tree->order, node);
+    if (number == 0) return str_format(scratch, "%u found", (unsigned)tree->search.count);
+    return str_format(scratch, "%u of %u", (unsigned)number, (unsigned)tree->search.count);
+}
+
+/* At most so many columns of the text. */
+static struct str shorten(const struct look *look, struct arena *scratch, struct str text)
+{
+    struct text_reader reader = text_read(text, look->ambiguous);
+    struct glyph glyph;
+    int width = 0;
+
+    if (look_width(look, text) <= TYPED_MOST) return text;
+    while (text_next(&reader, &glyph) && width + glyph.width < TYPED_MOST)
+        width += glyph.width;
+    return str_format(scratch, "%.*s...", STR_ARG(str_slice(text, 0, glyph.from)));
+}
+
+void tree_search_status(const struct session *session, const struct tree *tree,
+                        struct arena *scratch, struct status *status)
+{
+    const struct seeking *seeking = &session->seeking;
+    struct str text;
+
+    if (!seeking->is_on || !tree->search.hits) return;
+    status->found = count_found(tree, scratch);
+    if (session->asking->what != ASK_NOTHING) return;
+    text = shorten(session->look, scratch, text_visible(scratch, seeking->text));
+    status->found = str_format(scratch, "%c%.*s  %.*s", tree->filter.shown ? '&' : '/',
+                               STR_ARG(text), STR_ARG(status->found));
+}
