@@ -35,7 +35,7 @@ FORTIFY := -U_FORTIFY_SOURCE $(if $(SANITIZE),,-D_FORTIFY_SOURCE=$(or $(FORTIFY_
 YUSUAN_CPPFLAGS := -Iinclude -Isrc -I$(BUILD)/tables -D_GNU_SOURCE -DYUSUAN_VERSION='"$(VERSION)"'
 YUSUAN_CFLAGS = -std=c17 $(OPTIMISE) $(WARNINGS) $(HARDEN) $(FORTIFY) $(SANITIZE) -MMD -MP
 YUSUAN_LDFLAGS = $(HARDEN_LINK) $(SANITIZE)
-CORE_LIBS := -lcsv -liniparser -lmd -lz
+CORE_LIBS := -lcsv -liniparser -lmd -lz -pthread
 TUI_LIBS  := -lncursesw -ltinfo
 
 CORE_SRC := $(wildcard src/base/*.c src/model/*.c src/load/*.c src/check/*.c src/view/*.c)

@@ -7,16 +7,33 @@
 
 #include "yusuan/str.h"
 
+enum currency {
+    CURRENCY_YUAN,
+    CURRENCY_DOLLAR,
+    CURRENCY_EURO,
+    CURRENCY_TAIWAN,
+    CURRENCY_SHEKEL
+};
+
 /* A unit in which amounts are printed. `power`: 10^power hundredths make one unit (元 2, 万元
  * 6, 亿元 10). */
 struct unit {
     struct str name;
     uint8_t power;
+    uint8_t currency; /* enum currency */
+    struct str latin; /* the name where a terminal shows no Chinese; empty: `name` */
 };
 
 /* The unit called so (元, 圆, 千元, 万元, 百万元, 千万元, 亿元; 人民币万元, RMB, CNY and the
- * like where that is plain), or NULL; `name` in normal form. Lives for ever. */
+ * like where that is plain; thousand dollars, EUR, 新台幣元), or NULL; `name` in normal form.
+ * Lives for ever. */
 const struct unit *unit_find(struct str name);
+
+/* `wanted`, where it is of the currency that `printed` is of. Else the unit of that currency
+ * that comes next to it: 元 one, 千元 and 万元 a thousand, more a million. Amounts are never
+ * converted.
+ */
+const struct unit *unit_like(const struct unit *printed, const struct unit *wanted);
 extern const struct unit UNIT_YUAN, UNIT_WAN, UNIT_YI;
 
 enum amount_state {

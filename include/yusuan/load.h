@@ -16,6 +16,7 @@ struct load_options {
                            found by itself */
     const char *const *layout_folders; /* where layouts are looked for, first come first */
     size_t layout_folder_count;
+    unsigned threads; /* that read big files; 0: as many as there are processors */
 };
 
 /*

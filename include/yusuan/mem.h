@@ -44,6 +44,9 @@ const struct mem *arena_mem(const struct arena *arena);
 /* count x size zeroed bytes, aligned for any type. */
 void *arena_alloc(struct arena *arena, size_t count, size_t size);
 
+/* The block, from mem_alloc() or mem_resize(), is freed with the arena from now on. */
+void arena_keep(struct arena *arena, void *block);
+
 #define arena_new_array(arena, type, count)                                                    \
     ((type *)arena_alloc((arena), (count), sizeof(type)))
 

@@ -24,7 +24,7 @@ struct record {
     struct field *fields;
 };
 
-/* What became of a record; the counts of a source add up to record_count. */
+/* What became of a record; the counts of a source add up to row_count. */
 enum fate {
     FATE_FIGURES,  /* a row of a table: shown */
     FATE_TEXT,     /* a paragraph, term or stated figure: shown */
@@ -39,16 +39,18 @@ enum fate {
 };
 
 struct source {
-    struct str path;      /* as the user would name it */
-    struct str file_name; /* the last part of the path */
-    struct str encoding;  /* "UTF-8", "UTF-8 with BOM", "GB18030", "UTF-16LE" ... as found;
-                             "UTF-8, gzip" where it was unpacked */
-    char delimiter;       /* , ; or tab */
-    uint64_t byte_count;  /* of the file, packed where it is */
-    struct str sha256;    /* of these bytes: 64 hexadecimal digits */
-    struct str layout;    /* name of the layout that claimed it; empty: none did */
-    struct str section;   /* ids of the layout's sections that read it, joined by blanks */
-    uint32_t record_count;
+    struct str path;        /* as the user would name it */
+    struct str file_name;   /* the last part of the path */
+    struct str encoding;    /* "UTF-8", "UTF-8 with BOM", "GB18030", "UTF-16LE" ... as found;
+                               "UTF-8, gzip" where it was unpacked */
+    char delimiter;         /* , ; or tab */
+    uint64_t byte_count;    /* of the file, packed where it is */
+    struct str sha256;      /* of these bytes: 64 hexadecimal digits */
+    struct str layout;      /* name of the layout that claimed it; empty: none did */
+    struct str section;     /* ids of the layout's sections that read it, joined by blanks */
+    bool is_records;        /* line items, which are not kept in memory */
+    uint64_t row_count;     /* records that were read */
+    uint32_t record_count;  /* those of them that are kept: all, or none of line items */
     struct record *records; /* blank lines have no record, but count as lines */
     uint32_t fates[FATE_COUNT];
     uint32_t header_first,

@@ -32,10 +32,17 @@ struct block {
     alignas(max_align_t) char bytes[];
 };
 
+/* A block that was taken elsewhere and is freed with the arena. */
+struct kept {
+    struct kept *next;
+    void *block;
+};
+
 struct arena {
     const struct mem *mem;
     struct block *blocks; /* the first one is being filled; NULL at the beginning */
     size_t next_size;
+    struct kept *kept;
 };
 
 _Noreturn void mem_fail(const struct mem *mem, size_t wanted)
@@ -83,6 +90,8 @@ struct arena *arena_new(const struct mem *mem)
 void arena_free(struct arena *arena)
 {
     if (!arena) return;
+    for (const struct kept *kept = arena->kept; kept; kept = kept->next)
+        mem_free(kept->block);
     for (struct block *block = arena->blocks; block;) {
         struct block *next = block->next;
         mem_free(block);
@@ -144,4 +153,11 @@ char *arena_bytes(struct arena *arena, size_t size)
     struct block *block = block_with_room(arena, size);
     block->high -= size;
     return block->bytes + block->high;
+}
+
+void arena_keep(struct arena *arena, void *block)
+{
+    struct kept *kept = arena_new_array(arena, struct kept, 1);
+    *kept = (struct kept){arena->kept, block};
+    arena->kept = kept;
 }

@@ -29,8 +29,8 @@ static uint64_t sum_of_fates(const struct source *source)
 static void explain_balance(struct output *out, const struct source *source)
 {
     put_literal(out, "  ");
-    put_number(out, source->record_count);
-    put_literal(out, source->record_count == 1 ? " row read =" : " rows read =");
+    put_number(out, source->row_count);
+    put_literal(out, source->row_count == 1 ? " row read =" : " rows read =");
     bool first = true;
     for (unsigned i = 0; i < FATE_COUNT; i++) {
         if (source->fates[i] == 0) continue;
@@ -41,7 +41,7 @@ static void explain_balance(struct output *out, const struct source *source)
         first = false;
     }
     if (first) put_literal(out, " 0");
-    if (sum_of_fates(source) != source->record_count)
+    if (sum_of_fates(source) != source->row_count)
         put_literal(out, "  DOES NOT BALANCE: please report this");
     put_literal(out, "\n");
 }

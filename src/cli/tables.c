@@ -21,7 +21,8 @@ struct table_view table_view(struct arena *arena, const struct book *book,
         .book = book,
         .table = table,
         .selection = select_nodes(arena, table, options->node, options->depth),
-        .unit = options->unit && table->unit ? options->unit : table->unit,
+        .unit =
+            options->unit && table->unit ? unit_like(table->unit, options->unit) : table->unit,
         .arena = arena};
 }
 

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "load/folders.h"
+#include "load/records_load.h"
 #include "load/sources.h"
 
 /* Sources of one folder follow each other, as folders are read one by one and their files
@@ -236,8 +237,10 @@ struct book *book_load(const struct mem *mem, const struct load_options *options
                               .scratch = arena_new(mem),
                               .diagnostics = book->diagnostics};
     struct layout_list layouts = layouts_open(arena, options, book->diagnostics);
-    sources_open(&loading, options, options->layout && layouts.count ? layouts.at[0] : NULL);
+    loading.threads = options->threads;
+    sources_open(&loading, options, &layouts);
     read_folders(&loading, &layouts);
+    records_load(&loading, book);
     sort_editions(&loading, arena_new_array(loading.scratch, uint32_t, loading.editions.count));
     report_editions(&loading);
     finish_tables(&loading, book);

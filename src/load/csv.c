@@ -16,16 +16,13 @@ struct record_list {
     VEC(struct record);
 };
 
-/* One text being read. */
-struct reader {
-    struct arena *arena;
-    struct diagnostics *diagnostics;
-    struct str path;
+struct csv_reader {
+    struct arena *arena; /* of the record being made */
     size_t field_limit;
     struct csv_parser parser;
     struct csv_scan scan;
     struct csv_scanned scanned;
-    struct record_list records;
+    struct csv_complaints *complaints;
     struct record record; /* the one being made */
     size_t found;         /* fields that libcsv gave for it */
 };
@@ -58,7 +55,7 @@ static struct str value_in(struct arena *arena, const struct field *field, struc
 /* libcsv has a field. */
 static void take_field(void *bytes, size_t size, void *context)
 {
-    struct reader *reader = context;
+    struct csv_reader *reader = context;
     size_t index = reader->found++;
     if (index >= reader->scanned.plain_from) return;
     struct field *field = &reader->record.fields[index];
@@ -68,20 +65,20 @@ static void take_field(void *bytes, size_t size, void *context)
 
 /* libcsv's status stays at "out of memory" once it was there; only the number of bytes that it
  * took is to be believed. */
-static void feed(struct reader *reader, struct str part)
+static void feed(struct csv_reader *reader, struct str part)
 {
     size_t taken = csv_parse(&reader->parser, part.at, part.size, take_field, NULL, reader);
     if (taken != part.size) mem_fail(arena_mem(reader->arena), part.size);
 }
 
-static bool is_over_limit(const struct reader *reader, const struct csv_extent *extent)
+static bool is_over_limit(const struct csv_reader *reader, const struct csv_extent *extent)
 {
     return extent->to - extent->from > reader->field_limit;
 }
 
 /* Feeds libcsv the fields before the fault. A field over the limit is fed as `""`. Returns how
  * many fields it should find. */
-static size_t feed_record(struct reader *reader)
+static size_t feed_record(struct csv_reader *reader)
 {
     const struct csv_scanned *scanned = &reader->scanned;
     if (scanned->plain_from == 0) return 0;
@@ -114,13 +111,17 @@ static struct str cut(struct str text, size_t limit)
     return str_slice(text, 0, end);
 }
 
-static void cut_field(struct reader *reader, size_t index)
+static void complain(struct csv_reader *reader, struct csv_complaint complaint)
+{
+    vec_push(arena_mem(reader->arena), reader->complaints, complaint);
+}
+
+static void cut_field(struct csv_reader *reader, size_t index)
 {
     struct field *field = &reader->record.fields[index];
-    struct place place = {reader->path, field->line, (uint32_t)index + 1};
-    diagnostics_add(reader->diagnostics, SEVERITY_ERROR, place,
-                    "field of %zu bytes, more than the %zu that are read at most: left empty",
-                    field->raw.size, reader->field_limit);
+    complain(reader,
+             (struct csv_complaint){CSV_FIELD_TOO_LONG, field->line, (uint32_t)index + 1,
+                                    field->raw.size, reader->field_limit});
     field->raw = cut(field->raw, CSV_FIELD_KEPT);
     field->value = STR_EMPTY;
     struct str *raw = &reader->record.raw;
@@ -128,26 +129,23 @@ static void cut_field(struct reader *reader, size_t index)
     if (end < raw->size) raw->size = end;
 }
 
-static void report_fault(const struct reader *reader)
+static void report_fault(struct csv_reader *reader)
 {
     const struct csv_scanned *scanned = &reader->scanned;
     if (scanned->fault == CSV_SOUND) return;
     size_t index = scanned->plain_from;
-    struct place place = {reader->path, scanned->fields.at[index].line, (uint32_t)index + 1};
-    static const char READ[] = "the rest of its line is read as plain text";
-    if (scanned->fault == CSV_NEVER_CLOSED)
-        diagnostics_add(reader->diagnostics, SEVERITY_ERROR, place,
-                        "quote opened here is never closed: %s", READ);
-    else
-        diagnostics_add(reader->diagnostics, SEVERITY_ERROR, place,
-                        "quote opened here is never closed (text follows the quote in line "
-                        "%u): %s",
-                        scanned->fault_line, READ);
+    bool never = scanned->fault == CSV_NEVER_CLOSED;
+    complain(reader, (struct csv_complaint){
+                         .kind = never ? CSV_QUOTE_NEVER_CLOSED : CSV_QUOTE_GOES_WRONG,
+                         .line = scanned->fields.at[index].line,
+                         .column = (uint32_t)index + 1,
+                         .is = never ? 0 : scanned->fault_line,
+                     });
 }
 
 /* The fields as the scanner has them; values are what libcsv would make of them without quotes.
  */
-static void take_extents(struct reader *reader)
+static void take_extents(struct csv_reader *reader)
 {
     const struct csv_scanned *scanned = &reader->scanned;
     size_t count = scanned->fields.count;
@@ -163,90 +161,150 @@ static void take_extents(struct reader *reader)
         reader->record.fields[i] =
             (struct field){without_blanks(raw), raw, extent->line, extent->quoted};
         if (!extent->stray) continue;
-        struct place place = {reader->path, extent->line, (uint32_t)i + 1};
-        diagnostics_add(reader->diagnostics, SEVERITY_WARNING, place,
-                        "text follows a quote within this field: read up to the last quote");
+        complain(reader,
+                 (struct csv_complaint){CSV_QUOTE_WITHIN, extent->line, (uint32_t)i + 1, 0, 0});
     }
 }
 
-static void read_values(struct reader *reader)
+static void read_values(struct csv_reader *reader)
 {
     reader->found = 0;
     size_t expected = feed_record(reader);
     csv_fini(&reader->parser, take_field, NULL, reader);
     if (reader->found == expected) return;
-    diagnostics_add(reader->diagnostics, SEVERITY_WARNING,
-                    (struct place){.file = reader->path, .line = reader->scanned.line},
-                    "libcsv finds %zu fields, but %zu are delimited: read as they stand",
-                    reader->found, expected);
+    complain(reader, (struct csv_complaint){CSV_FIELDS_OTHER, reader->scanned.line, 0,
+                                            reader->found, expected});
     for (uint32_t i = 0; i < reader->record.field_count; i++)
         reader->record.fields[i].value = without_blanks(reader->record.fields[i].raw);
 }
 
-static void read_record(struct reader *reader)
+void csv_complain(struct diagnostics *diagnostics, struct str path,
+                  const struct csv_complaint *complaint, uint32_t lines)
 {
+    static const char READ[] = "the rest of its line is read as plain text";
+    struct place place = {path, complaint->line + lines, complaint->column};
+    switch (complaint->kind) {
+    case CSV_QUOTE_NEVER_CLOSED:
+        diagnostics_add(diagnostics, SEVERITY_ERROR, place,
+                        "quote opened here is never closed: %s", READ);
+        break;
+    case CSV_QUOTE_GOES_WRONG:
+        diagnostics_add(diagnostics, SEVERITY_ERROR, place,
+                        "quote opened here is never closed (text follows the quote in line "
+                        "%zu): %s",
+                        complaint->is + lines, READ);
+        break;
+    case CSV_QUOTE_WITHIN:
+        diagnostics_add(diagnostics, SEVERITY_WARNING, place,
+                        "text follows a quote within this field: read up to the last quote");
+        break;
+    case CSV_FIELD_TOO_LONG:
+        diagnostics_add(
+            diagnostics, SEVERITY_ERROR, place,
+            "field of %zu bytes, more than the %zu that are read at most: left empty",
+            complaint->is, complaint->most);
+        break;
+    case CSV_FIELDS_OTHER:
+        diagnostics_add(diagnostics, SEVERITY_WARNING, place,
+                        "libcsv finds %zu fields, but %zu are delimited: read as they stand",
+                        complaint->is, complaint->most);
+        break;
+    }
+}
+
+char csv_choose_delimiter(const struct mem *mem, struct str text, struct str path, char wanted,
+                          struct diagnostics *diagnostics, size_t *at, uint32_t *line)
+{
+    size_t next = 0;
+    char stated = csv_separator_line(text, &next);
+    if (stated) {
+        *line += text.size > 5;
+        *at = next;
+    }
+    if (stated && wanted && stated != wanted)
+        diagnostics_add(diagnostics, SEVERITY_WARNING, (struct place){.file = path, .line = 1},
+                        "the file says that its delimiter is '%c'; read with '%c'", stated,
+                        wanted);
+    if (wanted) return wanted;
+    return stated ? stated : csv_find_delimiter(mem, text);
+}
+
+struct csv_reader *csv_open(struct arena *arena, char delimiter, size_t field_limit)
+{
+    struct csv_reader *reader = arena_new_array(arena, struct csv_reader, 1);
+    reader->arena = arena;
+    reader->field_limit = field_limit ? field_limit : CSV_FIELD_LIMIT;
+    reader->scan.delimiter = delimiter;
+    csv_init(&reader->parser, 0);
+    csv_set_delim(&reader->parser, (unsigned char)delimiter);
+    csv_set_blk_size(&reader->parser, 65536); /* by default it grows by 128 bytes */
+    return reader;
+}
+
+void csv_close(struct csv_reader *reader)
+{
+    csv_free(&reader->parser);
+    vec_free(&reader->scanned.fields);
+}
+
+bool csv_next(struct csv_reader *reader, struct arena *arena, struct str text, size_t *at,
+              uint32_t *line, struct record *record, struct csv_complaints *complaints,
+              bool *cut_short)
+{
+    reader->arena = arena;
+    reader->complaints = complaints;
+    reader->scan.text = text;
+    reader->scan.at = *at;
+    reader->scan.line = *line;
+    if (!csv_scan_record(arena_mem(arena), &reader->scan, &reader->scanned)) return false;
     take_extents(reader);
     report_fault(reader);
     read_values(reader);
     for (size_t i = 0; i < reader->scanned.fields.count; i++)
         if (is_over_limit(reader, &reader->scanned.fields.at[i])) cut_field(reader, i);
-    vec_push(arena_mem(reader->arena), &reader->records, reader->record);
+    *at = reader->scan.at;
+    *line = reader->scan.line;
+    *record = reader->record;
+    *cut_short = reader->scanned.reaches_end;
+    return true;
 }
 
-/* The delimiter of options, of a first line `sep=;` (which is passed over), or found out. */
-static char choose_delimiter(struct reader *reader, char wanted)
+static struct csv_file take_records(struct arena *arena, struct record_list *records,
+                                    char delimiter)
 {
-    struct csv_scan *scan = &reader->scan;
-    size_t next = 0;
-    char stated = csv_separator_line(scan->text, &next);
-    if (stated) {
-        scan->line += scan->text.size > 5;
-        scan->at = next;
-    }
-    if (stated && wanted && stated != wanted)
-        diagnostics_add(reader->diagnostics, SEVERITY_WARNING,
-                        (struct place){.file = reader->path, .line = 1},
-                        "the file says that its delimiter is '%c'; read with '%c'", stated,
-                        wanted);
-    if (wanted) return wanted;
-    if (stated) return stated;
-    return csv_find_delimiter(arena_mem(reader->arena), scan->text);
-}
-
-static struct csv_file take_records(struct reader *reader)
-{
-    size_t count = reader->records.count;
-    struct csv_file file = {.delimiter = reader->scan.delimiter,
-                            .record_count = (uint32_t)count};
-    if (count == 0) return file;
-    file.records = arena_new_array(reader->arena, struct record, count);
-    memcpy(file.records, reader->records.at, count * sizeof *file.records);
-    vec_free(&reader->records);
+    struct csv_file file = {.delimiter = delimiter, .record_count = (uint32_t)records->count};
+    if (records->count == 0) return file;
+    file.records = arena_new_array(arena, struct record, records->count);
+    memcpy(file.records, records->at, records->count * sizeof *file.records);
+    vec_free(records);
     return file;
 }
 
 struct csv_file csv_read(struct arena *arena, struct str text, struct str path,
                          struct csv_options options, struct diagnostics *diagnostics)
 {
-    struct reader reader = {
-        .arena = arena,
-        .diagnostics = diagnostics,
-        .path = path,
-        .field_limit = options.field_limit ? options.field_limit : CSV_FIELD_LIMIT,
-        .scan = {.text = text, .line = 1},
-    };
+    const struct mem *mem = arena_mem(arena);
     if (text.size >= UINT32_MAX) {
         diagnostics_add(diagnostics, SEVERITY_ERROR, (struct place){.file = path},
                         "has %zu bytes, more than can be numbered: not read", text.size);
         return (struct csv_file){.delimiter = ','};
     }
-    reader.scan.delimiter = choose_delimiter(&reader, options.delimiter);
-    csv_init(&reader.parser, 0);
-    csv_set_delim(&reader.parser, (unsigned char)reader.scan.delimiter);
-    csv_set_blk_size(&reader.parser, 65536); /* by default it grows by 128 bytes */
-    while (csv_scan_record(arena_mem(arena), &reader.scan, &reader.scanned))
-        read_record(&reader);
-    csv_free(&reader.parser);
-    vec_free(&reader.scanned.fields);
-    return take_records(&reader);
+    size_t at = 0;
+    uint32_t line = 1;
+    char delimiter =
+        csv_choose_delimiter(mem, text, path, options.delimiter, diagnostics, &at, &line);
+    struct csv_reader *reader = csv_open(arena, delimiter, options.field_limit);
+    struct record_list records = {0};
+    struct csv_complaints complaints = {0};
+    struct record record;
+    bool cut_short;
+    while (csv_next(reader, arena, text, &at, &line, &record, &complaints, &cut_short)) {
+        for (size_t i = 0; i < complaints.count; i++)
+            csv_complain(diagnostics, path, &complaints.at[i], 0);
+        complaints.count = 0;
+        vec_push(mem, &records, record);
+    }
+    csv_close(reader);
+    vec_free(&complaints);
+    return take_records(arena, &records, delimiter);
 }

@@ -18,6 +18,7 @@
 
 #include "yusuan/diagnostics.h"
 #include "yusuan/source.h"
+#include "yusuan/vec.h"
 
 enum {
     CSV_FIELD_LIMIT = 1024 * 1024, /* bytes of a field, unless the options say otherwise */
@@ -50,5 +51,52 @@ struct csv_file {
  */
 struct csv_file csv_read(struct arena *arena, struct str text, struct str path,
                          struct csv_options options, struct diagnostics *diagnostics);
+
+/* What can be wrong within a record. */
+enum csv_fault_kind {
+    CSV_QUOTE_NEVER_CLOSED,
+    CSV_QUOTE_GOES_WRONG, /* text follows a quote in another line */
+    CSV_QUOTE_WITHIN,     /* text follows a quote in the same field */
+    CSV_FIELD_TOO_LONG,   /* its value is left empty */
+    CSV_FIELDS_OTHER      /* libcsv finds another number of fields */
+};
+
+struct csv_complaint {
+    enum csv_fault_kind kind;
+    uint32_t line;   /* where the field begins, or the record */
+    uint32_t column; /* the field, from 1; 0: the record */
+    size_t is, most; /* GOES_WRONG: the line; TOO_LONG: bytes, limit; OTHER: libcsv's, ours */
+};
+
+struct csv_complaints {
+    VEC(struct csv_complaint);
+};
+
+/* Adds the complaint to the diagnostics; its lines are moved by `lines`. */
+void csv_complain(struct diagnostics *diagnostics, struct str path,
+                  const struct csv_complaint *complaint, uint32_t lines);
+
+/* Reads record after record, for who does not want all of them at once. */
+struct csv_reader;
+
+/* In the arena, as all that it reads; csv_close() gives back what libcsv holds. */
+struct csv_reader *csv_open(struct arena *arena, char delimiter, size_t field_limit);
+void csv_close(struct csv_reader *reader);
+
+/*
+ * The next record of `text` at or after *at, which is where a record or a blank line begins;
+ * its lines are counted from *line. false: there is none. Moves *at and *line behind its line
+ * end. What was wrong is appended to *complaints, with mem_alloc() of the arena's mem. Values
+ * lie in `arena`, which may be another one each time. *cut: the record may be another one when
+ * more text follows, because the text ended within its quotes.
+ */
+bool csv_next(struct csv_reader *reader, struct arena *arena, struct str text, size_t *at,
+              uint32_t *line, struct record *record, struct csv_complaints *complaints,
+              bool *cut);
+
+/* The delimiter of options, of a first line `sep=;` (which *at and *line then pass over), or
+ * found out. */
+char csv_choose_delimiter(const struct mem *mem, struct str text, struct str path, char wanted,
+                          struct diagnostics *diagnostics, size_t *at, uint32_t *line);
 
 #endif

@@ -53,9 +53,13 @@ static enum csv_fault scan_quoted(struct csv_scan *scan, size_t at, struct csv_e
     const struct str text = scan->text;
     uint32_t line = scan->line;
     bool stray = false;
+    size_t most = text.size - at > CSV_QUOTED_MOST ? at + CSV_QUOTED_MOST : text.size;
     for (;;) {
         at = next_quote_or_end(text, at);
-        if (at == text.size) return CSV_NEVER_CLOSED;
+        if (at >= most) {
+            record->reaches_end = record->reaches_end || most == text.size;
+            return CSV_NEVER_CLOSED;
+        }
         if (text.at[at] != '"') {
             if (stray) break;
             at += line_end_size(text, at);
@@ -116,6 +120,7 @@ bool csv_scan_record(const struct mem *mem, struct csv_scan *scan, struct csv_sc
     record->line = scan->line;
     record->fields.count = 0;
     record->fault = CSV_SOUND;
+    record->reaches_end = false;
     record->plain_from = SIZE_MAX;
     for (;;) {
         struct csv_extent field = scan_field(scan, record);
@@ -127,6 +132,8 @@ bool csv_scan_record(const struct mem *mem, struct csv_scan *scan, struct csv_sc
     record->to = scan->at;
     if (record->fault == CSV_SOUND) record->plain_from = record->fields.count;
     size_t end = line_end_size(scan->text, scan->at);
+    /* CR CR LF is one line end, of which a part may still come */
+    if (scan->text.size - scan->at < 3) record->reaches_end = true;
     scan->at += end;
     if (end) scan->line++;
     return true;

@@ -11,6 +11,10 @@
 #include "yusuan/str.h"
 #include "yusuan/vec.h"
 
+/* A quote that is not closed within so many bytes is taken for stray: a text of any size can
+ * then be read in parts. */
+enum { CSV_QUOTED_MOST = 4 * 1024 * 1024 };
+
 struct csv_extent {
     size_t from, to; /* bytes of the text, quotes and blanks included */
     uint32_t line;   /* where it begins */
@@ -44,6 +48,7 @@ struct csv_scanned {
     size_t plain_from;   /* index of the first field in which quotes mean nothing because of the
                             fault: its own quote is the stray one; fields.count when sound */
     uint32_t fault_line; /* where the text after a quote stands */
+    bool reaches_end;    /* what follows the text could make another record of it */
 };
 
 /* The next record that is no blank line; false at the end of the text. */

@@ -223,3 +223,10 @@ bool encoding_decode(struct arena *arena, struct str bytes, struct str path,
                         "no encoding is called '%s': found out instead", charset);
     return decode_unmarked(&decoding, bytes);
 }
+
+bool encoding_fits(const struct mem *mem, struct str bytes, const char *charset)
+{
+    struct charset_count count;
+    if (same_charset(charset, "UTF-8")) return utf8_valid(bytes);
+    return charset_count(mem, bytes, charset, &count) && count.bad == 0;
+}

@@ -30,4 +30,7 @@ bool encoding_decode(struct arena *arena, struct str bytes, struct str path,
                      const char *charset, struct diagnostics *diagnostics,
                      struct decoded *decoded);
 
+/* Means every byte something in the charset? (UTF-8, or one that iconv knows.) O(size). */
+bool encoding_fits(const struct mem *mem, struct str bytes, const char *charset);
+
 #endif

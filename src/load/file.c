@@ -76,6 +76,25 @@ bool file_read_stream(const struct mem *mem, int descriptor, const char *name, u
                        limit, bytes);
 }
 
+bool file_read_head(const struct mem *mem, const char *path, size_t most,
+                    struct file_bytes *bytes)
+{
+    struct arena *arena = arena_new(mem); /* what is wrong is said when the file is read */
+    struct stream_options options = {.limit = INT64_MAX};
+    *bytes = (struct file_bytes){0};
+    struct stream *stream = stream_open(mem, path, options, diagnostics_new(arena));
+    if (stream) {
+        bytes->at = mem_alloc(mem, most, 1);
+        bytes->is_gzip = stream_is_gzip(stream);
+        bytes->stored_size = stream_stored_size(stream);
+        if (stream_read(stream, bytes->at, most, &bytes->size) == STREAM_FAILED)
+            bytes->size = 0;
+    }
+    stream_close(stream);
+    arena_free(arena);
+    return stream != NULL;
+}
+
 bool file_is_folder(const char *path)
 {
     struct stat status;

@@ -33,6 +33,11 @@ bool file_read(const struct mem *mem, const char *path, uint64_t limit,
 bool file_read_stream(const struct mem *mem, int descriptor, const char *name, uint64_t limit,
                       struct diagnostics *diagnostics, struct file_bytes *bytes);
 
+/* The first bytes of a regular file, unpacked, at most `most`; no sha256. false: it cannot be
+ * had, which reading the file will report. */
+bool file_read_head(const struct mem *mem, const char *path, size_t most,
+                    struct file_bytes *bytes);
+
 /* Is it a folder (or a symbolic link to one)? false also when it is not there. */
 bool file_is_folder(const char *path);
 

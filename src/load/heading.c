@@ -137,6 +137,19 @@ struct headings headings_read(struct arena *arena, const struct source *source, 
     return headings;
 }
 
+struct headings headings_given(struct arena *arena, const struct table_layout *table,
+                               uint32_t first)
+{
+    struct headings headings = {.first = first, .field_count = table->column_count};
+    headings.fields = arena_new_array(arena, struct heading, table->column_count);
+    for (uint32_t i = 0; i < table->column_count; i++) {
+        if (table->columns[i].size == 0) continue;
+        headings.fields[i].texts[0] = table->columns[i];
+        headings.fields[i].count = 1;
+    }
+    return headings;
+}
+
 bool heading_match(struct arena *arena, const struct heading *heading, struct str pattern)
 {
     if (pattern.size == 0) return false;

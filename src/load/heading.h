@@ -31,6 +31,10 @@ uint32_t headings_count(const struct layout *layout, const struct table_layout *
 struct headings headings_read(struct arena *arena, const struct source *source, uint32_t first,
                               uint32_t count);
 
+/* The columns that the layout names, for a file without headings; unused ones have no text. */
+struct headings headings_given(struct arena *arena, const struct table_layout *table,
+                               uint32_t first);
+
 /* Does any text above the field match the pattern? */
 bool heading_match(struct arena *arena, const struct heading *heading, struct str pattern);
 

@@ -1,11 +1,12 @@
 /*
  * Layouts from INI. A section is [layout], [page], or KIND.ID: [table.t1], [text.duties],
- * [terms.glossary], [statement.changes], [headline.income], [derived.vehicles]. Every key that
- * is not known is reported by ini_unused().
+ * [terms.glossary], [statement.changes], [headline.income], [derived.vehicles],
+ * [records.lines], [dimension.agency]. Every key that is not known is reported by ini_unused().
  */
 #include "load/layout.h"
 
 #include "load/ini.h"
+#include "load/records_layout.h"
 #include "load/rules.h"
 #include "load/title.h"
 
@@ -137,12 +138,35 @@ static void read_blocks(struct reader *reader, struct str section, struct table_
     }
 }
 
+/* `name|budget|-`: what the columns of a file without headings are; `-`: not used. */
+static void read_columns(struct reader *reader, struct str section, struct table_layout *table)
+{
+    struct str rest = value_of(reader, section, "columns"), part;
+    uint32_t room = rest.size > 0;
+    if (rest.size == 0) return;
+    for (size_t i = 0; i < rest.size; i++)
+        room += rest.at[i] == '|';
+    table->columns = arena_new_array(reader->arena, struct str, room);
+    while (str_split(&rest, '|', &part)) {
+        part = str_trim(part);
+        table->columns[table->column_count++] =
+            str_equal(part, STR("-")) ? STR_EMPTY : str_copy(reader->arena, part);
+    }
+    if (table->file.size == 0)
+        report(reader, section, "columns",
+               "`columns` needs `file`: a file without headings is known by its name");
+}
+
 static void read_table(struct reader *reader, struct str section, struct str id)
 {
     struct table_layout *table = &reader->layout->tables[reader->layout->table_count++];
     table->id = id;
     table->number = number_of(reader, section, "number", 9999, 0);
     table->titles = pattern_of(reader, section, "title");
+    table->title = value_of(reader, section, "title");
+    table->file = pattern_of(reader, section, "file");
+    table->unit = pattern_of(reader, section, "unit");
+    read_columns(reader, section, table);
     table->classification = value_of(reader, section, "classification");
     if (table->classification.size == 0) table->classification = STR("outline");
     table->name = pattern_of(reader, section, "name");
@@ -254,13 +278,33 @@ struct layout *layout_read(struct arena *arena, struct str path,
     read_head(&reader);
     for (size_t i = 0; i < sections; i++)
         read_section(&reader, ini_section_at(ini, i));
+    records_layout_read(arena, ini, diagnostics, layout);
     ini_unused(ini);
-    if (layout->table_count + layout->passage_count == 0) {
-        diagnostics_add(diagnostics, SEVERITY_ERROR, (struct place){.file = name},
-                        "this layout describes no table: it has no [table.ID] section");
+    if (layout->table_count + layout->passage_count + layout->records_count == 0) {
+        diagnostics_add(
+            diagnostics, SEVERITY_ERROR, (struct place){.file = name},
+            "this layout describes no table: it has no [table.ID] or [records.ID] section");
         return NULL;
     }
     return layout;
+}
+
+bool layout_names_file(struct arena *scratch, struct str pattern, struct str path)
+{
+    struct str normal = str_normal(scratch, path);
+    for (size_t at = 0; at <= normal.size && pattern.size; at++) {
+        bool begins = at == 0 || normal.at[at - 1] == '/';
+        if (begins && str_match(str_slice(normal, at, normal.size), pattern, NULL)) return true;
+    }
+    return false;
+}
+
+uint32_t layout_claim_file(const struct layout *layout, struct arena *scratch, struct str path)
+{
+    for (uint32_t i = 0; i < layout->table_count; i++) {
+        if (layout_names_file(scratch, layout->tables[i].file, path)) return i;
+    }
+    return UINT32_MAX;
 }
 
 uint32_t layout_claim(const struct layout *layout, struct arena *scratch, struct str text)
@@ -269,7 +313,8 @@ uint32_t layout_claim(const struct layout *layout, struct arena *scratch, struct
     for (uint32_t form = 0; form < forms.count; form++) {
         struct str title = forms.at[form].text;
         for (uint32_t i = 0; i < layout->table_count; i++) {
-            if (str_match(title, layout->tables[i].titles, NULL)) return i;
+            const struct table_layout *table = &layout->tables[i];
+            if (table->file.size == 0 && str_match(title, table->titles, NULL)) return i;
         }
         if (forms.at[form].without_ordinal) continue; /* 一、主要职责 is also a paragraph */
         for (uint32_t i = 0; i < layout->passage_count; i++) {

@@ -26,6 +26,12 @@ struct table_layout {
     struct str id; /* t1 */
     uint32_t number;
     struct str titles;
+    struct str title;      /* as written; what a table without a title row is called */
+    struct str file;       /* pattern of the names of files that are this table from their first
+                              record to their last, without a title; empty: none are */
+    uint32_t column_count; /* of files without headings */
+    struct str *columns;   /* their names; empty: not used */
+    struct str unit;       /* where the page states none; in normal form */
     struct str classification;
     struct str name;     /* heading of the name column */
     uint32_t code_count; /* columns that hold the code; 0: none, or in the name */
@@ -81,12 +87,22 @@ struct layout {
     struct headline_layout *headlines;
     uint32_t rule_count;
     struct rule *rules;
+    uint32_t dimension_count;
+    struct dimension_layout *dimensions; /* records_layout.h */
+    uint32_t records_count;
+    struct records_layout *records;
 };
 
 /* Reads the layout; NULL (and diagnostics) when the file cannot be read or claims nothing. In
  * the arena. */
 struct layout *layout_read(struct arena *arena, struct str path,
                            struct diagnostics *diagnostics);
+
+/* Is `pattern` the name of the file, or the end of its path? */
+bool layout_names_file(struct arena *scratch, struct str pattern, struct str path);
+
+/* The table that the whole file is, by its name; UINT32_MAX: none. */
+uint32_t layout_claim_file(const struct layout *layout, struct arena *scratch, struct str path);
 
 /* What a cell's text is the title of: an index into tables, or table_count + an index into
  * passages; UINT32_MAX: nothing. */

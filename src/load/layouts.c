@@ -120,6 +120,13 @@ struct layout_list layouts_open(struct arena *arena, const struct load_options *
     return list;
 }
 
+bool layouts_have(struct layout_list *layouts, size_t index)
+{
+    while (index >= layouts->count)
+        if (!read_next(layouts)) return false;
+    return true;
+}
+
 enum { TITLE_RECORDS = 20 }; /* where the first title stands, if the file has any */
 
 static const struct layout *most_files(struct layout_list *layouts, struct arena *scratch,
@@ -128,10 +135,11 @@ static const struct layout *most_files(struct layout_list *layouts, struct arena
 {
     const struct layout *best = NULL;
     uint32_t most = 0;
-    for (size_t i = 0; i < layouts->count || read_next(layouts); i++) {
+    for (size_t i = 0; layouts_have(layouts, i); i++) {
         uint32_t files = 0;
         for (size_t j = 0; j < count; j++)
-            files += segments_any(layouts->at[i], scratch, sources[j], records);
+            files += sources[j]->is_records ||
+                     segments_any(layouts->at[i], scratch, sources[j], records);
         if (files > most) {
             most = files;
             best = layouts->at[i];

@@ -24,6 +24,9 @@ struct layout_list {
 struct layout_list layouts_open(struct arena *arena, const struct load_options *options,
                                 struct diagnostics *diagnostics);
 
+/* Is there a layout `index` (then layouts->at has it)? Reads it if it is the next one. */
+bool layouts_have(struct layout_list *layouts, size_t index);
+
 /* The layout that knows a title in the most of these sources, the first of equals; NULL: none
  * knows any. Where one knows all, the layouts after it are not read. */
 const struct layout *layouts_choose(struct layout_list *layouts, struct arena *scratch,

@@ -5,6 +5,7 @@
 #define YUSUAN_LOAD_LOADING_H
 
 #include "load/draft.h"
+#include "load/file.h"
 #include "load/page.h"
 
 struct source_list {
@@ -26,6 +27,21 @@ struct headline_list {
     VEC(struct headline);
 };
 
+/* A file that a section of records reads; a file may have several. */
+struct records_job {
+    const struct records_plan *plan;
+    struct str path;
+    struct file_bytes
+        *bytes; /* of standard input, which cannot be read again; NULL: of a file */
+    uint32_t source_index;
+    uint32_t header_rows;
+    char delimiter;
+    bool quiet; /* another section of the file says what is wrong in its rows */
+};
+struct records_jobs {
+    VEC(struct records_job);
+};
+
 struct loading {
     const struct mem *mem;
     struct arena *arena;   /* the book's */
@@ -37,6 +53,8 @@ struct loading {
     struct prose_list prose;
     struct statement_list statements;
     struct headline_list headlines, stated_figures;
+    struct records_jobs records;
+    unsigned threads;
 };
 
 /* A part of a file that one section of the layout reads. */

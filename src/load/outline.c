@@ -191,7 +191,10 @@ static struct draft *draft_for(struct loading *loading, const struct segment *se
     found->table = (struct table){
         .id = layout->id,
         .number = layout->number,
-        .title = str_trim(source->records[segment->title].fields[segment->title_field].value),
+        .title =
+            layout->file.size
+                ? layout->title
+                : str_trim(source->records[segment->title].fields[segment->title_field].value),
         .classification = layout->classification,
         .level_rule = level_rule(loading->arena, layout),
         .edition = segment->edition,
@@ -242,6 +245,7 @@ static uint32_t count_headings(const struct outline *outline, uint32_t first)
     const struct draft *draft = outline->draft;
     struct arena *scratch = outline->loading->scratch;
     uint32_t count = 0;
+    if (outline->layout->column_count) return 0;
     if (draft->headings.count && draft->headings_source == outline->segment->source_index) {
         while (first + count < outline->segment->end &&
                headings_repeat(scratch, outline->source, &draft->headings, first + count)) {
@@ -268,10 +272,12 @@ static bool read_headings(struct outline *outline, uint32_t first)
     struct loading *loading = outline->loading;
     uint32_t count = count_headings(outline, first);
     const struct draft *draft = outline->draft;
-    bool goes_on = count == 0 && draft->headings.count &&
+    bool goes_on = !outline->layout->column_count && count == 0 && draft->headings.count &&
                    draft->headings_source == outline->segment->source_index;
     outline->headings = goes_on ? draft->headings /* a page with its title only */
-                                : headings_read(loading->arena, outline->source, first, count);
+                        : outline->layout->column_count
+                            ? headings_given(loading->arena, outline->layout, first)
+                            : headings_read(loading->arena, outline->source, first, count);
     outline->block_count = outline->layout->block_count ? outline->layout->block_count : 1;
     outline->blocks =
         arena_new_array(loading->scratch, struct block_fields, outline->block_count);

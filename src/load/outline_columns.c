@@ -22,6 +22,12 @@ static bool is_used(const struct outline *outline, uint32_t field)
     return false;
 }
 
+/* `-` among the columns that the layout names. */
+static bool is_unused(const struct outline *outline, uint32_t field)
+{
+    return outline->layout->column_count && outline->headings.fields[field].count == 0;
+}
+
 static bool is_taken(const struct outline *outline, const struct block_fields *block,
                      struct str name)
 {
@@ -146,7 +152,7 @@ bool outline_columns(struct outline *outline, uint32_t index)
     for (uint32_t field = 0; field < outline->headings.field_count; field++) {
         const struct heading *heading = &outline->headings.fields[field];
         if (field == block->name || is_code_field(block, field) ||
-            !in_block(outline, index, field))
+            !in_block(outline, index, field) || is_unused(outline, field))
             continue;
         if (heading_match(outline->loading->scratch, heading, layout->words)) {
             add_words(outline, block, field);
@@ -183,7 +189,8 @@ void outline_report_unread(const struct outline *outline)
 {
     for (uint32_t field = 0; field < outline->headings.field_count; field++) {
         const struct heading *heading = &outline->headings.fields[field];
-        if (is_read(outline, field) || !is_used(outline, field)) continue;
+        if (is_read(outline, field) || is_unused(outline, field) || !is_used(outline, field))
+            continue;
         struct str name = heading->count ? heading->texts[0] : STR_EMPTY;
         diagnostics_add(outline->loading->diagnostics, SEVERITY_WARNING,
                         cell_place(outline_place(outline, outline->headings.first, field)),

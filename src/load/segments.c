@@ -12,6 +12,7 @@ bool segments_any(const struct layout *layout, struct arena *scratch,
 {
     uint32_t field;
     struct page page = {0};
+    if (layout_claim_file(layout, scratch, source->path) != UINT32_MAX) return true;
     for (uint32_t i = 0; i < source->record_count && i < records; i++) {
         if (page_title(layout, scratch, &source->records[i], i, &page, &field) != UINT32_MAX)
             return true;
@@ -117,13 +118,32 @@ static void drop_contents(struct loading *loading, struct segment_list *list,
     list->count = kept;
 }
 
+/* A file that is one table, without a title. */
+static struct segment whole_file(const struct loading *loading, const struct layout *layout,
+                                 uint16_t source_index, uint32_t claim, uint8_t *fates)
+{
+    return (struct segment){
+        .layout = layout,
+        .source_index = source_index,
+        .claim = claim,
+        .end = loading->sources.at[source_index].record_count,
+        .fates = fates,
+    };
+}
+
 void segments_find(struct loading *loading, const struct layout *layout, uint16_t source_index,
                    uint8_t *fates, struct segment_list *list)
 {
     const struct source *source = &loading->sources.at[source_index];
     size_t first_segment = list->count;
     struct page page = {0}; /* of the rows that may belong to the next title */
-    uint32_t page_from = 0;
+    uint32_t page_from = 0, whole = layout_claim_file(layout, loading->scratch, source->path);
+    if (whole != UINT32_MAX) {
+        if (source->record_count == 0) return;
+        struct segment segment = whole_file(loading, layout, source_index, whole, fates);
+        vec_push(loading->mem, list, segment);
+        return;
+    }
     for (uint32_t i = 0; i < source->record_count; i++) {
         const struct record *record = &source->records[i];
         uint32_t field = 0;
@@ -175,6 +195,10 @@ const struct unit *segment_unit(const struct loading *loading, const struct segm
 {
     const struct source *source = &loading->sources.at[segment->source_index];
     const struct page *page = &segment->page;
+    const struct layout *layout = segment->layout;
+    struct str stated =
+        segment->claim < layout->table_count ? layout->tables[segment->claim].unit : STR_EMPTY;
+    if (page->unit_name.size == 0 && unit_find(stated)) return unit_find(stated);
     if (page->unit_name.size == 0) {
         struct cell_place title = {source, segment->source_index, segment->title,
                                    segment->title_field};

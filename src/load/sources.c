@@ -7,6 +7,7 @@
 #include "load/csv.h"
 #include "load/encoding.h"
 #include "load/file.h"
+#include "load/records_load.h"
 
 /* Larger files are refused before they are read: everything of a source is kept in memory. */
 static const uint64_t SOURCE_LIMIT = UINT64_C(1) << 30;
@@ -27,23 +28,18 @@ static struct str encoding_name(struct arena *arena, struct str encoding, bool i
     return is_gzip ? STR_JOIN(arena, encoding, STR(", gzip")) : encoding;
 }
 
-static void open_file(struct loading *loading, struct str path, const struct layout *layout)
+/* Makes a source of the bytes, which are freed. */
+static void take_file(struct loading *loading, struct str path, const struct layout *layout,
+                      const struct file_bytes *bytes)
 {
-    struct file_bytes bytes;
     struct decoded decoded;
-    if (loading->sources.count == SOURCE_COUNT_LIMIT) {
-        diagnostics_add(loading->diagnostics, SEVERITY_ERROR, (struct place){.file = path},
-                        "more than %d files: this one is left out", SOURCE_COUNT_LIMIT);
-        return;
-    }
-    if (!file_read(loading->mem, path.at, SOURCE_LIMIT, loading->diagnostics, &bytes)) return;
     /* What names the file in an audit's working papers: the bytes as they were read, not as
      * they are by now. */
-    struct str sha256 = str_copy(loading->arena, str_of(bytes.sha256));
+    struct str sha256 = str_copy(loading->arena, str_of(bytes->sha256));
     const char *charset = layout && layout->encoding.size ? layout->encoding.at : NULL;
-    bool readable = encoding_decode(loading->arena, (struct str){bytes.at, bytes.size}, path,
+    bool readable = encoding_decode(loading->arena, (struct str){bytes->at, bytes->size}, path,
                                     charset, loading->diagnostics, &decoded);
-    mem_free(bytes.at);
+    mem_free(bytes->at);
     if (!readable) return;
     struct csv_options csv = {.delimiter = layout ? layout->delimiter : 0};
     struct csv_file file =
@@ -54,23 +50,43 @@ static void open_file(struct loading *loading, struct str path, const struct lay
         .file_name = folder.size || str_starts(path, STR("/"))
                          ? str_slice(path, folder.size + 1, path.size)
                          : path,
-        .encoding = encoding_name(loading->arena, decoded.encoding, bytes.is_gzip),
+        .encoding = encoding_name(loading->arena, decoded.encoding, bytes->is_gzip),
         .delimiter = file.delimiter,
-        .byte_count = bytes.stored_size,
+        .byte_count = bytes->stored_size,
         .sha256 = sha256,
         .layout = STR_EMPTY,
         .section = STR_EMPTY,
+        .row_count = file.record_count,
         .record_count = file.record_count,
         .records = file.records,
     };
     if (file.record_count == 0) {
         diagnostics_add(loading->diagnostics, SEVERITY_ERROR, (struct place){.file = path},
-                        bytes.size ? "this file holds no rows" : "this file is empty");
+                        bytes->size ? "this file holds no rows" : "this file is empty");
     }
     vec_push(loading->mem, &loading->sources, source);
 }
 
-static void open_folder(struct loading *loading, const char *path, const struct layout *layout)
+/* Files of records are only looked at here; the others are read. What comes by standard input
+ * comes once. */
+static void open_path(struct loading *loading, struct str path, struct layout_list *layouts,
+                      const struct layout *layout)
+{
+    struct file_bytes bytes;
+    bool is_stream = str_equal(path, STR("-"));
+    if (loading->sources.count == SOURCE_COUNT_LIMIT) {
+        diagnostics_add(loading->diagnostics, SEVERITY_ERROR, (struct place){.file = path},
+                        "more than %d files: this one is left out", SOURCE_COUNT_LIMIT);
+        return;
+    }
+    if (!is_stream && records_claim(loading, layouts, path, NULL)) return;
+    if (!file_read(loading->mem, path.at, SOURCE_LIMIT, loading->diagnostics, &bytes)) return;
+    if (is_stream && records_claim(loading, layouts, path, &bytes)) return;
+    take_file(loading, path, layout, &bytes);
+}
+
+static void open_folder(struct loading *loading, const char *path, struct layout_list *layouts,
+                        const struct layout *layout)
 {
     size_t length = str_of(path).size;
     while (length > 1 && path[length - 1] == '/')
@@ -84,17 +100,19 @@ static void open_folder(struct loading *loading, const char *path, const struct 
                         files.passed_over);
     }
     for (size_t i = 0; i < files.count; i++)
-        open_file(loading, files.paths[i], layout);
+        open_path(loading, files.paths[i], layouts, layout);
 }
 
 void sources_open(struct loading *loading, const struct load_options *options,
-                  const struct layout *layout)
+                  struct layout_list *layouts)
 {
+    const struct layout *layout = options->layout && layouts->count ? layouts->at[0] : NULL;
     for (size_t i = 0; i < options->path_count; i++) {
         if (file_is_folder(options->paths[i])) {
-            open_folder(loading, options->paths[i], layout);
+            open_folder(loading, options->paths[i], layouts, layout);
         } else {
-            open_file(loading, str_copy(loading->arena, str_of(options->paths[i])), layout);
+            open_path(loading, str_copy(loading->arena, str_of(options->paths[i])), layouts,
+                      layout);
         }
     }
 }

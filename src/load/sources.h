@@ -4,13 +4,14 @@
 #ifndef YUSUAN_LOAD_SOURCES_H
 #define YUSUAN_LOAD_SOURCES_H
 
+#include "load/layouts.h"
 #include "load/loading.h"
 #include "yusuan/load.h"
 
-/* Reads every file that the options name into loading->sources. `layout` (may be NULL) may
- * state encoding and delimiter. */
+/* Reads every file that the options name into loading->sources; those that hold records are
+ * only put on the list of loading->records. */
 void sources_open(struct loading *loading, const struct load_options *options,
-                  const struct layout *layout);
+                  struct layout_list *layouts);
 
 /* The folder that a path lies in: all before the last `/`; empty for a bare name. */
 struct str path_folder(struct str path);

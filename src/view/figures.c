@@ -7,7 +7,8 @@
 
 const struct unit *shown_unit(const struct session *session, const struct table *table)
 {
-    return session->unit && table->unit ? session->unit : table_unit(table);
+    return session->unit && table->unit ? unit_like(table->unit, session->unit)
+                                        : table_unit(table);
 }
 
 struct str unit_text(const struct look *look, const struct unit *unit)
@@ -19,6 +20,7 @@ struct str unit_text(const struct look *look, const struct unit *unit)
     while (text_next(&reader, &glyph))
         is_shown &= look_shows(look, glyph.code);
     if (is_shown) return unit->name;
+    if (unit->currency != CURRENCY_YUAN) return unit->latin.size ? unit->latin : unit->name;
     if (unit->power == UNIT_YUAN.power) return STR("yuan");
     if (unit->power == UNIT_WAN.power) return STR("wan yuan");
     return unit->power == UNIT_YI.power ? STR("yi yuan") : unit->name;

@@ -8,7 +8,7 @@ enum { LABEL_END = 14 };
 /* `31 records: 23 figures, 1 title, 7 heading` */
 static struct str fates_text(struct arena *arena, const struct source *source)
 {
-    struct str text = count_text(arena, source->record_count, "record", "records");
+    struct str text = count_text(arena, source->row_count, "record", "records");
     bool is_first = true;
 
     for (int fate = 0; fate < FATE_COUNT; fate++) {

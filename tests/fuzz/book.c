@@ -92,7 +92,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     must(file >= 0 && write(file, text.at, text.size) == (ssize_t)text.size);
     snprintf(path, sizeof path, "/proc/self/fd/%d", file);
     const char *const paths[] = {path}, *const folders[] = {"data/layouts"};
-    struct load_options options = {paths, 1, NULL, folders, 1};
+    struct load_options options = {
+        .paths = paths, .path_count = 1, .layout_folders = folders, .layout_folder_count = 1};
     struct mem mem = FUZZ_MEM;
     struct book *book = book_load(&mem, &options);
     check_book(book);

@@ -210,7 +210,7 @@ static void test_reads_percentages(void **state)
 static void test_formats_exactly(void **state)
 {
     (void)state;
-    static const struct unit FEN = {{"分", 3}, 0};
+    static const struct unit FEN = {.name = {"分", 3}};
     static const struct case_format {
         int64_t amount;
         const struct unit *unit;

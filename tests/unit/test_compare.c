@@ -49,7 +49,8 @@ static void load(struct loaded *loaded)
     snprintf(data, sizeof data, "%s/data", loaded->folder.path);
     snprintf(layouts, sizeof layouts, "%s/layouts", loaded->folder.path);
     const char *paths[] = {data}, *folders[] = {layouts};
-    struct load_options options = {paths, 1, NULL, folders, 1};
+    struct load_options options = {
+        .paths = paths, .path_count = 1, .layout_folders = folders, .layout_folder_count = 1};
     loaded->book = book_load(&MEM, &options);
 }
 

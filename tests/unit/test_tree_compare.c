@@ -75,8 +75,11 @@ static int set_up(void **state)
     folder_write(&setting->folder, "data/other.csv", OTHER);
     snprintf(data, sizeof data, "%s/data", setting->folder.path);
     snprintf(layouts, sizeof layouts, "%s/layouts", setting->folder.path);
-    setting->book = book_load(&MEM, &(struct load_options){(const char *[]){data}, 1, NULL,
-                                                           (const char *[]){layouts}, 1});
+    setting->book =
+        book_load(&MEM, &(struct load_options){.paths = (const char *[]){data},
+                                               .path_count = 1,
+                                               .layout_folders = (const char *[]){layouts},
+                                               .layout_folder_count = 1});
     setting->session = (struct session){.mem = &MEM,
                                         .book = setting->book,
                                         .look = &LOOK,

@@ -42,6 +42,15 @@ static void test_names_of_units(void **state)
         {"RMB10,000", 6, "万元"},
         {"10,000yuan", 6, "万元"},
         {"RMB10000yuan", 6, "万元"},
+        {"美元", 2, "dollars"},
+        {"千美元", 5, "thousand dollars"},
+        {"thousanddollars", 5, "thousand dollars"},
+        {"US$", 2, "dollars"},
+        {"MillionUSD", 8, "million dollars"},
+        {"EUR", 2, "EUR"},
+        {"新台幣元", 2, "新台幣元"},
+        {"NT$", 2, "新台幣元"},
+        {"thousandNIS", 5, "thousand NIS"},
     };
     for (size_t i = 0; i < COUNT(CASES); i++) {
         const struct unit *unit = unit_find(str_of(CASES[i].name));
@@ -67,8 +76,6 @@ static void test_no_units(void **state)
         "辆",
         "平方米",
         "%",
-        "美元",
-        "千美元",
         "港元",
         "万元/年",
         "单位:万元",
@@ -78,7 +85,6 @@ static void test_no_units(void **state)
         "yuanyuan",
         "元元",
         "万 元",
-        "dollars",
         "人民币人民币元",
         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa元",
     };
@@ -87,11 +93,25 @@ static void test_no_units(void **state)
         if (unit_find(str_of(NAMES[i]))) fail_msg("`%s` is no unit", NAMES[i]);
 }
 
+/* Dollars are never called yuan. */
+static void test_another_currency_keeps_its_name(void **state)
+{
+    (void)state;
+    const struct unit *thousand = unit_find(STR("thousanddollars"));
+    assert_ptr_equal(unit_like(thousand, thousand), thousand);
+    assert_ptr_equal(unit_like(thousand, &UNIT_YUAN), unit_find(STR("dollars")));
+    assert_ptr_equal(unit_like(thousand, &UNIT_WAN), thousand);
+    assert_ptr_equal(unit_like(thousand, &UNIT_YI), unit_find(STR("milliondollars")));
+    assert_ptr_equal(unit_like(&UNIT_WAN, &UNIT_YUAN), &UNIT_YUAN);
+    assert_ptr_equal(unit_like(&UNIT_WAN, thousand), &UNIT_WAN);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_names_of_units),
         cmocka_unit_test(test_no_units),
+        cmocka_unit_test(test_another_currency_keeps_its_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

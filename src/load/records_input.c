@@ -1,0 +1,135 @@
+/*
+ * See records_input.h.
+ */
+#include "load/records_input.h"
+
+#include "load/encoding.h"
+#include "load/records_plan.h"
+#include "yusuan/text.h"
+
+enum { HEAD = 1 << 20 };
+
+static const struct str MARK = {"\xEF\xBB\xBF", 3};
+
+/* Up to the last line end; the text itself where there is none. */
+static struct str whole_lines(struct str text)
+{
+    size_t end = text.size;
+    while (end > 0 && text.at[end - 1] != '\n')
+        end--;
+    return end ? str_slice(text, 0, end) : text;
+}
+
+/* Charsets in the layout: `utf-8|big5`: the first in which the text can be. NULL: found out. */
+static const char *choose_charset(struct loading *loading, struct str list, struct str text)
+{
+    struct str part, last = STR_EMPTY;
+    while (list.size && str_split(&list, '|', &part)) {
+        last = str_copy(loading->arena, str_trim(part));
+        if (encoding_fits(loading->mem, text, last.at)) return last.at;
+    }
+    return last.size ? last.at : NULL;
+}
+
+/* All bytes are there. What is UTF-8 stays where it is. */
+static bool take_bytes(struct loading *loading, const struct records_job *job,
+                       struct records_input *input)
+{
+    struct str text = {input->bytes.at, input->bytes.size};
+    struct decoded decoded = {text, STR("UTF-8")};
+    if (str_starts(text, MARK) && utf8_valid(text)) {
+        decoded =
+            (struct decoded){str_slice(text, MARK.size, text.size), STR("UTF-8 with BOM")};
+    } else if (!utf8_valid(text)) {
+        const char *charset = choose_charset(loading, job->plan->layout->encoding, text);
+        if (!encoding_decode(loading->scratch, text, job->path, charset, loading->diagnostics,
+                             &decoded))
+            return false;
+    }
+    input->file.descriptor = -1;
+    input->file.text = decoded.text;
+    input->file.size = decoded.text.size;
+    input->stored_size = input->bytes.stored_size;
+    input->sha256 = str_copy(loading->arena, str_of(input->bytes.sha256));
+    input->encoding = input->bytes.is_gzip
+                          ? STR_JOIN(loading->arena, decoded.encoding, STR(", gzip"))
+                          : str_copy(loading->arena, decoded.encoding);
+    return true;
+}
+
+/* The file need not be had whole: it can be read in parts, and begins as UTF-8. */
+static bool open_parts(struct loading *loading, const struct records_job *job,
+                       struct records_input *input, struct str *head)
+{
+    struct file_bytes bytes;
+    struct stream_options options = {.limit = INT64_MAX};
+    if (!file_read_head(loading->mem, job->path.at, HEAD, &bytes)) return false;
+    *head = str_copy(loading->scratch, (struct str){bytes.at, bytes.size});
+    mem_free(bytes.at);
+    if (bytes.is_gzip || !utf8_valid(bytes.size == HEAD ? whole_lines(*head) : *head))
+        return false;
+    input->stream = stream_open(loading->mem, job->path.at, options, loading->diagnostics);
+    if (!input->stream) return false;
+    input->file.descriptor = stream_plain_descriptor(input->stream);
+    input->file.size = input->stored_size = stream_stored_size(input->stream);
+    input->file.from = str_starts(*head, MARK) ? MARK.size : 0;
+    input->encoding = input->file.from ? STR("UTF-8 with BOM") : STR("UTF-8");
+    return input->file.descriptor >= 0;
+}
+
+/* Moves file.from and file.line behind the heading rows. */
+static void pass_headings(struct loading *loading, const struct records_job *job,
+                          struct records_input *input, struct str text)
+{
+    struct records_file *file = &input->file;
+    size_t at = (size_t)file->from, next = 0;
+    struct diagnostics *silent = diagnostics_new(loading->scratch);
+    struct csv_complaints complaints = {0};
+    struct record record;
+    bool cut;
+    file->line = 1;
+    csv_choose_delimiter(loading->mem, str_slice(text, at, text.size), job->path,
+                         job->delimiter, silent, &next, &file->line);
+    at += next;
+    struct csv_reader *csv = csv_open(loading->scratch, job->delimiter, 0);
+    while (input->heading_count < job->header_rows &&
+           csv_next(csv, loading->scratch, text, &at, &file->line, &record, &complaints, &cut))
+        input->heading_count++;
+    csv_close(csv);
+    vec_free(&complaints);
+    file->from = at;
+}
+
+bool records_input_open(struct loading *loading, const struct records_job *job,
+                        struct records_input *input)
+{
+    struct str head;
+    *input = (struct records_input){
+        .file = {.descriptor = -1, .delimiter = job->delimiter, .quiet = job->quiet}};
+    if (!job->bytes && open_parts(loading, job, input, &head)) {
+        pass_headings(loading, job, input, head);
+        return true;
+    }
+    stream_close(input->stream);
+    input->stream = NULL;
+    if (job->bytes) {
+        input->bytes = *job->bytes;
+        input->borrowed = true;
+    } else if (!file_read(loading->mem, job->path.at, INT64_MAX, loading->diagnostics,
+                          &input->bytes)) {
+        return false;
+    }
+    if (!take_bytes(loading, job, input)) {
+        records_input_close(input);
+        return false;
+    }
+    pass_headings(loading, job, input, input->file.text);
+    return true;
+}
+
+void records_input_close(struct records_input *input)
+{
+    if (input->stream) stream_is_unchanged(input->stream);
+    stream_close(input->stream);
+    if (!input->borrowed) mem_free(input->bytes.at);
+}

@@ -1,0 +1,93 @@
+/*
+ * Batches of records become facts, in the order of the file, whoever read them.
+ */
+#ifndef YUSUAN_LOAD_RECORDS_JOIN_H
+#define YUSUAN_LOAD_RECORDS_JOIN_H
+
+#include "load/records_batch.h"
+#include "load/records_members.h"
+#include "yusuan/facts.h"
+
+#include <pthread.h>
+
+struct fact_source_list {
+    VEC(struct fact_source);
+};
+
+struct amount_columns {
+    VEC(struct amount_column);
+};
+
+/* Where a value was first met that is no clean UTF-8. */
+struct odd_bytes {
+    uint32_t line, column;
+    bool nul; /* a NUL byte; else one that is not UTF-8 */
+};
+
+struct odd_bytes_list {
+    VEC(struct odd_bytes);
+};
+
+/* The facts of one section while they grow. */
+struct records_join {
+    const struct mem *mem;
+    struct arena *arena; /* the book's */
+    struct diagnostics *diagnostics;
+    const struct layout *layout;
+    const struct records_layout *records;
+    const struct unit *unit;
+    uint64_t count, room;
+    uint32_t *lines;
+    struct members *members; /* one a dimension */
+    void **ids;
+    uint8_t *widths;
+    struct amount_columns columns;
+    struct fact_source_list sources;
+    pthread_rwlock_t moving; /* held for writing while the columns above move */
+    /* of the file that is being read */
+    const struct records_plan *plan;
+    struct str path;
+    uint32_t line;       /* of the first record that is not joined yet */
+    uint32_t *column_of; /* amount of the plan -> column */
+    uint64_t record_count;
+    uint64_t fates[FATE_COUNT];
+    struct odd_bytes_list odd_bytes;
+};
+
+/* What a reader's numbers are called here. */
+struct records_names {
+    uint32_t **members; /* one list a dimension */
+    uint32_t *count, *room;
+    bool gaps; /* numbers were given in a batch that was thrown away */
+};
+
+/* Where the facts of a batch go. */
+struct records_span {
+    uint64_t first;
+    uint32_t line;
+};
+
+struct records_join *join_new(const struct mem *mem, struct arena *arena,
+                              struct diagnostics *diagnostics, const struct records_plan *plan);
+
+/* Frees what the facts do not keep, and returns them; the arena keeps them. */
+struct facts join_finish(struct records_join *join);
+
+/* Goes on with another file, whose first record after the headings begins in `line`. */
+void join_begin_file(struct records_join *join, const struct records_plan *plan,
+                     uint32_t source_index, struct str path, uint32_t line);
+void join_end_file(struct records_join *join);
+
+struct records_names names_new(const struct mem *mem, const struct records_plan *plan);
+void names_free(struct records_names *names, const struct records_plan *plan);
+
+/* The next batch of the file: members get their numbers, faults are reported, room is made.
+ * One at a time. */
+struct records_span join_batch(struct records_join *join, const struct row_reader *reader,
+                               struct records_names *names);
+
+/* Writes the facts of the batch to their place; several may do so at a time. */
+void join_write(struct records_join *join, const struct row_reader *reader,
+                const struct records_names *names, struct records_span span);
+
+#endif
