@@ -164,7 +164,14 @@ lint:
 	@$(MAKE) --no-print-directory $(TABLES)
 	@MAKE='$(MAKE)' BUILD='$(BUILD)' tests/lint.sh $(YUSUAN_CPPFLAGS) -DYUSUAN_DATADIR='"/"'
 
-bench: all
+# Programs of the benchmarks that link the core.
+$(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/libyusuan.a
+	@mkdir -p $(@D)
+	$(say) $(CC) $(YUSUAN_CPPFLAGS) $(CPPFLAGS) $(YUSUAN_CFLAGS) $(CFLAGS) $(YUSUAN_LDFLAGS) $(LDFLAGS) -o $@ $< \
+		$(BUILD)/libyusuan.a $(CORE_LIBS)
+
+bench: all $(BUILD)/tests/bench/check
+	@$(BUILD)/tests/bench/check '$(CURDIR)/data'
 	@$(TEST_ENV) tests/bench/run.py '$(abspath $(BUILD)/yusuan)' '$(CURDIR)/data'
 
 # libFuzzer on records, layouts, amounts, text and the whole program, packed bytes; clang only.

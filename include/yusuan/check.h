@@ -84,8 +84,9 @@ struct findings {
     uint32_t figure_count;    /* printed figures of all printed editions' tables */
     uint32_t untouched_count; /* of these, how many no rule touches */
     uint8_t **worst; /* one a table: [column x node_count + node]: the worst verdict + 1, 0: no
-                        rule touches it */
-    uint8_t **below; /* one a table: [node]: does anything at or below it not tie? */
+                        rule touches it; NULL for a pivot, in which nothing is printed */
+    uint8_t **below; /* one a table: [node]: does anything at or below it not tie? NULL as
+                        above */
 };
 
 /* Checks all printed editions. Lives in the arena; the book must outlive it. O(figures +
@@ -103,6 +104,9 @@ struct str findings_rule(const struct findings *findings, uint32_t index);
 /* The worst verdict of the rules that a figure takes part in; false where there is none. */
 bool findings_worst(const struct findings *findings, const struct book *book, uint32_t table,
                     uint32_t node, uint32_t column, enum verdict *verdict);
+
+/* Does something at the row or below it not tie? */
+bool findings_fail_below(const struct findings *findings, uint32_t table, uint32_t node);
 
 /* "exact", "rounding", "mismatch", "unchecked" */
 const char *verdict_name(enum verdict verdict);

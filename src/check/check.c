@@ -12,7 +12,8 @@ static void count_figures(struct findings *findings, const struct book *book)
 {
     for (uint32_t t = 0; t < book->table_count; t++) {
         const struct table *table = &book->tables[t];
-        if (book->editions[table->edition].kind != EDITION_PRINTED) continue;
+        if (!findings->worst[t] || book->editions[table->edition].kind != EDITION_PRINTED)
+            continue;
         for (uint32_t c = 0; c < table->column_count; c++) {
             for (uint32_t n = 0; n < table->node_count; n++) {
                 if (table->columns[c].figures[n].known != KNOWN_REPORTED) continue;
@@ -31,6 +32,7 @@ static void make_marks(struct checking *checking)
     checking->below = arena_new_array(checking->arena, uint8_t *, book->table_count);
     for (uint32_t t = 0; t < book->table_count; t++) {
         const struct table *table = &book->tables[t];
+        if (table->pivot) continue; /* sums of line items: nothing is printed */
         checking->worst[t] = arena_new_array(checking->arena, uint8_t,
                                              (size_t)table->column_count * table->node_count);
         checking->below[t] = arena_new_array(checking->arena, uint8_t, table->node_count);
@@ -138,9 +140,16 @@ struct str findings_rule(const struct findings *findings, uint32_t index)
 bool findings_worst(const struct findings *findings, const struct book *book, uint32_t table,
                     uint32_t node, uint32_t column, enum verdict *verdict)
 {
-    if (table >= book->table_count || column >= book->tables[table].column_count) return false;
+    if (table >= book->table_count || column >= book->tables[table].column_count ||
+        !findings->worst[table])
+        return false;
     uint8_t worst =
         findings->worst[table][(size_t)column * book->tables[table].node_count + node];
     if (worst) *verdict = (enum verdict)(worst - 1);
     return worst != 0;
+}
+
+bool findings_fail_below(const struct findings *findings, uint32_t table, uint32_t node)
+{
+    return findings->below[table] && findings->below[table][node];
 }

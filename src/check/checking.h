@@ -88,6 +88,12 @@ static inline void mark_exact(struct checking *checking, uint32_t table, uint32_
     if (*worst == 0) *worst = VERDICT_EXACT + 1;
 }
 
+/* A printed table of the edition being checked. */
+static inline bool is_checked(const struct checking *checking, const struct table *table)
+{
+    return table->edition == checking->edition && !table->pivot;
+}
+
 /* Was it printed, and can be read? What was computed is never compared with what it was
  * computed from. */
 static inline bool takes_part(const struct figure *figure)

@@ -163,7 +163,7 @@ void check_columns(struct checking *checking)
 {
     for (uint32_t t = checking->first_table; t < checking->end_table; t++) {
         const struct table *table = &checking->book->tables[t];
-        if (table->edition != checking->edition || table->column_count < 3) continue;
+        if (!is_checked(checking, table) || table->column_count < 3) continue;
         if (edition_table(checking->book, checking->edition, table->id) == t)
             check_table(checking, table);
     }

@@ -121,7 +121,7 @@ static int severity(enum verdict verdict)
 
 static void mark(struct checking *checking, const struct check_term *term, enum verdict verdict)
 {
-    if (term->table == UINT32_MAX) return;
+    if (term->table == UINT32_MAX || !checking->worst[term->table]) return;
     const struct table *table = &checking->book->tables[term->table];
     uint8_t *worst =
         &checking->worst[term->table][(size_t)term->column * table->node_count + term->node];

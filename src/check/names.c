@@ -25,7 +25,7 @@ static struct last_seen last_seen_new(struct arena *scratch, const struct checki
     uint32_t rows = 0, size = 16;
     for (uint32_t t = checking->first_table; t < checking->end_table; t++) {
         const struct table *table = &checking->book->tables[t];
-        if (table->edition == checking->edition) rows += table->node_count;
+        if (is_checked(checking, table)) rows += table->node_count;
     }
     while (size / 2 < rows && size < UINT32_MAX / 2)
         size *= 2;
@@ -125,7 +125,7 @@ void check_names(struct checking *checking)
     struct last_seen seen = last_seen_new(scratch, checking);
     for (uint32_t t = checking->first_table; t < checking->end_table; t++) {
         const struct table *table = &checking->book->tables[t];
-        if (table->edition != checking->edition) continue;
+        if (!is_checked(checking, table)) continue;
         for (uint32_t i = 0; i < table->node_count; i++) {
             if (table->nodes[i].code.size == 0) continue;
             struct coded now = {t, i};

@@ -216,7 +216,7 @@ void check_order(struct checking *checking)
 {
     for (uint32_t t = checking->first_table; t < checking->end_table; t++) {
         const struct table *table = &checking->book->tables[t];
-        if (table->edition != checking->edition || table->column_count == 0) continue;
+        if (!is_checked(checking, table) || table->column_count == 0) continue;
         if (check_totals(checking, t)) continue;
         if (str_equal(table->classification, STR("outline"))) {
             check_ordinals(checking, t);

@@ -60,7 +60,7 @@ static bool goes_on(struct checking *checking, uint32_t index, uint32_t node,
     const struct book *book = checking->book;
     for (uint32_t t = checking->first_table; t < checking->end_table; t++) {
         const struct table *other = &book->tables[t];
-        if (t == index || other->edition != checking->edition ||
+        if (t == index || !is_checked(checking, other) ||
             !str_equal(other->classification, book->tables[index].classification))
             continue;
         uint32_t there = match_rows(checking, index, t)[node];
@@ -129,7 +129,7 @@ static void check_parents(struct checking *checking, uint32_t index)
     const struct table *table = &book->tables[index];
     for (uint32_t t = index + 1; t < checking->end_table; t++) {
         const struct table *other = &book->tables[t];
-        if (other->edition != checking->edition || other->column_count == 0 ||
+        if (!is_checked(checking, other) || other->column_count == 0 ||
             !str_equal(other->classification, table->classification))
             continue;
         const uint32_t *map = match_rows(checking, index, t);
@@ -173,7 +173,7 @@ static void check_units(struct checking *checking)
     const struct unit *usual = usual_unit(checking, &count);
     for (uint32_t t = checking->first_table; t < checking->end_table && count > 1; t++) {
         const struct table *table = &checking->book->tables[t];
-        if (table->edition != checking->edition || !table->unit || table->node_count == 0 ||
+        if (!is_checked(checking, table) || !table->unit || table->node_count == 0 ||
             table->column_count == 0 || table->unit->power == usual->power)
             continue;
         add_row(checking, &ONE_UNIT, t, 0,
@@ -226,8 +226,7 @@ void check_shape(struct checking *checking)
     check_units(checking);
     for (uint32_t t = checking->first_table; t < checking->end_table; t++) {
         const struct table *table = &checking->book->tables[t];
-        if (table->edition != checking->edition || table->column_count == 0 ||
-            table->node_count == 0)
+        if (!is_checked(checking, table) || table->column_count == 0 || table->node_count == 0)
             continue;
         check_depth(checking, t);
         if (str_equal(table->classification, STR("outline"))) check_parents(checking, t);

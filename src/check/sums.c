@@ -159,7 +159,6 @@ void check_sums(struct checking *checking)
     struct sum_claims claims = {claim_built_in(checking, &SUM), claim_built_in(checking, &MEMO),
                                 claim_built_in(checking, &WHOLE)};
     for (uint32_t t = checking->first_table; t < checking->end_table; t++) {
-        if (checking->book->tables[t].edition == checking->edition)
-            check_table(checking, &claims, t);
+        if (is_checked(checking, &checking->book->tables[t])) check_table(checking, &claims, t);
     }
 }

@@ -12,6 +12,7 @@
 #include "cli/check.h"
 
 #include "cli/findings.h"
+#include "cli/unchecked.h"
 
 /* Worst first. */
 static const enum verdict verdict_order[] = {VERDICT_MISMATCH, VERDICT_ROUNDING,
@@ -40,7 +41,7 @@ static struct edition_counts count_edition(const struct finding_view *view, uint
     count_findings(view, edition, &counts);
     for (uint32_t t = 0; t < view->book->table_count; t++) {
         const struct table *table = &view->book->tables[t];
-        if (table->edition != edition) continue;
+        if (table->edition != edition || !view->findings->worst[t]) continue;
         for (uint32_t i = 0; i < table->column_count * table->node_count; i++) {
             const struct column *column = &table->columns[i / table->node_count];
             if (column->figures[i % table->node_count].known != KNOWN_REPORTED) continue;
@@ -146,18 +147,6 @@ static struct str verdict_line(const struct book *book, struct arena *arena,
                     finding->bound ? scaled_bound(arena, &scale, finding, true) : STR_EMPTY);
 }
 
-/* ` (2023 budget)`, with the entity; empty where there is only one edition to be meant. */
-static struct str edition_mark(const struct book *book, struct arena *arena, uint32_t edition)
-{
-    uint32_t printed = 0;
-    for (uint32_t i = 0; i < book->edition_count; i++)
-        printed += book->editions[i].kind == EDITION_PRINTED;
-    if (printed < 2) return STR_EMPTY;
-    const struct edition *of = &book->editions[edition];
-    return STR_JOIN(arena, STR(" ("), of->entity, of->entity.size ? STR(" ") : STR_EMPTY,
-                    edition_when(arena, of), STR(")"));
-}
-
 static void print_finding(struct document *document, const struct finding_view *view,
                           struct arena *arena, const struct finding *finding)
 {
@@ -172,7 +161,7 @@ static void print_finding(struct document *document, const struct finding_view *
     format->heading(document, 2,
                     STR_JOIN(arena, str_of(verdict_name(finding->verdict)), STR("  "),
                              finding->rule, STR(": "), finding->wording,
-                             edition_mark(view->book, arena, finding->edition)));
+                             finding_edition_mark(view->book, arena, finding->edition)));
     if (sheet.row_count > 0) format->sheet(document, &sheet);
     format->paragraph(document, verdict_line(view->book, arena, finding));
 }
@@ -217,6 +206,10 @@ static void print_for_people(struct document *document, const struct finding_vie
         arena_free(arena);
     }
     for (size_t k = 0; k < kinds; k++) {
+        if (verdict_order[k] == VERDICT_UNCHECKED) {
+            print_unchecked(document, view, print_finding);
+            continue;
+        }
         for (uint32_t i = 0; i < view->findings->count && document->out->error == 0; i++) {
             if (view->findings->lines[i].verdict != verdict_order[k] ||
                 !finding_is_wanted(view, i))

@@ -111,6 +111,17 @@ struct term_words term_words(const struct book *book, const struct check_term *t
                                table->columns[term->column].name};
 }
 
+struct str finding_edition_mark(const struct book *book, struct arena *arena, uint32_t edition)
+{
+    uint32_t printed = 0;
+    for (uint32_t i = 0; i < book->edition_count; i++)
+        printed += book->editions[i].kind == EDITION_PRINTED;
+    if (printed < 2) return STR_EMPTY;
+    const struct edition *of = &book->editions[edition];
+    return STR_JOIN(arena, STR(" ("), of->entity, of->entity.size ? STR(" ") : STR_EMPTY,
+                    edition_when(arena, of), STR(")"));
+}
+
 enum row_column {
     AT_VERDICT,
     AT_RULE,

@@ -43,6 +43,9 @@ struct str scaled_bound(struct arena *arena, const struct scale *scale,
 /* Does the finding compare amounts? Else its reason says what there is to say. */
 bool finding_has_sums(const struct finding *finding);
 
+/* ` (2023 budget)`, with the entity; empty where there is only one edition to be meant. */
+struct str finding_edition_mark(const struct book *book, struct arena *arena, uint32_t edition);
+
 /* A term, as a row of a table or as a stated figure: table = id of the statement, name = item,
  * column = amount, change or percent. Texts live as long as the book. */
 struct term_words {

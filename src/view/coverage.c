@@ -127,7 +127,8 @@ static uint32_t put_table(const struct covering *it, uint32_t number, uint32_t r
     const struct table *table = &it->session->book->tables[number];
     const uint8_t *worst = it->findings->worst[number];
 
-    if (it->session->book->editions[table->edition].kind != EDITION_PRINTED) return room;
+    if (!worst || it->session->book->editions[table->edition].kind != EDITION_PRINTED)
+        return room;
     for (uint32_t node = 0; node < table->node_count; node++)
         for (uint32_t c = 0; c < table->column_count && room > 0; c++) {
             if (table->columns[c].figures[node].known != KNOWN_REPORTED) continue;

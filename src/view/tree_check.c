@@ -38,16 +38,16 @@ bool tree_verdict(const struct session *session, const struct tree *tree, uint32
 
 bool tree_fails_below(const struct session *session, const struct tree *tree, uint32_t node)
 {
-    uint8_t **below;
+    const struct findings *findings;
     const struct alignment *alignment;
 
     if (!session->verdicts) return false;
-    below = session->verdicts->findings->below;
-    if (!tree->comparison) return below[tree->number][node];
+    findings = session->verdicts->findings;
+    if (!tree->comparison) return findings_fail_below(findings, tree->number, node);
     alignment = tree->comparison->alignment;
     for (uint32_t i = 0; i < alignment->edition_count; i++)
         if (alignment->tables[i] != TABLE_NONE && alignment->from[i][node] != NODE_NONE &&
-            below[alignment->tables[i]][alignment->from[i][node]])
+            findings_fail_below(findings, alignment->tables[i], alignment->from[i][node]))
             return true;
     return false;
 }

@@ -70,7 +70,7 @@ static void mark_tables(struct verdicts *verdicts, const struct book *book)
         size_t count = (size_t)book->tables[t].column_count * book->tables[t].node_count;
         uint8_t *worst = &verdicts->tables[t];
 
-        for (size_t i = 0; i < count; i++) {
+        for (size_t i = 0; verdicts->findings->worst[t] && i < count; i++) {
             uint8_t one = verdicts->findings->worst[t][i];
 
             if (one == 0) continue;

@@ -22,7 +22,8 @@ import tempfile
 from decimal import Decimal
 
 PLACE = re.compile(r'([^ /]+\.csv):(\d+):(\d+)$')
-HEAD = re.compile(r'^(mismatch|rounding|unchecked|exact)  ([^ :]+): (.*)$')
+# one finding, or several that are unchecked for one reason
+HEAD = re.compile(r'^(mismatch|rounding|unchecked|exact)  ([^ :]+|\d+ findings): (.*)$')
 
 
 class Budget:
@@ -82,7 +83,7 @@ def read_findings(text):
     for line in text.splitlines() + ['']:
         begins = HEAD.match(line)
         if begins:
-            head, places, rest = begins, [], ''
+            head, places, rest = begins, [], begins[3] + ' ' if 'findings' in begins[2] else ''
         elif head and line:
             place = PLACE.search(line)
             if place:

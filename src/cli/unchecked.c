@@ -1,0 +1,120 @@
+/*
+ * A table that is not among the files leaves dozens of rules unchecked for the same reason:
+ *
+ *     unchecked  9 findings: table t11 is not among the files
+ *     w10-t11   表11: 总计 is appropriation, special account and other money
+ *     x8-basic  basic expenditure of 表3 is the total of 表11
+ *
+ * Reasons stand in the order in which they first come up.
+ */
+#include "cli/unchecked.h"
+
+#include "yusuan/vec.h"
+
+/* The unchecked findings of an edition with one reason. */
+struct reason_group {
+    uint32_t edition;
+    struct str reason;
+    uint32_t count; /* findings */
+    uint32_t first; /* of them */
+};
+
+struct group_list {
+    VEC(struct reason_group);
+};
+
+static const struct finding *unchecked_at(const struct finding_view *view, uint32_t number)
+{
+    const struct finding_line *line = &view->findings->lines[number];
+    if (line->verdict != VERDICT_UNCHECKED || !finding_is_wanted(view, number)) return NULL;
+    return &view->findings->whole[line->at]; /* what is not exact is always kept whole */
+}
+
+static bool belongs(const struct reason_group *group, const struct finding *finding)
+{
+    return group->edition == finding->edition && str_equal(group->reason, finding->reason);
+}
+
+static void add_to_group(const struct mem *mem, struct group_list *groups,
+                         const struct finding *finding, uint32_t number)
+{
+    for (size_t i = groups->count; i > 0; i--) {
+        struct reason_group *group = &groups->at[i - 1];
+        if (group->edition != finding->edition) break; /* editions come one by one */
+        if (!belongs(group, finding)) continue;
+        group->count++;
+        return;
+    }
+    struct reason_group group = {finding->edition, finding->reason, 1, number};
+    vec_push(mem, groups, group);
+}
+
+struct group_rows {
+    const struct finding_view *view;
+    const struct reason_group *group;
+};
+
+/* One row a rule: a rule of many rows is named once. */
+static bool fill_rule(const struct sheet *sheet, struct arena *scratch, uint64_t row,
+                      struct sheet_cell *cells)
+{
+    const struct group_rows *rows = sheet->context;
+    uint32_t number = rows->group->first + (uint32_t)row;
+    const struct findings *findings = rows->view->findings;
+    const struct finding *finding = unchecked_at(rows->view, number);
+    (void)scratch;
+    if (!finding || !belongs(rows->group, finding)) return false;
+    for (uint32_t i = number; i > rows->group->first; i--) {
+        if (findings->lines[i - 1].claim != findings->lines[number].claim) break;
+        const struct finding *before = unchecked_at(rows->view, i - 1);
+        if (before && belongs(rows->group, before)) return false;
+    }
+    cells[0].text = finding->rule;
+    cells[1].text = finding->wording;
+    return true;
+}
+
+static void print_group(struct document *document, const struct finding_view *view,
+                        const struct reason_group *group)
+{
+    static const struct sheet_column columns[] = {{.name = {"rule", 4}},
+                                                  {.name = {"wording", 7}}};
+    const struct format *format = view->options->format;
+    struct arena *arena = arena_new(document->mem);
+    struct group_rows rows = {view, group};
+    struct sheet sheet = {.column_count = 2,
+                          .columns = columns,
+                          .row_count = view->findings->count - group->first,
+                          .row = fill_rule,
+                          .context = &rows,
+                          .continues = format == &FORMAT_TEXT};
+    format->heading(
+        document, 2,
+        STR_JOIN(arena,
+                 str_format(arena, "%s  %u findings: ", verdict_name(VERDICT_UNCHECKED),
+                            (unsigned)group->count),
+                 group->reason, finding_edition_mark(view->book, arena, group->edition)));
+    format->sheet(document, &sheet);
+    arena_free(arena);
+}
+
+void print_unchecked(struct document *document, const struct finding_view *view,
+                     void (*alone)(struct document *document, const struct finding_view *view,
+                                   struct arena *arena, const struct finding *finding))
+{
+    struct group_list groups = {0};
+    for (uint32_t i = 0; i < view->findings->count; i++) {
+        const struct finding *finding = unchecked_at(view, i);
+        if (finding) add_to_group(document->mem, &groups, finding, i);
+    }
+    for (size_t i = 0; i < groups.count && document->out->error == 0; i++) {
+        if (groups.at[i].count > 1) {
+            print_group(document, view, &groups.at[i]);
+            continue;
+        }
+        struct arena *arena = arena_new(document->mem);
+        alone(document, view, arena, unchecked_at(view, groups.at[i].first));
+        arena_free(arena);
+    }
+    vec_free(&groups);
+}
