@@ -59,6 +59,10 @@ enum action_group {
     X(FILTER, FIND, "filter", "filter", "only the rows found and what they are part of; all")  \
     X(SEARCH_NEXT, FIND, "search-next", "next found", "next row found")                        \
     X(SEARCH_BACK, FIND, "search-back", "found before", "row found before")                    \
+    X(FIND, FIND, "find", "find", "the whole book: rows, titles, texts, terms, stated figures") \
+    X(GO, FIND, "go", "go to", "a code, t5 (a table), FILE:LINE (what was read there)")        \
+    X(GO_TABLE, FIND, "go-table", "table", "the table with the number typed behind it")        \
+    X(TWINS, FIND, "twins", "elsewhere", "the same row in other tables")                       \
     X(SEARCH_END, FIND, "search-end", "end search", "end the search, show all rows")           \
     X(ENTER, LOOK, "enter", "open", "open what the cursor is on")                              \
     X(BACK, LOOK, "back", "back", "back to where you came from")                               \

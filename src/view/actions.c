@@ -89,6 +89,9 @@ const struct binding default_bindings[] = {
     {KEY_OF_ENTER, ACTION_ENTER},
     {'/', ACTION_SEARCH},
     {'&', ACTION_FILTER},
+    {'F', ACTION_FIND},
+    {':', ACTION_GO},
+    {'T', ACTION_TWINS},
     /* while a search is on; see n and Esc below */
     {'n', ACTION_SEARCH_NEXT},
     {'N', ACTION_SEARCH_BACK},
@@ -106,6 +109,7 @@ const struct binding default_bindings[] = {
     {'n', ACTION_DIFFERENCE},
     {'N', ACTION_DIFFERENCE_BACK},
     {'t', ACTION_THRESHOLD},
+    {'t', ACTION_GO_TABLE},
     {'L', ACTION_MARKS},
     {'o', ACTION_SORT},
     {'O', ACTION_SORT_BACK},

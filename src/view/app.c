@@ -4,6 +4,7 @@
  * The stack is never empty, and its bottom is the contents.
  */
 #include "view/ask.h"
+#include "view/go.h"
 #include "view/query.h"
 #include "view/tree.h"
 #include "view/verdict.h"
@@ -40,21 +41,6 @@ static void close_frame(struct app *app)
 
     if (frame->at.screen->close) frame->at.screen->close(&app->session, frame);
     mem_free(frame);
-}
-
-/* The table called so, of that edition where it has one; table_count: none. */
-static uint32_t find_table(const struct book *book, struct str name, uint32_t edition)
-{
-    uint32_t table = 0;
-
-    while (table < book->table_count && !(book->tables[table].edition == edition &&
-                                          table_is_called(&book->tables[table], name)))
-        table++;
-    if (table < book->table_count) return table;
-    table = 0;
-    while (table < book->table_count && !table_is_called(&book->tables[table], name))
-        table++;
-    return table;
 }
 
 static uint32_t find_node(struct arena *arena, const struct table *table, struct str name)
@@ -114,7 +100,7 @@ static void open_start(struct app *app, const struct app_start *start)
     struct target target = {.screen = &screen_tree, .node = NODE_NONE};
 
     if (start->table.size > 0) {
-        target.table = find_table(book, start->table, app->session.now);
+        target.table = table_named(book, start->table, app->session.now);
         if (target.table < book->table_count)
             target.node = find_node(app->arena, &book->tables[target.table], start->node);
         else
@@ -219,6 +205,22 @@ static enum app_answer open_help(struct app *app)
     return APP_CHANGED;
 }
 
+/* The row that the frame is about, in other tables and editions; says so where there is none.
+ */
+static enum app_answer open_twins(struct app *app)
+{
+    const struct frame *frame = top_frame(app);
+    struct target target = {.table = frame->at.table, .node = frame->at.node};
+
+    if (frame->tree) tree_place(frame->tree, &target);
+    target.screen = &screen_twins;
+    if (twins_exist(app->session.book, target.table, target.node))
+        open_frame(app, &target);
+    else
+        session_say(&app->session, "no other table has this row");
+    return APP_CHANGED;
+}
+
 /* The actions that are the same on all screens. */
 static enum app_answer act_everywhere(struct app *app, enum action action)
 {
@@ -234,6 +236,10 @@ static enum app_answer act_everywhere(struct app *app, enum action action)
     case ACTION_PROBLEMS: target.screen = &screen_problems; break;
     case ACTION_SOURCES: target.screen = &screen_sources; break;
     case ACTION_EDITIONS: target.screen = &screen_editions; break;
+    case ACTION_FIND: ask(&app->session, ASK_FIND, STR_EMPTY); return APP_CHANGED;
+    case ACTION_GO: ask(&app->session, ASK_GO, STR_EMPTY); return APP_CHANGED;
+    case ACTION_GO_TABLE: ask(&app->session, ASK_GO, STR("t")); return APP_CHANGED;
+    case ACTION_TWINS: return open_twins(app);
     case ACTION_FINDINGS: target.screen = &screen_findings; break;
     case ACTION_COVERAGE: target.screen = &screen_coverage; break;
     default: return APP_UNCHANGED;

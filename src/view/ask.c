@@ -3,12 +3,18 @@
  */
 #include "view/ask.h"
 
+#include "view/go.h"
 #include "view/query.h"
 #include "view/tree.h"
 
-static char label_of(enum ask what)
+static const char *label_of(enum ask what)
 {
-    return what == ASK_FILTER ? '&' : '/';
+    switch (what) {
+    case ASK_FILTER: return "&";
+    case ASK_FIND: return "find: ";
+    case ASK_GO: return ":";
+    default: return "/";
+    }
 }
 
 void seek(struct session *session, struct str text, bool filters)
@@ -26,7 +32,7 @@ void seek(struct session *session, struct str text, bool filters)
     seeking->version++;
 }
 
-void ask(struct session *session, enum ask what)
+void ask(struct session *session, enum ask what, struct str text)
 {
     struct asking *asking = session->asking;
 
@@ -34,7 +40,8 @@ void ask(struct session *session, enum ask what)
     asking->search_before.text = session->seeking.text;
     asking->search_before.is_on = session->seeking.is_on;
     asking->search_before.filters = session->seeking.filters;
-    prompt_open(&asking->prompt, label_of(what), STR_EMPTY, &asking->searches);
+    prompt_open(&asking->prompt, label_of(what), text,
+                what == ASK_GO ? &asking->places : &asking->searches);
 }
 
 /* As before the prompt was opened. */
@@ -47,48 +54,97 @@ static void take_back(struct session *session, struct tree *tree)
     tree_search_cancel(tree, session);
 }
 
-/* Enter on an empty line looks for the same once more. */
-static void accept(struct session *session, struct tree *tree)
+/* The line that was entered, remembered; for a search an empty one is the last one again. */
+static struct str entered(struct session *session)
 {
     struct asking *asking = session->asking;
-    struct history *history = &asking->searches;
-    struct str text = prompt_text(&asking->prompt);
+    struct history *history = asking->prompt.history;
+    struct str text = str_trim(prompt_text(&asking->prompt));
 
-    if (text.size == 0 && history->count > 0) text = history->lines[history->count - 1];
+    if (text.size == 0 && asking->what == ASK_GO) return STR_EMPTY;
+    history_add(history, session->arena, text);
+    return history->count > 0 ? history->lines[history->count - 1] : STR_EMPTY;
+}
+
+static void accept_search(struct session *session, struct tree *tree, struct str text)
+{
     if (text.size == 0) {
         take_back(session, tree);
         return;
     }
-    history_add(history, session->arena, text);
-    seek(session, history->lines[history->count - 1], asking->what == ASK_FILTER);
+    seek(session, text, session->asking->what == ASK_FILTER);
     if (tree_search_accept(tree, session)) return;
-    session_say(session, "no row of this table fits %.*s", STR_ARG(session->seeking.text));
+    session_say(session, "no row of this table fits %.*s", STR_ARG(text));
     take_back(session, tree);
+}
+
+static struct reply accept(struct session *session, struct frame *frame)
+{
+    struct str text = entered(session);
+    struct reply reply = {.kind = REPLY_DRAW};
+
+    switch (session->asking->what) {
+    case ASK_SEARCH:
+    case ASK_FILTER: accept_search(session, frame->tree, text); break;
+    case ASK_FIND:
+        if (text.size == 0) break;
+        reply.kind = frame->at.screen == &screen_found ? REPLY_REPLACE : REPLY_OPEN;
+        reply.target.screen = &screen_found;
+        reply.target.text = text;
+        break;
+    case ASK_GO:
+        if (text.size > 0) reply = go_to(session, frame, text);
+        break;
+    case ASK_NOTHING: break;
+    }
+    return reply;
+}
+
+static bool is_search(enum ask what)
+{
+    return what == ASK_SEARCH || what == ASK_FILTER;
 }
 
 struct reply ask_key(struct session *session, struct frame *frame, uint32_t key)
 {
     struct asking *asking = session->asking;
-    enum prompt_answer answer = prompt_key(&asking->prompt, key);
+    struct reply reply = {.kind = REPLY_DRAW};
 
-    switch (answer) {
+    switch (prompt_key(&asking->prompt, key)) {
     case PROMPT_UNCHANGED: return reply_drawn(false);
-    case PROMPT_MOVED: return reply_drawn(true);
+    case PROMPT_MOVED: return reply;
     case PROMPT_EDITED:
+        if (!is_search(asking->what)) return reply;
         seek(session, prompt_text(&asking->prompt), asking->what == ASK_FILTER);
         tree_search_try(frame->tree, session);
-        return reply_drawn(true);
-    case PROMPT_CANCELLED: take_back(session, frame->tree); break;
-    case PROMPT_ACCEPTED: accept(session, frame->tree); break;
+        return reply;
+    case PROMPT_CANCELLED:
+        if (is_search(asking->what)) take_back(session, frame->tree);
+        break;
+    case PROMPT_ACCEPTED: reply = accept(session, frame); break;
     }
     asking->what = ASK_NOTHING;
-    return reply_drawn(true);
+    return reply;
+}
+
+/* What can be typed, where nothing is yet. */
+static struct str advice(const struct session *session, struct str found)
+{
+    if (session->asking->prompt.size > 0) return found;
+    switch (session->asking->what) {
+    case ASK_GO: return STR("a code, t5, FILE:LINE");
+    case ASK_NOTHING: return found;
+    default: return STR("code, name, pinyin, =124.20, >1000");
+    }
 }
 
 void ask_draw(const struct session *session, struct str found, struct canvas *canvas)
 {
-    int row = canvas->grid->rows - 1, width = look_width(canvas->look, found);
-    int end = canvas->columns - 1 - width;
+    int row = canvas->grid->rows - 1, width, end;
+
+    found = advice(session, found);
+    width = look_width(canvas->look, found);
+    end = canvas->columns - 1 - width;
 
     grid_put(canvas->grid, canvas->look, row, end, width, found, STYLE_HINT);
     prompt_draw(&session->asking->prompt, canvas->grid, canvas->look, row, end - 1);

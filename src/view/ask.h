@@ -12,21 +12,23 @@
 enum ask {
     ASK_NOTHING,
     ASK_SEARCH, /* rows of the table */
-    ASK_FILTER  /* ... all others hidden */
+    ASK_FILTER, /* ... all others hidden */
+    ASK_FIND,   /* something in the whole book */
+    ASK_GO      /* a place */
 };
 
 struct asking {
     enum ask what;
     struct prompt prompt;
-    struct history searches;
+    struct history searches, places;
     struct {
         struct str text;
         bool is_on, filters;
     } search_before; /* what was looked for when the prompt was opened */
 };
 
-/* Asks; the answers that are typed go to the frame that is on top then. */
-void ask(struct session *session, enum ask what);
+/* Asks, with `text` typed already; the answer goes to the frame that is on top now. */
+void ask(struct session *session, enum ask what, struct str text);
 
 /* A key while something is asked for. */
 struct reply ask_key(struct session *session, struct frame *frame, uint32_t key);

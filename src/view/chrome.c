@@ -2,6 +2,7 @@
  * The lines around every screen: title, status, hints; and which keys work.
  */
 #include "view/ask.h"
+#include "view/tree.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -23,6 +24,10 @@ void session_say(struct session *session, const char *format, ...)
     va_end(arguments);
     session->notice =
         str_slice(str_of(session->notice_room), 0, length > 0 ? (size_t)length : 0);
+    if ((size_t)length == session->notice.size) return;
+    while (session->notice.size > 0 && /* not in the middle of a character */
+           session->notice.at[session->notice.size - 1] & 0x80)
+        session->notice.size--;
 }
 
 /* These work everywhere (but where they would lead to the screen itself). */
@@ -35,7 +40,13 @@ static bool works_everywhere(const struct frame *frame, enum action action)
     case ACTION_REPAINT:
     case ACTION_SUSPEND: return true;
     case ACTION_BACK: return screen != &screen_contents;
-    case ACTION_HELP: return screen != &screen_help;
+    case ACTION_HELP:
+    case ACTION_FIND: return screen != &screen_help;
+    case ACTION_GO:
+    case ACTION_GO_TABLE: return screen != &screen_help;
+    case ACTION_TWINS:
+        return (screen == &screen_tree && tree_node(frame->tree) != NODE_NONE) ||
+               screen == &screen_details;
     case ACTION_PROBLEMS: return screen != &screen_problems && screen != &screen_help;
     case ACTION_SOURCES: return screen != &screen_sources && screen != &screen_help;
     case ACTION_FINDINGS: return screen != &screen_findings && screen != &screen_help;
@@ -44,7 +55,7 @@ static bool works_everywhere(const struct frame *frame, enum action action)
         return screen == &screen_contents || screen == &screen_tree ||
                screen == &screen_details || screen == &screen_statement ||
                screen == &screen_explain || screen == &screen_findings ||
-               screen == &screen_finding;
+               screen == &screen_found || screen == &screen_twins || screen == &screen_finding;
     default: return false;
     }
 }

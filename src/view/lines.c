@@ -44,6 +44,8 @@ void lines_ready(struct session *session, struct frame *frame)
     if (is_first) {
         list->top = 0;
         if (document->first_row != LIST_NONE) list_go(list, document->first_row);
+        if (document->first_row != LIST_NONE && list->cursor == LIST_NONE)
+            list->top = document->first_row; /* a text: there is nothing to stand on */
     } else if (link != LIST_NONE) {
         list_go(list, line_of_link(document, link));
     } else if (old_count > 0) {
@@ -64,6 +66,7 @@ bool target_beside(const struct target *at, uint32_t count, bool next, struct ta
     if (!to) return true;
     *to = *at;
     to->index = next ? at->index + 1 : at->index - 1;
+    to->item = 0;
     return true;
 }
 

@@ -31,7 +31,8 @@ static void set_text(struct prompt *prompt, struct str text)
     prompt->size = prompt->cursor = text.size;
 }
 
-void prompt_open(struct prompt *prompt, char label, struct str text, struct history *history)
+void prompt_open(struct prompt *prompt, const char *label, struct str text,
+                 struct history *history)
 {
     prompt->label = label;
     prompt->history = history;
@@ -141,19 +142,19 @@ enum prompt_answer prompt_key(struct prompt *prompt, uint32_t key)
 void prompt_draw(const struct prompt *prompt, struct grid *grid, const struct look *look,
                  int row, int width)
 {
-    struct str text = prompt_text(prompt);
+    struct str text = prompt_text(prompt), label = str_of(prompt->label);
     size_t from = 0;
-    int before;
+    int x, before;
 
-    grid_glyph(grid, row, 0, (unsigned char)prompt->label, STYLE_KEY);
+    x = grid_put(grid, look, row, 0, width, label, STYLE_KEY);
     for (;;) { /* the column behind the cursor is kept free for it */
         before = look_width(look, str_slice(text, from, prompt->cursor));
-        if (before < width - 2 || from >= prompt->cursor) break;
+        if (x + before < width - 1 || from >= prompt->cursor) break;
         from = step_on(prompt, from);
     }
-    grid_put(grid, look, row, 1, width - 1, str_slice(text, from, text.size), STYLE_NORMAL);
+    grid_put(grid, look, row, x, width - x, str_slice(text, from, text.size), STYLE_NORMAL);
     grid->cursor_row = row;
-    grid->cursor_column = 1 + before;
+    grid->cursor_column = x + before;
 }
 
 void history_add(struct history *history, struct arena *arena, struct str line)

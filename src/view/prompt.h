@@ -2,7 +2,7 @@
  * A line that is typed at the bottom of the screen: an editor for one line of text, with what
  * was typed before.
  *
- *     prompt_open(&prompt, '/', STR_EMPTY, &history);
+ *     prompt_open(&prompt, "/", STR_EMPTY, &history);
  *     switch (prompt_key(&prompt, key)) { case PROMPT_ACCEPTED: ... prompt_text(&prompt) ...
  *
  * Keys: characters, Backspace, Del, Left, Right, Home, End (Ctrl-A, Ctrl-E), Ctrl-U (all
@@ -27,7 +27,7 @@ struct history {
 };
 
 struct prompt {
-    char label;              /* what stands before the text: / */
+    const char *label;       /* what stands before the text: "/" */
     char text[PROMPT_ROOM];  /* UTF-8 */
     size_t size, cursor;     /* bytes */
     char draft[PROMPT_ROOM]; /* what was typed before older lines were looked at */
@@ -44,8 +44,9 @@ enum prompt_answer {
     PROMPT_CANCELLED  /* Esc, or Backspace where there is nothing */
 };
 
-/* `history` must outlive the prompt. */
-void prompt_open(struct prompt *prompt, char label, struct str text, struct history *history);
+/* `label` and `history` must outlive the prompt. */
+void prompt_open(struct prompt *prompt, const char *label, struct str text,
+                 struct history *history);
 enum prompt_answer prompt_key(struct prompt *prompt, uint32_t key);
 
 /* What is typed; until the next key. */

@@ -51,8 +51,10 @@ static void build(const struct session *session, const struct target *at,
     const struct prose *prose = &session->book->prose[at->index];
     struct prose_layout layout = lay_out(prose, document);
 
-    for (uint32_t i = 0; i < prose->passage_count; i++)
+    for (uint32_t i = 0; i < prose->passage_count; i++) {
+        if (i > 0 && i == at->item) document->first_row = (uint32_t)document->lines.count;
         put_passage(document, &layout, &prose->passages[i]);
+    }
     if (prose->passage_count > 0) return;
     document_line(document);
     document_put(document, DOCUMENT_LEFT, 0, STYLE_DIM, STR("nothing is printed here"));

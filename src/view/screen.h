@@ -34,6 +34,7 @@ struct target {
     struct str measure;          /* key */
     const struct figure *figure; /* the record screen's figure; NULL: none */
     const struct unit *unit;     /* in which that figure was printed */
+    struct str text;             /* what was looked for; lives as long as the app */
     const struct screen *from;   /* the help screen: whose keys to list */
     uint32_t actions[(ACTION_COUNT + 31) / 32]; /* ... and which of them work; bits */
 };
@@ -169,8 +170,8 @@ struct screen {
 
 extern const struct screen screen_contents, screen_tree, screen_details, screen_record,
     screen_about, screen_prose, screen_statement, screen_problems, screen_sources, screen_help,
-    screen_explain, screen_marks, screen_editions, screen_findings, screen_finding,
-    screen_coverage;
+    screen_explain, screen_marks, screen_found, screen_twins, screen_editions, screen_findings,
+    screen_finding, screen_coverage;
 
 /* The functions that all screens made of lines share. */
 void lines_ready(struct session *session, struct frame *frame);
@@ -193,6 +194,9 @@ static inline struct reply reply_drawn(bool changed)
 {
     return (struct reply){.kind = changed ? REPLY_DRAW : REPLY_NOTHING};
 }
+
+/* twins.c: does another table, or another edition, have the row? O(nodes of the book). */
+bool twins_exist(const struct book *book, uint32_t table, uint32_t node);
 
 /* chrome.c: the lines around every screen. */
 void chrome_draw(const struct session *session, const struct frame *frame,

@@ -146,8 +146,10 @@ static void build(const struct session *session, const struct target *at,
 
     lay_out(&it);
     put_headings(&it);
-    for (uint32_t i = 0; i < it.statement->stated_count; i++)
+    for (uint32_t i = 0; i < it.statement->stated_count; i++) {
+        if (i > 0 && i == at->item) document->first_row = (uint32_t)document->lines.count;
         put_stated(&it, &it.statement->stated[i]);
+    }
 }
 
 static bool neighbour(const struct session *session, const struct target *at, bool next,

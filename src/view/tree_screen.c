@@ -306,7 +306,7 @@ static void describe(const struct session *session, const struct frame *frame,
             str_format(scratch, "incomplete: %.*s", STR_ARG(tree->table->incomplete));
         status->style = STYLE_WARNING;
     } else if (tree->filter.shown) {
-        status->message = STR("other rows are hidden; sums are of all");
+        status->message = STR("sums are of all rows");
     } else if (tree->table->column_count > 0) {
         tree_check_remark(session, tree, scratch, status);
     }

@@ -197,7 +197,7 @@ struct reply tree_search_act(struct session *session, struct tree *tree, enum ac
     default: break;
     }
     remember_stand(tree);
-    ask(session, action == ACTION_FILTER ? ASK_FILTER : ASK_SEARCH);
+    ask(session, action == ACTION_FILTER ? ASK_FILTER : ASK_SEARCH, STR_EMPTY);
     return reply_drawn(true);
 }
 

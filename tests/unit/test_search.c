@@ -42,7 +42,7 @@ static void test_editing(void **state)
 {
     (void)state;
     history.count = 0;
-    prompt_open(&prompt, '/', STR_EMPTY, &history);
+    prompt_open(&prompt, "/", STR_EMPTY, &history);
     type("职业 nj");
     assert_typed("职业 nj");
     assert_int_equal(prompt_key(&prompt, KEY_OF_BACKSPACE), PROMPT_EDITED);
@@ -75,7 +75,7 @@ static void test_hostile_keys(void **state)
                                     0x200B, 0x202E, 0xD800, KEY_OF_F12, UINT32_MAX};
 
     (void)state;
-    prompt_open(&prompt, '/', STR_EMPTY, &history);
+    prompt_open(&prompt, "/", STR_EMPTY, &history);
     for (size_t i = 2; i < sizeof keys / sizeof *keys; i++)
         assert_int_equal(prompt_key(&prompt, keys[i]), PROMPT_UNCHANGED);
     assert_typed("");
@@ -97,7 +97,7 @@ static void test_history(void **state)
     history_add(&history, arena, STR("two"));
     history_add(&history, arena, STR("one")); /* moves to the end */
     assert_int_equal(history.count, 2);
-    prompt_open(&prompt, '/', STR_EMPTY, &history);
+    prompt_open(&prompt, "/", STR_EMPTY, &history);
     type("dr");
     assert_int_equal(prompt_key(&prompt, KEY_OF_UP), PROMPT_EDITED);
     assert_typed("one");
@@ -124,7 +124,7 @@ static void test_prompt_is_drawn(void **state)
 
     (void)state;
     grid_init(&grid, &mem, 1, 12);
-    prompt_open(&prompt, '/', STR_EMPTY, &history);
+    prompt_open(&prompt, "/", STR_EMPTY, &history);
     type("职业年金");
     prompt_draw(&prompt, &grid, &look, 0, 12);
     assert_int_equal(grid.cursor_column, 9);
