@@ -122,6 +122,9 @@ bool rule_column(struct checking *checking, const struct rule_term *term, uint32
 void sum_remake(struct checking *checking, uint32_t claim, const struct finding_line *line);
 void row_remake(struct checking *checking, uint32_t claim, const struct finding_line *line);
 
+/* The last row before `node` with its code; NODE_NONE: there is none. */
+uint32_t row_before(struct checking *checking, uint32_t table, uint32_t node);
+
 /* The first row called so (in normal form); NODE_NONE: none is. O(rows). */
 uint32_t row_called(const struct table *table, struct str key);
 

@@ -76,8 +76,18 @@ static uint32_t find_total(const struct table *table, uint8_t block)
     return NODE_NONE;
 }
 
+/* Do they stand for the same? Names without codes only within one block of the printed table.
+ */
+static bool is_same(const struct node *node, const struct node *other, bool same_kind,
+                    bool by_code)
+{
+    if (!str_equal(text_of(other, by_code), text_of(node, by_code))) return false;
+    return !same_kind || (other->block == node->block && (by_code || other->code.size == 0));
+}
+
+/* `expected` is the row behind the last one found: most tables have their rows in one order. */
 static uint32_t same_node(struct checking *checking, uint32_t index, bool same_kind,
-                          const struct node *node)
+                          const struct node *node, uint32_t expected)
 {
     const struct table *table = &checking->book->tables[index];
     if (!same_kind && (node->kind != NODE_ITEM || node->parent == NODE_NONE)) return NODE_NONE;
@@ -86,14 +96,13 @@ static uint32_t same_node(struct checking *checking, uint32_t index, bool same_k
         if (total != NODE_NONE) return total;
     }
     bool by_code = same_kind && node->code.size > 0;
+    if (expected < table->node_count &&
+        is_same(node, &table->nodes[expected], same_kind, by_code))
+        return expected;
     const struct chains *chains = chains_of(checking, index, by_code);
-    struct str text = text_of(node, by_code);
-    for (uint32_t i = chains->heads[str_hash(text) & chains->mask]; i != ROW_NONE;
-         i = chains->next[i]) {
-        const struct node *other = &table->nodes[i];
-        if (!str_equal(text_of(other, by_code), text)) continue;
-        if (!same_kind || (other->block == node->block && (by_code || other->code.size == 0)))
-            return i;
+    for (uint32_t i = chains->heads[str_hash(text_of(node, by_code)) & chains->mask];
+         i != ROW_NONE; i = chains->next[i]) {
+        if (is_same(node, &table->nodes[i], same_kind, by_code)) return i;
     }
     return NODE_NONE;
 }
@@ -109,11 +118,28 @@ const uint32_t *match_rows(struct checking *checking, uint32_t rows, uint32_t ot
     struct match *match = arena_new_array(checking->arena, struct match, 1);
     *match = (struct match){*known, other,
                             arena_new_array(checking->arena, uint32_t, table->node_count)};
-    for (uint32_t i = 0; i < table->node_count; i++)
-        match->map[i] =
-            rows == other ? i : same_node(checking, other, same_kind, &table->nodes[i]);
+    uint32_t expected = 0;
+    for (uint32_t i = 0; i < table->node_count; i++) {
+        uint32_t found = i;
+        if (rows != other)
+            found = same_node(checking, other, same_kind, &table->nodes[i], expected);
+        if (found != NODE_NONE) expected = found + 1;
+        match->map[i] = found;
+    }
     *known = match;
     return match->map;
+}
+
+uint32_t row_before(struct checking *checking, uint32_t index, uint32_t node)
+{
+    const struct node *nodes = checking->book->tables[index].nodes;
+    const struct chains *chains = chains_of(checking, index, true);
+    uint32_t before = NODE_NONE;
+    for (uint32_t i = chains->heads[str_hash(nodes[node].code) & chains->mask];
+         i != ROW_NONE && i < node; i = chains->next[i]) {
+        if (str_equal(nodes[i].code, nodes[node].code)) before = i;
+    }
+    return before;
 }
 
 uint32_t row_called(const struct table *table, struct str key)

@@ -14,42 +14,6 @@ struct coded {
     uint32_t table, node;
 };
 
-/* The last row with each code of each classification, by the hash of both. */
-struct last_seen {
-    struct coded *slots; /* table UINT32_MAX: free */
-    uint32_t mask;
-};
-
-static struct last_seen last_seen_new(struct arena *scratch, const struct checking *checking)
-{
-    uint32_t rows = 0, size = 16;
-    for (uint32_t t = checking->first_table; t < checking->end_table; t++) {
-        const struct table *table = &checking->book->tables[t];
-        if (is_checked(checking, table)) rows += table->node_count;
-    }
-    while (size / 2 < rows && size < UINT32_MAX / 2)
-        size *= 2;
-    struct last_seen seen = {arena_new_array(scratch, struct coded, size), size - 1};
-    for (uint32_t i = 0; i < size; i++)
-        seen.slots[i].table = UINT32_MAX;
-    return seen;
-}
-
-/* Where the row stands that had the same code before it, or will stand. */
-static struct coded *slot_of(const struct last_seen *seen, const struct book *book,
-                             const struct table *table, const struct node *node)
-{
-    uint64_t hash = str_hash(node->code) ^ str_hash(table->classification) << 1;
-    for (uint32_t i = (uint32_t)hash & seen->mask;; i = (i + 1) & seen->mask) {
-        struct coded *slot = &seen->slots[i];
-        if (slot->table == UINT32_MAX) return slot;
-        const struct table *other = &book->tables[slot->table];
-        if (str_equal(other->nodes[slot->node].code, node->code) &&
-            str_equal(other->classification, table->classification))
-            return slot;
-    }
-}
-
 /* Both rows, each by its first column, so that either end can be gone to. */
 static void put_rows(struct checking *checking, const struct coded *first,
                      const struct coded *second)
@@ -97,43 +61,77 @@ static void check_doubled(struct checking *checking, uint32_t index)
     }
 }
 
-/* The row against the last one with its code. */
-static void compare_rows(struct checking *checking, const struct coded *before,
-                         const struct coded *now)
+/* Do the codes rise from row to row, as they mostly do? Then none stands twice. */
+static bool codes_rise(const struct table *table)
+{
+    struct str last = STR_EMPTY;
+    for (uint32_t i = 0; i < table->node_count; i++) {
+        struct str code = table->nodes[i].code;
+        if (code.size == 0) continue;
+        if (str_compare(last, code) >= 0) return false;
+        last = code;
+    }
+    return true;
+}
+
+/* Every row whose code stands in an earlier row, with the one before it. */
+static void check_codes(struct checking *checking, uint32_t index)
+{
+    const struct table *table = &checking->book->tables[index];
+    if (codes_rise(table)) return;
+    for (uint32_t i = 0; i < table->node_count; i++) {
+        uint32_t before = row_before(checking, index, i);
+        if (table->nodes[i].code.size == 0 || before == NODE_NONE) continue;
+        struct coded first = {index, before}, second = {index, i};
+        put_rows(checking, &first, &second);
+        finding_add(checking, claim_built_in(checking, &DUPLICATE), VERDICT_MISMATCH,
+                    str_format(checking->arena, "code %.*s is printed twice",
+                               STR_ARG(table->nodes[i].code)));
+    }
+}
+
+/* The row against that of the other table with its code; false where it has none. */
+static bool compare_names(struct checking *checking, const struct coded *now,
+                          const struct coded *before)
 {
     const struct table *first = &checking->book->tables[before->table],
                        *second = &checking->book->tables[now->table];
+    if (before->node == NODE_NONE) return false;
     const struct node *was = &first->nodes[before->node], *is = &second->nodes[now->node];
-    if (before->table == now->table) {
-        put_rows(checking, before, now);
-        finding_add(
-            checking, claim_built_in(checking, &DUPLICATE), VERDICT_MISMATCH,
-            str_format(checking->arena, "code %.*s is printed twice", STR_ARG(is->code)));
-    } else if (!str_equal(was->key, is->key)) {
-        put_rows(checking, before, now);
-        finding_add(checking, claim_built_in(checking, &NAME), VERDICT_MISMATCH,
-                    str_format(checking->arena,
-                               "code %.*s is %.*s in table %.*s and %.*s in table %.*s",
-                               STR_ARG(is->code), STR_ARG(was->name), STR_ARG(first->id),
-                               STR_ARG(is->name), STR_ARG(second->id)));
+    if (!str_equal(was->code, is->code)) return false;
+    if (str_equal(was->key, is->key)) return true;
+    put_rows(checking, before, now);
+    finding_add(checking, claim_built_in(checking, &NAME), VERDICT_MISMATCH,
+                str_format(checking->arena,
+                           "code %.*s is %.*s in table %.*s and %.*s in table %.*s",
+                           STR_ARG(is->code), STR_ARG(was->name), STR_ARG(first->id),
+                           STR_ARG(is->name), STR_ARG(second->id)));
+    return true;
+}
+
+/* Every coded row against the last table before that has its code. */
+static void check_meanings(struct checking *checking, uint32_t index)
+{
+    const struct table *tables = checking->book->tables, *table = &tables[index];
+    for (uint32_t i = 0; i < table->node_count; i++) {
+        struct coded now = {index, i};
+        if (table->nodes[i].code.size == 0) continue;
+        for (uint32_t t = index; t-- > checking->first_table;) {
+            if (!is_checked(checking, &tables[t]) ||
+                !str_equal(tables[t].classification, table->classification))
+                continue;
+            struct coded before = {t, match_rows(checking, index, t)[i]};
+            if (compare_names(checking, &now, &before)) break;
+        }
     }
 }
 
 void check_names(struct checking *checking)
 {
-    struct arena *scratch = arena_new(checking->mem);
-    struct last_seen seen = last_seen_new(scratch, checking);
     for (uint32_t t = checking->first_table; t < checking->end_table; t++) {
-        const struct table *table = &checking->book->tables[t];
-        if (!is_checked(checking, table)) continue;
-        for (uint32_t i = 0; i < table->node_count; i++) {
-            if (table->nodes[i].code.size == 0) continue;
-            struct coded now = {t, i};
-            struct coded *slot = slot_of(&seen, checking->book, table, &table->nodes[i]);
-            if (slot->table != UINT32_MAX) compare_rows(checking, slot, &now);
-            *slot = now;
-        }
+        if (!is_checked(checking, &checking->book->tables[t])) continue;
+        check_codes(checking, t);
+        check_meanings(checking, t);
         check_doubled(checking, t);
     }
-    arena_free(scratch);
 }

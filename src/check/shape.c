@@ -199,23 +199,35 @@ static void check_empty(struct checking *checking, uint32_t index)
                          STR(" holds nothing but zeros, and no note says why")));
 }
 
+static size_t count_negative(const struct table *table, size_t *printed)
+{
+    size_t negative = 0;
+    *printed = 0;
+    for (uint32_t c = 0; c < table->column_count; c++) {
+        for (uint32_t i = 0; i < table->node_count; i++) {
+            const struct figure *figure = &table->columns[c].figures[i];
+            *printed += takes_part(figure);
+            negative += takes_part(figure) && figure->amount < 0;
+        }
+    }
+    return negative;
+}
+
 /* Listed in one finding a table, where they are few: where they are many, they are usual. */
 static void check_negative(struct checking *checking, uint32_t index)
 {
     const struct table *table = &checking->book->tables[index];
-    size_t printed = 0, negative = 0;
+    size_t printed, negative = count_negative(table, &printed), listed = 0;
+    if (negative == 0 || negative > printed / FEW + 1) return;
     finding_begin(checking);
     for (uint32_t i = 0; i < table->node_count; i++) {
-        for (uint32_t c = 0; c < table->column_count; c++) {
-            const struct figure *figure = &table->columns[c].figures[i];
-            if (!takes_part(figure)) continue;
-            printed++;
-            if (figure->amount >= 0 || negative++ >= NEGATIVE_MOST) continue;
+        for (uint32_t c = 0; c < table->column_count && listed < NEGATIVE_MOST; c++) {
             struct check_term term = table_term(checking, index, i, c, false);
-            vec_push(checking->mem, negative == 1 ? &checking->left : &checking->right, term);
+            if (!takes_part(term.figure) || term.figure->amount >= 0) continue;
+            vec_push(checking->mem, listed ? &checking->right : &checking->left, term);
+            listed++;
         }
     }
-    if (negative == 0 || negative > printed / FEW + 1) return;
     finding_add(checking, claim_built_in(checking, &NEGATIVE), VERDICT_UNCHECKED,
                 str_format(checking->arena, "table %.*s has %zu negative figure%s",
                            STR_ARG(table->id), negative, negative == 1 ? "" : "s"));
