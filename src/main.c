@@ -6,6 +6,7 @@
  */
 #include "cli/check.h"
 #include "cli/folders.h"
+#include "cli/pivots.h"
 #include "cli/print.h"
 #include "yusuan/app.h"
 #include "yusuan/load.h"
@@ -73,8 +74,17 @@ static struct book *load(const struct program *program)
                                       options->path_count > 0 ? options->path_count : 1,
                                   .layout = options->layout,
                                   .layout_folders = folders,
-                                  .layout_folder_count = folder_count};
+                                  .layout_folder_count = folder_count,
+                                  .without_pivots = options_pivot(options)};
     return book_load(&program->mem, &wanted);
+}
+
+/* The pivots asked for; others are shown beside them, but not printed. */
+static bool add_pivots(struct program *program, struct book *book)
+{
+    if (!options_pivot(&program->options)) return true;
+    bool only = program->options.command == COMMAND_PRINT;
+    return pivots_add(book, &program->options, only, &program->err);
 }
 
 /* A closed pipe is how `head` says that it has enough: no message. */
@@ -127,7 +137,7 @@ static FILE *open_keyboard(const struct options *options)
     return stdin;
 }
 
-static int run_screen(struct program *program, const struct book *book)
+static int run_screen(struct program *program, struct book *book)
 {
     const struct options *options = &program->options;
     struct str base = options->compare, dots = STR(".."); /* A..B */
@@ -149,7 +159,7 @@ static int run_screen(struct program *program, const struct book *book)
     return end.why == TUI_QUIT ? EXIT_FINE : EXIT_UNUSABLE;
 }
 
-static int browse(struct program *program, const struct book *book)
+static int browse(struct program *program, struct book *book)
 {
     struct tui_problem problem;
     FILE *keyboard = open_keyboard(&program->options);
@@ -177,7 +187,9 @@ static int run_command(struct program *program)
     bool explain = program->options.request == REQUEST_EXPLAIN;
     bool empty = book_is_empty(book);
     int status = EXIT_UNUSABLE;
-    if (explain || (!empty && program->options.command == COMMAND_PRINT)) {
+    if (!empty && !explain && !add_pivots(program, book)) {
+        print_diagnostics(&program->mem, book, SEVERITY_WARNING, &program->err);
+    } else if (explain || (!empty && program->options.command == COMMAND_PRINT)) {
         status = print(program, book);
     } else if (!empty && program->options.command == COMMAND_CHECK) {
         status = check(program, book);

@@ -18,6 +18,7 @@ enum action_group {
     GROUP_LOOK,
     GROUP_COMPARE,
     GROUP_CHECK,
+    GROUP_PIVOT,
     GROUP_PROGRAM,
     GROUP_COUNT
 };
@@ -92,6 +93,17 @@ enum action_group {
     X(MISMATCH_BACK, CHECK, "mismatch-back", "mismatch", "the same, before this row")          \
     X(COMPUTED, CHECK, "computed", "computed", "parents as printed, or as sums of their rows") \
     X(ARRANGE, CHECK, "arrange", "arrange", "findings by verdict, by table, by rule")          \
+    X(PIVOT, PIVOT, "pivot", "pivot", "sum line items up another way")                         \
+    X(ITEMS, PIVOT, "items", "line items", "the line items that a figure is the sum of")       \
+    X(ONLY, PIVOT, "only", "only this", "only line items of this row, or of a member")         \
+    X(ALL, PIVOT, "all", "all", "all line items again")                                        \
+    X(APPLY, PIVOT, "apply", "apply", "show the table so; take the member")                    \
+    X(USE, PIVOT, "use", "in or out", "put a dimension in or out; take a filter out")          \
+    X(EARLIER, PIVOT, "earlier", "outwards", "the dimension one place outwards")               \
+    X(LATER, PIVOT, "later", "inwards", "the dimension one place inwards")                     \
+    X(DEEPER, PIVOT, "deeper", "deeper", "one more level of the dimension")                    \
+    X(SHALLOWER, PIVOT, "shallower", "levels", "one level of the dimension less")              \
+    X(CROSS, PIVOT, "cross", "cross", "the dimension's members as columns, or not")            \
     X(EDITIONS, LOOK, "editions", "editions", "the editions loaded; choose two to compare")    \
     X(CHOOSE_BASE, LOOK, "choose-base", "compare from", "compare from this edition (A)")       \
     X(CHOOSE_NOW, LOOK, "choose-now", "compare to", "compare to this edition (B)")             \

@@ -27,8 +27,10 @@ struct app_start {
     struct threshold threshold;
 };
 
-/* `book` and `look` must outlive the app. */
-struct app *app_new(const struct mem *mem, const struct book *book, const struct look *look,
+/* `book` and `look` must outlive the app, which makes pivots of the book anew as it is asked
+ * to.
+ */
+struct app *app_new(const struct mem *mem, struct book *book, const struct look *look,
                     struct app_start start);
 void app_free(struct app *app);
 

@@ -124,6 +124,16 @@ struct place figure_place(const struct book *book, const struct figure *figure);
  * `行政经费（机关运行经费）` explains both names. */
 const struct passage *book_term(const struct book *book, uint32_t edition, struct str name);
 
+/* How many of the book's tables are printed ones; the pivots stand behind them. O(tables). */
+uint32_t book_printed_count(const struct book *book);
+
+/* Is there no table, text or statement of the edition, as of most years of a pivot, which
+ * counts for its last year? */
+bool edition_is_bare(const struct book *book, uint32_t edition);
+
+/* Is the table, or a column of it where it is a pivot, of the edition? */
+bool table_is_of(const struct table *table, uint32_t edition);
+
 /* The edition's table that the layout calls `id`, the first if there are several; UINT32_MAX:
  * it has none. O(tables). */
 uint32_t edition_table(const struct book *book, uint32_t edition, struct str id);

@@ -16,7 +16,8 @@ struct load_options {
                            found by itself */
     const char *const *layout_folders; /* where layouts are looked for, first come first */
     size_t layout_folder_count;
-    unsigned threads; /* that read big files; 0: as many as there are processors */
+    unsigned threads;    /* that read big files; 0: as many as there are processors */
+    bool without_pivots; /* line items get no table: the caller adds it, in an order of his own */
 };
 
 /*

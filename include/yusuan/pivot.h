@@ -56,12 +56,51 @@ enum pivot_problem {
     PIVOT_TOO_LARGE         /* more figures than PIVOT_FIGURES */
 };
 
+/* "more than 4,000 columns" ...: what the table would have. */
+const char *pivot_problem_text(enum pivot_problem problem);
+
 enum { PIVOT_COLUMNS = 4000, PIVOT_FIGURES = 1 << 26 };
 
 struct pivot;
 
 /* The layout's order: its default dimensions, all levels, nothing crossed or left out. */
 struct pivot_order pivot_usual_order(const struct facts *facts);
+
+/* An order as it is written on the command line; texts that are empty are not given. */
+struct pivot_words {
+    struct str by; /* function:class,agency: dimensions by id or title, with the levels shown,
+                      from 1; class, section and item stand for 1, 2 and 3 */
+    struct str cross; /* one of them, the same way */
+    uint32_t where_count;
+    const struct str *where; /* fund=general: a member's code or name */
+};
+
+/* Reads the order; what is not given is as usual. False, and why in *why (in the arena), where
+ * the facts have no such dimension, level or member. */
+bool pivot_order_read(struct arena *arena, const struct facts *facts,
+                      const struct pivot_words *words, struct pivot_order *order,
+                      struct str *why);
+
+/* `Agency > Function:1 x Fund`; in the arena. */
+struct str pivot_order_text(struct arena *arena, const struct facts *facts,
+                            const struct pivot_order *order);
+
+/* `1962-2021`, `2022, 2023`: of which years the table's columns are; in the arena. */
+struct str pivot_years(struct arena *arena, const struct book *book, const struct table *table);
+
+/* `only Fund 1 general, Agency 001`; empty where nothing is filtered. */
+struct str pivot_filter_text(struct arena *arena, const struct facts *facts,
+                             const struct pivot_order *order);
+
+/* The member with this code, else the first with this name; MEMBER_NONE: none. O(members). */
+uint32_t dimension_find_member(const struct dimension *dimension, struct arena *scratch,
+                               struct str value);
+
+/* The dimension's members in the order of a table; in the arena. O(members log members). */
+uint32_t *dimension_sorted(struct arena *arena, const struct facts *facts, uint32_t dimension);
+
+/* `206 科学技术支出`; in the arena, or the member's. */
+struct str member_text(struct arena *arena, const struct member *member);
 
 /*
  * Sums up facts number `facts` of the book. Editions that the book lacks are added to it
@@ -80,6 +119,9 @@ const struct facts *pivot_facts(const struct pivot *pivot);
 
 /* Index of these in the book. */
 uint32_t pivot_facts_number(const struct pivot *pivot);
+
+/* The amounts that the column sums up. */
+const struct amount_column *pivot_amounts(const struct pivot *pivot, uint32_t column);
 
 /* How many line items the figure is the sum of, absent ones included; for `column` UINT32_MAX
  * those of the whole row. O(1), or O(years and crossed members). */
@@ -102,17 +144,18 @@ uint32_t pivot_find_node(const struct pivot *pivot, const struct pivot *was, uin
 /* The member itself, or one above it: is `member` of the branch `above`? */
 bool member_is_below(const struct dimension *dimension, uint32_t member, uint32_t above);
 
-/* Appends a table for each of the book's facts: `orders` has one each, NULL: the usual ones.
- * What is too large is said in the diagnostics. */
-void book_add_pivots(struct book *book, const struct pivot_order *orders);
+/* Appends the table of one of the book's facts; false, and said in the diagnostics, where it
+ * would be too large. */
+bool book_add_pivot(struct book *book, uint32_t facts, const struct pivot_order *order);
 
-/* Puts another order in the place of a table that is a pivot: same index, other nodes, which
- * makes pointers to the old table's nodes and figures stale. False, and the table as it was,
- * where the new one would be too large. */
-bool book_pivot_again(struct book *book, uint32_t table, const struct pivot_order *order,
-                      enum pivot_problem *problem);
+/* Appends the usual table of each of the book's facts. */
+void book_add_pivots(struct book *book);
 
-/* Frees what book_add_pivots() made. */
+/* Puts another pivot in the place of a table that is one: same index, other nodes and figures.
+ * Returns the pivot that was there, which the caller frees. */
+struct pivot *book_exchange_pivot(struct book *book, uint32_t table, struct pivot *pivot);
+
+/* Frees the pivots that are the book's tables. */
 void book_free_pivots(struct book *book);
 
 #endif

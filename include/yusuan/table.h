@@ -104,8 +104,9 @@ struct column {
     struct str name;        /* the measure: 基本支出; unique within the table */
     struct str key;         /* str_normal() of the name: what matching compares */
     struct str group;       /* the heading above it: 财政拨款; empty: none */
-    struct str measure;     /* what it measures, where name and key tell its year, too, as those
-                               of a pivot do; else empty */
+    struct str measure;     /* what it measures where name and key tell its year, as those of a
+                               pivot do; else empty */
+    struct str measure_key; /* its normal form */
     uint32_t edition;       /* index into the book's editions */
     uint8_t kind;           /* enum column_kind */
     uint8_t decimals;       /* the most that any of its figures was printed with */
@@ -169,6 +170,9 @@ struct str node_caption(const struct table *table, const struct node *node);
 
 /* The column called exactly `name` (both in normal form), or UINT32_MAX. */
 uint32_t table_column(const struct table *table, struct str key);
+
+/* What the column's measure is matched by in other editions: its key, without the year. */
+struct str column_measure(const struct column *column);
 
 /* Codes from the top down joined by `/` (names where there are none); a total above is left
  * out: 206/20601/2060199. */

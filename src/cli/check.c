@@ -200,7 +200,7 @@ static void print_for_people(struct document *document, const struct finding_vie
     const struct book *book = view->book;
     size_t kinds = view->options->all ? VERDICT_COUNT : VERDICT_COUNT - 1;
     for (uint32_t i = 0; i < book->edition_count; i++) {
-        if (book->editions[i].kind != EDITION_PRINTED) continue;
+        if (book->editions[i].kind != EDITION_PRINTED || edition_is_bare(book, i)) continue;
         struct arena *arena = arena_new(document->mem);
         print_summary(document, view, arena, i);
         arena_free(arena);

@@ -106,10 +106,15 @@ static struct str pair_title(struct arena *arena, const struct alignment *alignm
 
 static bool edition_has(const struct book *book, uint32_t edition, struct str id)
 {
-    for (uint32_t t = 0; t < book->table_count; t++)
-        if (book->tables[t].edition == edition && str_equal(book->tables[t].id, id))
-            return true;
-    return false;
+    return edition_table(book, edition, id) != TABLE_NONE;
+}
+
+/* Where a pivot is asked for, only that. */
+static bool is_compared(const struct table *table, const struct options *options,
+                        uint32_t edition)
+{
+    return table_is_of(table, edition) && table_is_wanted(table, options->table) &&
+           (table->pivot || !options_pivot(options));
 }
 
 /* Tables that one of the editions lacks have no change, but must not go unsaid. */
@@ -120,10 +125,10 @@ static void print_not_compared(struct document *document, const struct options *
     bool headed = false;
     for (uint32_t t = 0; t < book->table_count; t++) {
         const struct table *table = &book->tables[t];
-        bool is_now = table->edition == pair.now;
+        bool is_now = table_is_of(table, pair.now);
         uint32_t other = is_now ? pair.base : pair.now;
-        if ((!is_now && table->edition != pair.base) ||
-            !table_is_wanted(table, options->table) || edition_has(book, other, table->id))
+        if (!is_compared(table, options, is_now ? pair.now : pair.base) ||
+            edition_has(book, other, table->id))
             continue;
         if (!headed)
             options->format->heading(
@@ -147,7 +152,7 @@ uint32_t print_comparisons(struct document *document, const struct options *opti
     uint32_t printed = 0;
     for (uint32_t t = 0; t < book->table_count; t++) {
         const struct table *table = &book->tables[t];
-        if (table->edition != pair.now || !table_is_wanted(table, options->table)) continue;
+        if (!is_compared(table, options, pair.now)) continue;
         struct arena *arena = arena_new(document->mem);
         struct alignment *alignment = align_pair(arena, book, table->id, pair);
         uint32_t measure =
@@ -394,7 +399,7 @@ uint32_t print_explanations(struct document *document, const struct options *opt
     uint32_t printed = 0;
     for (uint32_t t = 0; t < book->table_count; t++) {
         const struct table *table = &book->tables[t];
-        if (table->edition != pair.now || !table_is_wanted(table, options->table)) continue;
+        if (!is_compared(table, options, pair.now)) continue;
         struct arena *arena = arena_new(document->mem);
         struct alignment *alignment = align_pair(arena, book, table->id, pair);
         if (alignment) printed += explain_nodes(document, options, arena, alignment);

@@ -3,6 +3,7 @@
  * only ever grow at the end.
  */
 #include "cli/tables.h"
+#include "yusuan/pivot.h"
 
 enum figure_column {
     AT_ENTITY,
@@ -53,6 +54,32 @@ const char *stage_word(enum stage stage)
     return "";
 }
 
+/* Where the figure is not the sum of several line items, but one of them. */
+static struct place item_place(const struct book *book, const struct table *table,
+                               uint32_t node, uint32_t column)
+{
+    struct place place = {.file = STR_EMPTY};
+    uint32_t fact;
+    if (pivot_item_count(table->pivot, node, column) != 1) return place;
+    pivot_items(table->pivot, node, column, 0, &fact, 1);
+    const struct facts *facts = pivot_facts(table->pivot);
+    uint32_t source = fact_source_of(facts, fact)->source;
+    if (source < book->source_count) place.file = book->sources[source].path;
+    place.line = facts->lines[fact];
+    place.column = pivot_amounts(table->pivot, column)->field + 1;
+    return place;
+}
+
+/* Without the year, which has its own column, unless it is no number: TQ. */
+static struct str measure_text(struct arena *arena, const struct edition *edition,
+                               const struct column *column)
+{
+    if (column->measure.size == 0) return column->name;
+    if (edition->period.size == 0) return column->measure;
+    if (column->group.size == 0) return column->name;
+    return STR_JOIN(arena, column->group, STR(" "), column->name);
+}
+
 /* Row r is column r % columns of node r / columns. */
 static bool fill_row(const struct sheet *sheet, struct arena *scratch, uint64_t row,
                      struct sheet_cell *cells)
@@ -65,8 +92,11 @@ static bool fill_row(const struct sheet *sheet, struct arena *scratch, uint64_t 
     const struct figure *figure = &column->figures[index];
     if (view->selection.levels[index] == LEVEL_HIDDEN) return false;
     if (figure->absence == ABSENCE_NO_COLUMN) return false;
+    if (table->pivot && figure->absence == ABSENCE_NO_ROW) return false;
     const struct edition *edition = &view->book->editions[column->edition];
-    struct place place = figure_place(view->book, figure);
+    struct place place = table->pivot ? item_place(view->book, table, index,
+                                                   (uint32_t)(row % table->column_count))
+                                      : figure_place(view->book, figure);
     cells[AT_ENTITY].text = edition->entity;
     cells[AT_YEAR] = number_cell(scratch, edition->year);
     cells[AT_STAGE].text = str_of(stage_word(edition->stage));
@@ -76,7 +106,7 @@ static bool fill_row(const struct sheet *sheet, struct arena *scratch, uint64_t 
     cells[AT_CODE].text = node->code;
     cells[AT_NAME].text = node->name;
     cells[AT_PATH].text = table_path(scratch, table, index);
-    cells[AT_MEASURE].text = column->name;
+    cells[AT_MEASURE].text = measure_text(scratch, edition, column);
     cells[AT_AMOUNT] = figure_cell(view, scratch, figure, false);
     cells[AT_UNIT].text = view->unit ? view->unit->name : STR_EMPTY;
     cells[AT_KNOWN].text = str_of(known_name(figure->known));

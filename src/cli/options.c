@@ -119,6 +119,29 @@ static bool apply_measure(struct parse *parse, const char *argument)
     return apply_text(parse, "--measure", argument, &parse->options->measure);
 }
 
+static bool apply_by(struct parse *parse, const char *argument)
+{
+    return apply_text(parse, "--by", argument, &parse->options->by);
+}
+
+static bool apply_cross(struct parse *parse, const char *argument)
+{
+    return apply_text(parse, "--cross", argument, &parse->options->cross);
+}
+
+static bool apply_where(struct parse *parse, const char *argument)
+{
+    struct options *options = parse->options;
+    return apply_text(parse, "--where", argument, &options->where[options->where_count++]);
+}
+
+static bool apply_items(struct parse *parse, const char *argument)
+{
+    (void)argument;
+    parse->options->items = true;
+    return true;
+}
+
 static bool apply_depth(struct parse *parse, const char *argument)
 {
     uint32_t depth = 0;
@@ -210,6 +233,14 @@ static const struct option_row rows[] = {
      apply_table},
     {"node", "CODE|NAME", "the node called so, and what is below it", FOR_TABLES, 0,
      apply_node},
+    {"by", "DIM[:LEVEL],...", "sum up line items along these dimensions", FOR_TABLES, 0,
+     apply_by},
+    {"cross", "DIM[:LEVEL]", "the members of this dimension as columns", FOR_TABLES, 0,
+     apply_cross},
+    {"where", "DIM=VALUE", "only line items of this member; may be given again", FOR_TABLES, 0,
+     apply_where},
+    {"facts", NULL, "the line items themselves, each with its file and line", FOR_PRINT, 0,
+     apply_items},
     {"depth", "N", "only N levels", FOR_PRINT, 0, apply_depth},
     {"compare", "A..B", "editions side by side: 2022..2023, 2023:budget..2023:final, entities",
      FOR_TABLES, 0, apply_compare},
@@ -309,6 +340,11 @@ static bool check_together(const struct parse *parse, unsigned seen)
                  "--figures does not go with --compare or --explain-change");
         return false;
     }
+    if (options->items && (compares || options->figures)) {
+        complain(parse->err, parse->arena,
+                 "--facts does not go with --figures, --compare or --explain-change");
+        return false;
+    }
     if (options->csv_raw && options->format != &FORMAT_CSV) {
         complain(parse->err, parse->arena, "--csv-raw goes with --format csv");
         return false;
@@ -328,8 +364,13 @@ static void fill_getopt(struct option *long_options)
 bool options_parse(struct options *options, struct arena *arena, struct output *err, int argc,
                    char **argv)
 {
-    *options = (struct options){.table = STR_EMPTY, .node = STR_EMPTY, .format = &FORMAT_TEXT};
+    *options = (struct options){.table = STR_EMPTY,
+                                .node = STR_EMPTY,
+                                .by = STR_EMPTY,
+                                .cross = STR_EMPTY,
+                                .format = &FORMAT_TEXT};
     options->paths = arena_new_array(arena, const char *, (size_t)argc + 1);
+    options->where = arena_new_array(arena, struct str, (size_t)argc + 1);
     struct parse parse = {.options = options, .arena = arena, .err = err};
     struct option long_options[OPTION_COUNT + 1] = {0};
     fill_getopt(long_options);
@@ -352,6 +393,11 @@ bool options_parse(struct options *options, struct arena *arena, struct output *
     while (optind < argc)
         options->paths[options->path_count++] = argv[optind++];
     return true;
+}
+
+bool options_pivot(const struct options *options)
+{
+    return options->by.size > 0 || options->cross.size > 0 || options->where_count > 0;
 }
 
 static void put_two_columns(struct output *out, size_t width, const char *left,

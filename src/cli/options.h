@@ -26,8 +26,13 @@ struct options {
     int64_t threshold_amount;  /* hundredths of the currency unit; 0: none */
     int64_t threshold_percent; /* hundredths of a percent; 0: none */
     struct str measure;        /* of comparisons; empty: the first */
-    uint32_t depth;            /* levels shown; 0: all */
-    const struct unit *unit;   /* NULL: as printed */
+    struct str by;             /* dimensions of the pivot; empty: the usual ones */
+    struct str cross;          /* dimension whose members are columns; empty: none */
+    struct str *where;         /* filters: dimension=value */
+    uint32_t where_count;
+    bool items;              /* print the line items themselves */
+    uint32_t depth;          /* levels shown; 0: all */
+    const struct unit *unit; /* NULL: as printed */
     const struct format *format;
     bool figures;
     bool csv_raw;
@@ -41,6 +46,9 @@ struct options {
  */
 bool options_parse(struct options *options, struct arena *arena, struct output *err, int argc,
                    char **argv);
+
+/* Is a pivot asked for? */
+bool options_pivot(const struct options *options);
 
 void options_help(struct output *out);
 

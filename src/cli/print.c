@@ -4,6 +4,7 @@
 #include "cli/print.h"
 
 #include "cli/compare.h"
+#include "cli/pivots.h"
 #include "cli/texts.h"
 
 struct printing {
@@ -13,15 +14,26 @@ struct printing {
     uint32_t printed; /* tables */
 };
 
+/* Derived and summed editions are for comparing. Where line items are asked for, only they. */
+static bool is_wanted(const struct book *book, const struct table *table,
+                      const struct options *options)
+{
+    if (book->editions[table->edition].kind != EDITION_PRINTED) return false;
+    if ((options_pivot(options) || options->items) && !table->pivot) return false;
+    return table_is_wanted(table, options->table);
+}
+
 static void print_one_table(struct printing *printing, const struct table *table)
 {
     const struct options *options = printing->options;
-    if (printing->book->editions[table->edition].kind != EDITION_PRINTED) return;
-    if (!table_is_wanted(table, options->table)) return;
+    if (!is_wanted(printing->book, table, options)) return;
     struct arena *arena = arena_new(printing->document.mem);
     struct table_view view = table_view(arena, printing->book, table, options);
     if (view.selection.count > 0 || options->node.size == 0) {
-        if (options->figures) {
+        if (options->items) {
+            bool continues = printing->printed > 0 && options->format->for_people;
+            print_items(&printing->document, options->format, &view, continues);
+        } else if (options->figures) {
             /* aligned text has widths for each table, so it has headings for each, too */
             bool continues = printing->printed > 0 && options->format != &FORMAT_TEXT;
             print_figures(&printing->document, options->format, &view, continues);
@@ -114,7 +126,7 @@ static void print_contents(struct printing *printing)
     const struct book *book = printing->book;
     struct arena *arena = arena_new(printing->document.mem);
     for (uint32_t i = 0; i < book->edition_count; i++) {
-        if (book->editions[i].kind != EDITION_PRINTED) continue;
+        if (book->editions[i].kind != EDITION_PRINTED || edition_is_bare(book, i)) continue;
         struct contents contents = {book, i};
         struct sheet sheet = {.column_count = 2,
                               .columns = columns,
@@ -134,8 +146,7 @@ static uint32_t count_tables(const struct book *book, const struct options *opti
 {
     uint32_t named = 0;
     for (uint32_t i = 0; i < book->table_count; i++) {
-        if (book->editions[book->tables[i].edition].kind != EDITION_PRINTED) continue;
-        if (!table_is_wanted(&book->tables[i], options->table)) continue;
+        if (!is_wanted(book, &book->tables[i], options)) continue;
         named++;
         if (options->node.size == 0 ||
             select_nodes(arena, &book->tables[i], options->node, 1).count > 0)
@@ -221,8 +232,8 @@ bool print_book(const struct mem *mem, const struct book *book, const struct opt
     arena_free(arena);
     if (!wanted) return false;
     if (format->begin) format->begin(&printing.document);
-    if (format->for_people && !options->figures && options->table.size == 0 &&
-        options->node.size == 0)
+    if (format->for_people && !options->figures && !options->items && !options_pivot(options) &&
+        options->table.size == 0 && options->node.size == 0)
         print_contents(&printing);
     for (uint32_t i = 0; i < book->table_count && out->error == 0; i++)
         print_one_table(&printing, &book->tables[i]);

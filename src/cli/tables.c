@@ -4,6 +4,8 @@
  */
 #include "cli/tables.h"
 
+#include "yusuan/pivot.h"
+
 /* One sheet of a table. */
 struct table_sheet {
     const struct table_view *view;
@@ -129,14 +131,22 @@ static bool has_codes(const struct table *table)
     return false;
 }
 
+static struct str joined_name(struct arena *arena, const struct column *column)
+{
+    if (column->group.size == 0) return column->name;
+    return STR_JOIN(arena, column->group, STR(" "), column->name);
+}
+
 static uint32_t add_measures(const struct table_sheet *context, struct sheet_column *columns,
                              uint32_t at)
 {
     const struct table *table = context->view->table;
     for (uint32_t i = 0; i < context->column_count; i++) {
         const struct column *column = &table->columns[context->chosen[i]];
+        bool joined = !context->for_people && table->pivot; /* the year is part of the name */
         columns[at++] = (struct sheet_column){
-            column->name, column->group.size > 0 ? column->group : STR_EMPTY, "amounts",
+            joined ? joined_name(context->view->arena, column) : column->name,
+            column->group.size > 0 && !joined ? column->group : STR_EMPTY, "amounts",
             CELL_AMOUNT};
     }
     return at;
@@ -199,15 +209,27 @@ static bool block_is_shown(const struct table_view *view, const struct block *bl
     return false;
 }
 
+/* `, by Agency > Bureau, only Fund 1`; empty for a table that is printed. */
+static struct str pivot_note(const struct table_view *view)
+{
+    const struct pivot *pivot = view->table->pivot;
+    if (!pivot) return STR_EMPTY;
+    struct str only = pivot_filter_text(view->arena, pivot_facts(pivot), pivot_order(pivot));
+    return STR_JOIN(view->arena, STR(", by "),
+                    pivot_order_text(view->arena, pivot_facts(pivot), pivot_order(pivot)),
+                    only.size ? STR(", ") : STR_EMPTY, only);
+}
+
 /* `广州市海珠区数字政府运营中心, 2023 budget, amounts in 万元` */
 static struct str table_subtitle(const struct table_view *view)
 {
     const struct edition *edition = &view->book->editions[view->table->edition];
-    struct str year = edition_when(view->arena, edition);
+    struct str year = view->table->pivot ? pivot_years(view->arena, view->book, view->table)
+                                         : edition_when(view->arena, edition);
     struct str unit = view->unit ? view->unit->name : STR("a unit that is not stated");
     return STR_JOIN(view->arena, edition->entity,
                     edition->entity.size > 0 ? STR(", ") : STR_EMPTY, year,
-                    STR(", amounts in "), unit);
+                    STR(", amounts in "), unit, pivot_note(view));
 }
 
 void print_table(struct document *document, const struct format *format,

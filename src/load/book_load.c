@@ -251,7 +251,7 @@ struct book *book_load(const struct mem *mem, const struct load_options *options
     arena_free(loading.scratch);
     book_add_sums(book);
     book_add_derived(book);
-    book_add_pivots(book, NULL);
+    if (!options->without_pivots) book_add_pivots(book);
     return book;
 }
 

@@ -9,7 +9,7 @@
  * without. Of several equal ones the first matches the first; of several with one code those
  * of one name match first.
  */
-#include "yusuan/compare.h"
+#include "model/aligned.h"
 
 #include "yusuan/vec.h"
 
@@ -319,6 +319,10 @@ struct alignment *align_tables(struct arena *arena, const struct book *book, str
         if (!like || table->block_count >= like->block_count) like = table;
     }
     if (!like) return NULL;
+    if (like->pivot) {
+        align_pivot(arena, alignment, like);
+        return alignment;
+    }
     struct arena *scratch = arena_new(arena_mem(arena));
     align_nodes(arena, scratch, alignment, like);
     arena_free(scratch);

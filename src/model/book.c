@@ -36,10 +36,38 @@ struct str figure_text(const struct book *book, const struct figure *figure)
     return field ? str_trim(field->value) : STR_EMPTY;
 }
 
+uint32_t book_printed_count(const struct book *book)
+{
+    uint32_t count = book->table_count;
+    while (count > 0 && book->tables[count - 1].pivot)
+        count--;
+    return count;
+}
+
+bool edition_is_bare(const struct book *book, uint32_t edition)
+{
+    bool bare = true;
+    for (uint32_t i = 0; i < book->table_count; i++)
+        bare = bare && book->tables[i].edition != edition;
+    for (uint32_t i = 0; i < book->prose_count; i++)
+        bare = bare && book->prose[i].edition != edition;
+    for (uint32_t i = 0; i < book->statement_count; i++)
+        bare = bare && book->statements[i].edition != edition;
+    return bare;
+}
+
+bool table_is_of(const struct table *table, uint32_t edition)
+{
+    for (uint32_t i = 0; table->pivot && i < table->column_count; i++)
+        if (table->columns[i].edition == edition) return true;
+    return table->edition == edition;
+}
+
 uint32_t edition_table(const struct book *book, uint32_t edition, struct str id)
 {
     for (uint32_t i = 0; i < book->table_count; i++)
-        if (book->tables[i].edition == edition && str_equal(book->tables[i].id, id)) return i;
+        if (str_equal(book->tables[i].id, id) && table_is_of(&book->tables[i], edition))
+            return i;
     return UINT32_MAX;
 }
 
@@ -153,7 +181,7 @@ uint32_t book_twins(const struct book *book, uint32_t table, uint32_t node, stru
     uint32_t count = 0;
     for (uint32_t t = 0; t < book->table_count; t++) {
         const struct table *other = &book->tables[t];
-        if (t == table || other->edition != own->edition) continue;
+        if (t == table || other->edition != own->edition || other->pivot) continue;
         for (uint32_t n = 0; n < other->node_count; n++) {
             if (!is_twin(own, &own->nodes[node], other, &other->nodes[n])) continue;
             if (count < room) twins[count] = (struct twin){t, n};

@@ -39,13 +39,16 @@ static struct side side_of(const struct alignment *alignment, uint32_t edition, 
 {
     const struct figure *figure = aligned_figure(alignment, edition, node, measure);
     if (!figure) {
-        bool no_column = alignment->measures[measure].columns[edition] == COLUMN_NONE;
+        const struct table *table = aligned_table(alignment, edition);
+        bool no_column = alignment->measures[measure].columns[edition] == COLUMN_NONE &&
+                         !(table && table->pivot);
         return (struct side){!no_column && aligned_is_whole(alignment, edition) ? SIDE_NOTHING
                                                                                 : SIDE_UNKNOWN,
                              0};
     }
     if (figure_has_amount(figure)) return (struct side){SIDE_AMOUNT, figure->amount};
-    bool nothing = figure->absence == ABSENCE_BLANK || figure->absence == ABSENCE_DASH;
+    bool nothing = figure->absence == ABSENCE_BLANK || figure->absence == ABSENCE_DASH ||
+                   figure->absence == ABSENCE_NO_ROW;
     return (struct side){nothing ? SIDE_NOTHING : SIDE_UNKNOWN, 0};
 }
 

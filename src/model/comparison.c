@@ -39,7 +39,8 @@ static struct column amounts(struct arena *arena, const struct alignment *alignm
     struct column column = new_column(arena, alignment, name, edition, COLUMN_AMOUNT);
     const struct table *table = aligned_table(alignment, edition);
     bool whole = aligned_is_whole(alignment, edition);
-    bool has_column = alignment->measures[measure].columns[edition] != COLUMN_NONE;
+    bool has_column =
+        alignment->measures[measure].columns[edition] != COLUMN_NONE || (table && table->pivot);
     for (uint32_t i = 0; i < alignment->node_count; i++) {
         const struct figure *figure = aligned_figure(alignment, edition, i, measure);
         column.figures[i] =

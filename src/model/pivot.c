@@ -75,16 +75,6 @@ static void add_filters(struct grouping *grouping, struct arena *arena,
     }
 }
 
-/* `agency > function (1 level)` */
-static struct str order_text(const struct pivot *pivot)
-{
-    struct str text = STR_EMPTY;
-    for (uint32_t i = 0; i < pivot->order.row_count; i++)
-        text = STR_JOIN(pivot->arena, text, i ? STR(" > ") : STR_EMPTY,
-                        pivot->facts->dimensions[pivot->order.rows[i].dimension].title);
-    return text;
-}
-
 static uint32_t rulebook_of(const struct book *book, struct str layout)
 {
     for (uint32_t i = 0; i < book->rulebook_count; i++)
@@ -102,7 +92,7 @@ static void frame_table(struct pivot *pivot, const struct book *book)
         .classification = pivot->order.row_count == 1
                               ? facts->dimensions[pivot->order.rows[0].dimension].id
                               : STR_EMPTY,
-        .level_rule = order_text(pivot),
+        .level_rule = pivot_order_text(pivot->arena, facts, &pivot->order),
         .unit = facts->unit,
         .source = facts->source_count > 0 ? facts->sources[0].source : UINT32_MAX,
         .incomplete = STR_EMPTY,
@@ -198,42 +188,49 @@ uint32_t pivot_facts_number(const struct pivot *pivot)
     return pivot->facts_number;
 }
 
-static const char *problem_text(enum pivot_problem problem)
+const char *pivot_problem_text(enum pivot_problem problem)
 {
-    return problem == PIVOT_TOO_MANY_COLUMNS ? "too many columns" : "too many figures";
+    switch (problem) {
+    case PIVOT_TOO_MANY_COLUMNS: return "more than 4,000 columns";
+    case PIVOT_TOO_LARGE: return "more figures than a table can hold";
+    case PIVOT_FINE: break;
+    }
+    return "";
 }
 
-void book_add_pivots(struct book *book, const struct pivot_order *orders)
+bool book_add_pivot(struct book *book, uint32_t facts, const struct pivot_order *order)
 {
-    struct table *tables = arena_new_array(book->arena, struct table,
-                                           (size_t)book->table_count + book->facts_count);
+    enum pivot_problem problem;
+    struct pivot *pivot = pivot_make(arena_mem(book->arena), book, facts, order, &problem);
+    if (!pivot) {
+        diagnostics_add(book->diagnostics, SEVERITY_ERROR, (struct place){0},
+                        "%.*s: its table would have %s", STR_ARG(book->facts[facts].id),
+                        pivot_problem_text(problem));
+        return false;
+    }
+    struct table *tables =
+        arena_new_array(book->arena, struct table, (size_t)book->table_count + 1);
     for (uint32_t i = 0; i < book->table_count; i++)
         tables[i] = book->tables[i];
+    tables[book->table_count++] = *pivot_table(pivot);
     book->tables = tables;
+    return true;
+}
+
+void book_add_pivots(struct book *book)
+{
     for (uint32_t i = 0; i < book->facts_count; i++) {
-        struct pivot_order order = orders ? orders[i] : pivot_usual_order(&book->facts[i]);
-        enum pivot_problem problem;
-        struct pivot *pivot = pivot_make(arena_mem(book->arena), book, i, &order, &problem);
-        if (pivot) {
-            book->tables[book->table_count++] = *pivot_table(pivot);
-        } else {
-            diagnostics_add(book->diagnostics, SEVERITY_ERROR, (struct place){0},
-                            "%.*s: %s for a table of its dimensions",
-                            STR_ARG(book->facts[i].id), problem_text(problem));
-        }
+        struct pivot_order order = pivot_usual_order(&book->facts[i]);
+        book_add_pivot(book, i, &order);
     }
 }
 
-bool book_pivot_again(struct book *book, uint32_t table, const struct pivot_order *order,
-                      enum pivot_problem *problem)
+struct pivot *book_exchange_pivot(struct book *book, uint32_t table, struct pivot *pivot)
 {
     struct pivot *was = book->tables[table].pivot;
-    struct pivot *pivot =
-        pivot_make(arena_mem(book->arena), book, was->facts_number, order, problem);
-    if (!pivot) return false;
+    assert(was && pivot);
     book->tables[table] = *pivot_table(pivot);
-    pivot_free(was);
-    return true;
+    return was;
 }
 
 void book_free_pivots(struct book *book)

@@ -116,6 +116,11 @@ struct axis axis_new(struct arena *arena, const struct facts *facts, struct pivo
     return axis;
 }
 
+uint32_t *dimension_sorted(struct arena *arena, const struct facts *facts, uint32_t dimension)
+{
+    return axis_new(arena, facts, (struct pivot_step){.dimension = dimension}).members;
+}
+
 uint32_t axis_chain(const struct axis *axis, uint32_t rank, uint32_t *members, uint32_t room)
 {
     const struct member *all = axis->dimension->members;

@@ -176,6 +176,7 @@ static void name_column(const struct pivot *pivot, struct column *column, struct
 {
     bool is_year = is_column_a_year(pivot) && period.size > 0;
     column->measure = measure;
+    column->measure_key = str_normal(pivot->arena, measure);
     column->name = is_year ? period : measure;
     column->group = is_year ? STR_EMPTY : period;
     column->key =
@@ -192,6 +193,7 @@ static void make_column(struct pivot *pivot, struct book *book, uint32_t at, uin
     name_column(pivot, column, pivot_period(pivot, slot, amounts),
                 pivot_measure(pivot, slot, amounts));
     pivot->column_slots[at] = slot;
+    pivot->column_amounts[at] = amounts;
 }
 
 static void make_columns(struct pivot *pivot, struct book *book, const struct sums *sums)
@@ -204,6 +206,7 @@ static void make_columns(struct pivot *pivot, struct book *book, const struct su
     table->column_count = sums->plane_count;
     table->columns = arena_new_array(pivot->arena, struct column, sums->plane_count);
     pivot->column_slots = arena_new_array(pivot->arena, uint32_t, sums->plane_count);
+    pivot->column_amounts = arena_new_array(pivot->arena, uint32_t, sums->plane_count);
     for (uint32_t i = 0; i < sums->plane_count; i++) {
         uint32_t slot = by_year ? i % slots : i / measures,
                  amounts = by_year ? i / slots : i % measures;

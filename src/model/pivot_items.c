@@ -20,6 +20,11 @@ static uint32_t slots_of(const struct pivot *pivot, uint32_t column, uint32_t *f
     return column == UINT32_MAX ? pivot->grouping.slot_count : *first + 1;
 }
 
+const struct amount_column *pivot_amounts(const struct pivot *pivot, uint32_t column)
+{
+    return &pivot->facts->columns[pivot->column_amounts[column]];
+}
+
 uint64_t pivot_item_count(const struct pivot *pivot, uint32_t node, uint32_t column)
 {
     uint32_t first, end = slots_of(pivot, column, &first);

@@ -95,16 +95,14 @@ struct pivot {
     uint32_t facts_number;
     struct table table;
     struct grouping grouping;
-    uint32_t *group_nodes;  /* one a group: the node of its facts */
-    uint32_t *node_steps;   /* one a node: step it belongs to, PIVOT_STEPS for the total */
-    uint32_t *node_members; /* one a node: the member */
-    uint32_t *column_slots; /* one a column of the table */
+    uint32_t *group_nodes;    /* one a group: the node of its facts */
+    uint32_t *node_steps;     /* one a node: step it belongs to, PIVOT_STEPS for the total */
+    uint32_t *node_members;   /* one a node: the member */
+    uint32_t *column_slots;   /* one a column of the table */
+    uint32_t *column_amounts; /* the same: index into facts->columns */
     uint32_t *starts; /* slot x (node + 1): how many facts stand before the node in that slot */
     uint32_t *sorted; /* facts by slot, then node; NULL: not asked for yet */
 };
-
-/* `206 科学技术支出`; in the arena, or the member's. */
-struct str member_text(struct arena *arena, const struct member *member);
 
 /* pivot_tree.c: makes the table's nodes and group_nodes. */
 void pivot_make_tree(struct pivot *pivot);

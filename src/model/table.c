@@ -59,6 +59,11 @@ uint32_t table_column(const struct table *table, struct str key)
     return UINT32_MAX;
 }
 
+struct str column_measure(const struct column *column)
+{
+    return column->measure_key.size > 0 ? column->measure_key : column->key;
+}
+
 /* What a node adds to a path. */
 static struct str path_part(const struct node *node)
 {

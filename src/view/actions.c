@@ -22,9 +22,9 @@ const struct action_text *action_text(enum action action)
 const char *action_group_name(enum action_group group)
 {
     static const char *const names[GROUP_COUNT] = {
-        [GROUP_MOVE] = "Moving",     [GROUP_FOLD] = "Folding",      [GROUP_FIND] = "Finding",
-        [GROUP_LOOK] = "Looking",    [GROUP_COMPARE] = "Comparing", [GROUP_CHECK] = "Checking",
-        [GROUP_PROGRAM] = "Program",
+        [GROUP_MOVE] = "Moving",      [GROUP_FOLD] = "Folding",      [GROUP_FIND] = "Finding",
+        [GROUP_LOOK] = "Looking",     [GROUP_COMPARE] = "Comparing", [GROUP_CHECK] = "Checking",
+        [GROUP_PIVOT] = "Line items", [GROUP_PROGRAM] = "Program",
     };
     return group < GROUP_COUNT ? names[group] : "";
 }
@@ -124,6 +124,19 @@ const struct binding default_bindings[] = {
     {'e', ACTION_EDITIONS},
     {'a', ACTION_CHOOSE_BASE},
     {'b', ACTION_CHOOSE_NOW},
+    {'b', ACTION_PIVOT},
+    {'r', ACTION_ITEMS},
+    {'d', ACTION_ONLY},
+    {'D', ACTION_ALL},
+    {KEY_OF_ENTER, ACTION_APPLY},
+    {KEY_OF_SPACE, ACTION_USE},
+    {'K', ACTION_EARLIER},
+    {KEY_OF_SHIFT_LEFT, ACTION_EARLIER},
+    {'J', ACTION_LATER},
+    {KEY_OF_SHIFT_RIGHT, ACTION_LATER},
+    {'+', ACTION_DEEPER},
+    {'-', ACTION_SHALLOWER},
+    {'x', ACTION_CROSS},
     {'!', ACTION_PROBLEMS},
     {'s', ACTION_SOURCES},
     {'?', ACTION_HELP},

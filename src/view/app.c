@@ -120,7 +120,7 @@ static void open_start(struct app *app, const struct app_start *start)
                                          STR_ARG(start->node));
 }
 
-struct app *app_new(const struct mem *mem, const struct book *book, const struct look *look,
+struct app *app_new(const struct mem *mem, struct book *book, const struct look *look,
                     struct app_start start)
 {
     struct app *app = mem_alloc(mem, 1, sizeof *app);

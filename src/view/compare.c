@@ -9,10 +9,7 @@ enum { YEARS_MOST = 64 };
 
 static bool has_table(const struct book *book, uint32_t edition, struct str id)
 {
-    for (uint32_t i = 0; i < book->table_count; i++)
-        if (book->tables[i].edition == edition && str_equal(book->tables[i].id, id))
-            return true;
-    return false;
+    return edition_table(book, edition, id) != TABLE_NONE;
 }
 
 /* Is there a table before it of the same section and edition? That one is then aligned. */
@@ -94,7 +91,7 @@ static void choose(const struct session *session, uint32_t own, uint32_t *base, 
 }
 
 bool compare_pair(const struct session *session, struct arena *arena, uint32_t table,
-                  uint32_t *base, uint32_t *now, struct str *why)
+                  uint32_t own, uint32_t *base, uint32_t *now, struct str *why)
 {
     const struct book *book = session->book;
     struct str id = book->tables[table].id;
@@ -108,7 +105,7 @@ bool compare_pair(const struct session *session, struct arena *arena, uint32_t t
         *why = STR("of several tables of one section the first is compared");
         return false;
     }
-    choose(session, book->tables[table].edition, base, now);
+    choose(session, own, base, now);
     if (*base == EDITION_NONE || *base == *now) {
         *why = nothing_before(book);
         return false;
@@ -364,6 +361,12 @@ uint32_t *compare_map(struct arena *arena, const struct book *book, uint32_t tab
     see(&old, book, table, was);
     see(&new, book, table, is);
     map = arena_new_array(arena, uint32_t, new.node_count);
+    if (book->tables[table].pivot) { /* its editions have one tree */
+        for (uint32_t i = 0; i < new.node_count; i++)
+            map[i] = i;
+        arena_free(scratch);
+        return map;
+    }
     for (uint32_t i = 0; i < new.node_count; i++)
         map[i] = NODE_NONE;
     editions = arena_new_array(scratch, uint32_t, old.count + new.count);

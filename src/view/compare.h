@@ -34,11 +34,11 @@ struct comparison {
     bool *below; /* one a node: is there a difference below it? For the threshold. */
 };
 
-/* The editions that the table is compared in: those chosen, else its own and the year before.
- * False where there are none, or where one has no such table: *why then says so (in the
- * arena). */
+/* The editions that the table is compared in: those chosen, else `own`, which is the table's or
+ * that of one of a pivot's columns, and the year before. False where there are none, or where
+ * one has no such table: *why then says so (in the arena). */
 bool compare_pair(const struct session *session, struct arena *arena, uint32_t table,
-                  uint32_t *base, uint32_t *now, struct str *why);
+                  uint32_t own, uint32_t *base, uint32_t *now, struct str *why);
 
 /* The years of the entity, in their order, for FORM_SERIES; at most `room` are written. Returns
  * how many there are; 0 where `base` and `now` are not of one entity. */

@@ -10,6 +10,7 @@
  */
 #include "view/figures.h"
 #include "view/headlines.h"
+#include "view/pivot.h"
 #include "view/verdict.h"
 
 enum { NUMBER_WIDTH = 3, TITLE_LEAST = 16, PARTS_MOST = 4 };
@@ -33,13 +34,14 @@ static struct str total_text(const struct contents *contents, const struct table
                              uint32_t block)
 {
     uint32_t node = table_total(table, block);
+    const struct column *column;
     char out[AMOUNT_ROOM];
     struct shown shown;
 
     if (node == NODE_NONE || table->column_count == 0) return STR_EMPTY;
     if (table->incomplete.size > 0 && table->nodes[node].kind != NODE_TOTAL) return STR_EMPTY;
-    shown = show_figure(contents->session, table, &table->columns[0],
-                        &table->columns[0].figures[node], out);
+    column = &table->columns[leading_column(table)];
+    shown = show_figure(contents->session, table, column, &column->figures[node], out);
     return str_copy(contents->arena, shown.text);
 }
 
@@ -158,6 +160,15 @@ static void put_verdict(const struct contents *contents, uint32_t number)
                  verdict_mark(contents->arena, contents->session->look, worst));
 }
 
+/* `5,086 line items, 1962-2021, thousand dollars` */
+static struct str pivot_text(const struct contents *contents, const struct table *table)
+{
+    return STR_JOIN(contents->arena,
+                    items_count_text(contents->arena, pivot_facts(table->pivot)->count),
+                    STR(", "), pivot_years(contents->arena, contents->book, table), STR(", "),
+                    shown_unit_name(contents->session, table));
+}
+
 static void put_table(const struct contents *contents, uint32_t number)
 {
     const struct table *table = &contents->book->tables[number];
@@ -180,6 +191,7 @@ static void put_table(const struct contents *contents, uint32_t number)
                            total_text(contents, table, 0).size ? STR_EMPTY : STR("incomplete"));
         status = str_format(contents->arena, "incomplete: %.*s", STR_ARG(table->incomplete));
     }
+    if (table->pivot) status = pivot_text(contents, table);
     document_link(document, &target, table->incomplete.size ? STYLE_WARNING : STYLE_STATUS,
                   status, file_text(contents->book, table->source));
     put_parts(contents, number);
@@ -372,6 +384,7 @@ static void build(const struct session *session, const struct target *at,
     }
     for (uint32_t edition = 0; edition < session->book->edition_count; edition++) {
         if (session->book->editions[edition].kind == EDITION_DERIVED) continue;
+        if (edition_is_bare(session->book, edition)) continue;
         put_edition(&contents, edition);
         put_texts(&contents, edition);
     }

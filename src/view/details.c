@@ -3,6 +3,7 @@
  * other tables, its words, the terms that explain it.
  */
 #include "view/figures.h"
+#include "view/pivot.h"
 #include "view/tree.h"
 #include "view/verdict.h"
 
@@ -57,6 +58,14 @@ static void put_figure(const struct detailing *it, uint32_t column, int amounts_
     document_put_right(it->document, amounts_end, shown.style, text);
     place = short_place(it->arena, it->session->book, figure);
     remark = str_of(figure_remark(figure));
+    if (it->table->pivot) {
+        target = (struct target){.screen = &screen_items,
+                                 .table = it->at->table,
+                                 .node = it->at->node,
+                                 .column = column};
+        place = item_place_text(it->arena, it->session->book, it->table, it->at->node, column);
+        remark = items_text(it->arena, it->table, it->at->node, column);
+    }
     if (amounts_end + 12 < it->document->width)
         document_put(it->document, amounts_end + 2, 0, STYLE_DIM, remark.size ? remark : place);
     document_link(it->document, &target, STYLE_STATUS, remark, place);
@@ -204,7 +213,7 @@ static void put_terms(const struct detailing *it)
     bool is_first = true;
 
     if (own) put_term(it, own, &is_first);
-    for (uint32_t i = 0; i < it->table->column_count; i++) {
+    for (uint32_t i = 0; i < it->table->column_count && !it->table->pivot; i++) {
         const struct passage *term =
             book_term(it->session->book, edition, it->table->columns[i].name);
         bool is_known = term == own;

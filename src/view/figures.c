@@ -235,6 +235,26 @@ bool table_beside(const struct book *book, uint32_t table, bool next, uint32_t *
     return true;
 }
 
+void target_fit(const struct book *book, struct target *target)
+{
+    const struct table *table;
+
+    if (target->table >= book->table_count || !book->tables[target->table].pivot) return;
+    table = &book->tables[target->table];
+    if (target->node != NODE_NONE && target->node >= table->node_count) target->node = 0;
+    if (target->column >= table->column_count) target->column = leading_column(table);
+}
+
+uint32_t leading_column(const struct table *table)
+{
+    uint32_t column = 0;
+
+    if (!table->pivot) return 0;
+    while (column + 1 < table->column_count && table->columns[column].edition != table->edition)
+        column++;
+    return column;
+}
+
 struct target record_target(const struct book *book, uint32_t table, uint32_t node,
                             uint32_t column)
 {

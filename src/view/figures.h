@@ -98,6 +98,14 @@ const char *figure_remark(const struct figure *figure);
 /* The table after or before it in the same edition; false: there is none. `to` may be NULL. */
 bool table_beside(const struct book *book, uint32_t table, bool next, uint32_t *to);
 
+/* Keeps node and column of the target within its table, if that is a pivot: it may be another
+ * one by now. */
+void target_fit(const struct book *book, struct target *target);
+
+/* The column that stands for the table where there is room for one: the first, of a pivot that
+ * of its last year. */
+uint32_t leading_column(const struct table *table);
+
 /* The target that shows a figure's record. */
 struct target record_target(const struct book *book, uint32_t table, uint32_t node,
                             uint32_t column);

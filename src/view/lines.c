@@ -2,7 +2,7 @@
  * The functions that all screens made of lines share: scrolling, the cursor on lines that lead
  * on, drawing.
  */
-#include "view/screen.h"
+#include "view/figures.h"
 
 static bool line_stops(const void *context, uint32_t row)
 {
@@ -28,6 +28,7 @@ void lines_ready(struct session *session, struct frame *frame)
     bool is_first = document->arena == NULL;
     uint32_t link = LIST_NONE, old_count = list->count, old_top = list->top;
 
+    target_fit(session->book, &frame->at);
     list->page = (uint32_t)session_body_rows(session);
     list->stops = line_stops;
     list->context = document;

@@ -21,6 +21,7 @@ struct screen;
 struct sides;
 struct tree;
 struct verdicts;
+struct ordering;
 
 /* What a screen shows, and what the cursor is to stand on. Members that a screen has no use for
  * are 0. */
@@ -35,6 +36,7 @@ struct target {
     const struct figure *figure; /* the record screen's figure; NULL: none */
     const struct unit *unit;     /* in which that figure was printed */
     struct str text;             /* what was looked for; lives as long as the app */
+    struct ordering *ordering;   /* the pivot screens' */
     const struct screen *from;   /* the help screen: whose keys to list */
     uint32_t actions[(ACTION_COUNT + 31) / 32]; /* ... and which of them work; bits */
 };
@@ -53,7 +55,7 @@ struct seeking {
 struct session {
     const struct mem *mem;
     struct arena *arena; /* of what lives as long as the app */
-    const struct book *book;
+    struct book *book;   /* only pivots are made anew in it */
     const struct look *look;
     const struct unit *unit; /* amounts are shown in it; NULL: as printed */
     int rows, columns;       /* of the whole terminal */
@@ -171,7 +173,7 @@ struct screen {
 extern const struct screen screen_contents, screen_tree, screen_details, screen_record,
     screen_about, screen_prose, screen_statement, screen_problems, screen_sources, screen_help,
     screen_explain, screen_marks, screen_found, screen_twins, screen_editions, screen_findings,
-    screen_finding, screen_coverage;
+    screen_finding, screen_coverage, screen_pivot, screen_members, screen_items;
 
 /* The functions that all screens made of lines share. */
 void lines_ready(struct session *session, struct frame *frame);

@@ -2,6 +2,7 @@
  * Folding: see tree.h.
  */
 #include "view/tree.h"
+#include "view/figures.h"
 
 static bool has_shares(const struct table *table)
 {
@@ -27,34 +28,79 @@ static uint16_t count_levels(const struct table *table)
     return levels;
 }
 
-struct tree *tree_new(const struct mem *mem, const struct book *book, uint32_t table)
+/* The first column of the edition, else the one that leads. */
+static uint32_t first_column(const struct table *table, uint32_t edition)
 {
-    struct tree *tree = mem_alloc(mem, 1, sizeof *tree);
+    uint32_t column = 0;
 
-    tree->mem = mem;
-    tree->book = book;
-    tree->table = &book->tables[table];
-    tree->number = table;
-    tree->wanted = NODE_NONE;
-    tree->followed.base = tree->followed.now = EDITION_NONE;
-    tree->has_shares = has_shares(tree->table);
-    tree->open = mem_alloc(mem, tree->table->node_count / 32 + 1, sizeof *tree->open);
-    tree->measures = mem_alloc(mem, tree->table->column_count, sizeof *tree->measures);
-    tree->levels = count_levels(tree->table);
-    return tree;
+    while (column < table->column_count && table->columns[column].edition != edition)
+        column++;
+    return column < table->column_count ? column : leading_column(table);
 }
 
-void tree_free(struct tree *tree)
+/* The table as it is in the book. */
+static void begin(struct tree *tree)
 {
-    if (!tree) return;
+    const struct table *table = &tree->book->tables[tree->number];
+
+    tree->table = table;
+    tree->pivot = table->pivot;
+    tree->has_shares = has_shares(table);
+    tree->open = mem_alloc(tree->mem, table->node_count / 32 + 1, sizeof *tree->open);
+    tree->measures = mem_alloc(tree->mem, table->column_count, sizeof *tree->measures);
+    tree->measured_unit = NULL;
+    tree->levels = count_levels(table);
+    tree->followed.form = FORM_PRINTED;
+    tree->followed.base = tree->followed.now = EDITION_NONE;
+    tree->first = tree->last = 0;
+    tree->was_seen = false;
+}
+
+static void end(struct tree *tree)
+{
     comparison_free(tree->comparison);
     arena_free(tree->sums);
     order_free(&tree->order);
     tree_search_forget(tree);
     mem_free(tree->open);
     mem_free(tree->measures);
+    tree->comparison = NULL;
+    tree->sums = NULL;
+}
+
+struct tree *tree_new(const struct mem *mem, const struct book *book, uint32_t table)
+{
+    struct tree *tree = mem_alloc(mem, 1, sizeof *tree);
+
+    tree->mem = mem;
+    tree->book = book;
+    tree->number = table;
+    tree->wanted = NODE_NONE;
+    begin(tree);
+    tree->own = tree->table->edition;
+    tree->column = leading_column(tree->table);
+    return tree;
+}
+
+void tree_free(struct tree *tree)
+{
+    if (!tree) return;
+    end(tree);
     vec_free(&tree->rows);
     mem_free(tree);
+}
+
+/* Where another pivot has come into the table's place, the tree begins anew, at the same year.
+ */
+static void renew(struct tree *tree)
+{
+    const struct table *table = &tree->book->tables[tree->number];
+
+    if (tree->pivot == table->pivot) return;
+    end(tree);
+    begin(tree);
+    if (!table_is_of(table, tree->own)) tree->own = table->edition;
+    tree->column = first_column(table, tree->own);
 }
 
 bool tree_is_open(const struct tree *tree, uint32_t node)
@@ -325,6 +371,7 @@ void tree_ready(struct tree *tree, const struct session *session)
 {
     int page;
 
+    renew(tree);
     tree_before_follow(tree, session);
     tree_follow(tree, session);
     tree_after_follow(tree, session);

@@ -59,6 +59,8 @@ struct tree {
     const struct book *book;
     const struct table *table; /* what is shown: the book's, the comparison's, or the sums */
     uint32_t number;           /* of the table in the book */
+    const struct pivot *pivot; /* what the table is of; another one: all below is stale */
+    uint32_t own;              /* the edition in sight: the table's, or a pivot's column's */
     struct comparison *comparison; /* NULL: the table as printed */
     struct arena *sums;            /* of the table whose parents are computed; NULL: printed */
     struct str measure; /* key of the measure that is compared, or of the selected column */
@@ -181,6 +183,15 @@ struct str tree_compare_reason(const struct session *session, const struct tree 
 struct str tree_order_text(const struct tree *tree);
 struct str tree_threshold_text(const struct session *session, const struct tree *tree,
                                struct arena *scratch);
+
+/* tree_pivot.c */
+bool tree_pivot_works(const struct tree *tree, enum action action);
+struct reply tree_pivot_act(struct session *session, const struct tree *tree,
+                            enum action action);
+void tree_pivot_title(const struct session *session, const struct tree *tree,
+                      struct arena *scratch, struct title *title);
+void tree_pivot_status(const struct session *session, const struct tree *tree,
+                       struct arena *scratch, struct status *status);
 
 /* tree_check.c */
 /* A figure of the book. */

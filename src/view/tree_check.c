@@ -182,6 +182,7 @@ bool tree_check_works(const struct session *session, const struct tree *tree,
                       enum action action)
 {
     if (tree_node(tree) == NODE_NONE || tree->table->column_count == 0) return false;
+    if (tree->table->pivot) return false;
     switch (action) {
     case ACTION_MISMATCH:
     case ACTION_MISMATCH_BACK:

@@ -16,16 +16,29 @@ static struct str selected_measure(const struct tree *tree)
 {
     if (tree->comparison)
         return tree->comparison->alignment->measures[tree->comparison->measure].key;
-    return tree->column < tree->table->column_count ? tree->table->columns[tree->column].key
-                                                    : STR_EMPTY;
+    return tree->column < tree->table->column_count
+               ? column_measure(&tree->table->columns[tree->column])
+               : STR_EMPTY;
 }
 
-/* The column of the book's table that has the measure; the first where none has. */
-static uint32_t column_of(const struct table *table, struct str measure)
+/* Index into the alignment's editions of the selected column. */
+static uint32_t selected_edition(const struct tree *tree)
 {
-    uint32_t column = table_column(table, measure);
+    const struct comparison *comparison = tree->comparison;
 
-    return column < table->column_count ? column : 0;
+    if (comparison->form == FORM_SERIES) return tree->column;
+    return tree->column == 0 ? comparison->base : comparison->now;
+}
+
+/* The column of the book's table that has the measure, in a pivot that of the edition; the
+ * first where none has. */
+static uint32_t column_of(const struct table *table, uint32_t edition, struct str measure)
+{
+    for (uint32_t i = 0; i < table->column_count; i++)
+        if (str_equal(column_measure(&table->columns[i]), measure) &&
+            (!table->pivot || table->columns[i].edition == edition))
+            return i;
+    return 0;
 }
 
 /* What the session asks for; NULL: the table as printed. */
@@ -39,7 +52,7 @@ static struct comparison *make_comparison(const struct tree *tree,
     uint32_t base, now;
 
     if (form != FORM_PRINTED &&
-        compare_pair(session, scratch, tree->number, &base, &now, &why)) {
+        compare_pair(session, scratch, tree->number, tree->own, &base, &now, &why)) {
         if (form == FORM_SERIES && compare_years(tree->book, base, now, NULL, 0) < 3)
             form = FORM_PAIR;
         made = comparison_new(tree->mem, tree->book, book_table(tree)->id, form, base, now,
@@ -71,13 +84,14 @@ static void switch_to(struct tree *tree, struct comparison *next)
     struct comparison *was = tree->comparison;
     enum sort_by by = tree->order.by;
     struct str measure = selected_measure(tree);
+    uint32_t edition = was ? was->alignment->editions[selected_edition(tree)] : tree->own;
     const uint32_t *from = compare_map(scratch, tree->book, tree->number, was, next);
 
     tree_show(tree, next ? next->table : book_table(tree), from);
     tree->comparison = next;
     if (next) tree->has_shares = false;
     if (!next)
-        tree->column = column_of(tree->table, measure);
+        tree->column = column_of(tree->table, edition, measure);
     else
         tree->column = next->form == FORM_PAIR ? 1 : next->now;
     comparison_free(was);
@@ -86,12 +100,20 @@ static void switch_to(struct tree *tree, struct comparison *next)
     arena_free(scratch);
 }
 
+/* The edition of the column that a pivot was left at, to be compared with the year before. */
+static void note_edition(struct tree *tree)
+{
+    if (tree->table->pivot && !tree->comparison && tree->column < tree->table->column_count)
+        tree->own = tree->table->columns[tree->column].edition;
+}
+
 void tree_follow(struct tree *tree, const struct session *session)
 {
     bool is_same = tree->followed.form == session->form &&
                    (session->form == FORM_PRINTED || (tree->followed.base == session->base &&
                                                       tree->followed.now == session->now));
 
+    note_edition(tree);
     tree->followed.form = session->form;
     tree->followed.base = session->base;
     tree->followed.now = session->now;
@@ -125,7 +147,7 @@ void tree_select(struct tree *tree, uint32_t column)
     }
     alignment = tree->comparison->alignment;
     for (uint32_t i = 0; i < alignment->measure_count; i++)
-        if (str_equal(alignment->measures[i].key, table->columns[column].key))
+        if (str_equal(alignment->measures[i].key, column_measure(&table->columns[column])))
             tree_set_measure(tree, i);
 }
 
@@ -142,15 +164,6 @@ uint32_t tree_shown_node(const struct tree *tree, uint32_t node)
         if (from[i] == node) shown = i;
     arena_free(scratch);
     return shown;
-}
-
-/* Index into the alignment's editions of the selected column. */
-static uint32_t selected_edition(const struct tree *tree)
-{
-    const struct comparison *comparison = tree->comparison;
-
-    if (comparison->form == FORM_SERIES) return tree->column;
-    return tree->column == 0 ? comparison->base : comparison->now;
 }
 
 void tree_place(const struct tree *tree, struct target *target)
@@ -171,7 +184,7 @@ void tree_place(const struct tree *tree, struct target *target)
     } else {
         comparison_place(comparison, node, &target->table, &target->node);
     }
-    target->column = column_of(&tree->book->tables[target->table],
+    target->column = column_of(&tree->book->tables[target->table], alignment->editions[edition],
                                alignment->measures[comparison->measure].key);
 }
 
@@ -205,7 +218,7 @@ static struct reply next_form(struct session *session, const struct tree *tree)
     struct str why;
     uint32_t base, now;
 
-    if (!compare_pair(session, scratch, tree->number, &base, &now, &why))
+    if (!compare_pair(session, scratch, tree->number, tree->own, &base, &now, &why))
         session_say(session, "%.*s", STR_ARG(why));
     else if (shown == FORM_PRINTED)
         session->form = FORM_PAIR;
@@ -242,8 +255,8 @@ static struct reply explain(struct session *session, const struct tree *tree)
                                      .measure = selected_measure(tree)}};
     struct str why;
 
-    if (compare_pair(session, scratch, tree->number, &reply.target.base, &reply.target.now,
-                     &why)) {
+    if (compare_pair(session, scratch, tree->number, tree->own, &reply.target.base,
+                     &reply.target.now, &why)) {
         reply.target.node = node_in_pair(tree, scratch, reply.target.base, reply.target.now);
     } else {
         session_say(session, "%.*s", STR_ARG(why));
@@ -375,7 +388,7 @@ struct str tree_compare_reason(const struct session *session, const struct tree 
     uint32_t base, now;
 
     if (session->form == FORM_PRINTED || tree->comparison) return STR_EMPTY;
-    compare_pair(session, scratch, tree->number, &base, &now, &why);
+    compare_pair(session, scratch, tree->number, tree->own, &base, &now, &why);
     return why;
 }
 
@@ -447,6 +460,10 @@ static void place_figure(const struct session *session, const struct tree *tree,
     const struct table *table = number == TABLE_NONE ? tree->table : &book->tables[number];
     struct str unit = table->unit ? unit_text(session->look, table->unit) : STR_EMPTY;
 
+    if (table->pivot) {
+        tree_pivot_status(session, tree, scratch, status);
+        return;
+    }
     status->place = short_place(scratch, book, figure);
     if (figure->known == KNOWN_DERIVED) {
         status->message = derived_text(session, scratch, figure);

@@ -91,11 +91,11 @@ static void draw_name(const struct painter *painter, int y, uint32_t node)
 }
 
 /* What is no printed number is told from one without colours, too; 0: it is one, or absent. */
-static uint32_t mark_of(const struct column *column, const struct figure *figure)
+static uint32_t mark_of(const struct column *column, const struct figure *figure, bool is_pivot)
 {
     if (column->kind != COLUMN_AMOUNT) return 0;
     switch (figure->known) {
-    case KNOWN_COMPUTED: return '=';
+    case KNOWN_COMPUTED: return is_pivot ? 0 : '='; /* in a pivot all are */
     case KNOWN_DERIVED: return '*';
     case KNOWN_UNREADABLE: return '!';
     default: return 0;
@@ -142,6 +142,7 @@ static void draw_figure(const struct painter *painter, int y, int x, uint32_t no
                        : is_total && shown.style == STYLE_NORMAL ? STYLE_TOTAL
                                                                  : shown.style;
     int width = look_width(painter->canvas->look, shown.text), amounts, begin;
+    uint32_t mark;
 
     amounts = measure->before + measure->after;
     if (amounts == 0) amounts = measure->width;
@@ -160,9 +161,8 @@ static void draw_figure(const struct painter *painter, int y, int x, uint32_t no
         grid_put(painter->canvas->grid, painter->canvas->look, y, begin, width, shown.text,
                  style);
     }
-    if (mark_of(of, &of->figures[node]))
-        grid_glyph(painter->canvas->grid, y, begin - 1, mark_of(of, &of->figures[node]),
-                   shown.style);
+    mark = mark_of(of, &of->figures[node], painter->table->pivot != NULL);
+    if (mark) grid_glyph(painter->canvas->grid, y, begin - 1, mark, shown.style);
     if (of->kind == COLUMN_PERCENT && painter->tree->comparison->changes[node].sign_flipped &&
         !(painter->tree->sums && tree_has_parts(painter->tree, node)))
         draw_flip(painter, y, begin, x);

@@ -54,6 +54,7 @@ static bool works(const struct session *session, const struct frame *frame, enum
         return tree_check_works(session, tree, action);
     if (action_text(action)->group == GROUP_FIND)
         return tree_search_works(session, tree, action);
+    if (action_text(action)->group == GROUP_PIVOT) return tree_pivot_works(tree, action);
     if (action >= ACTION_LEVEL_1 && action <= ACTION_LEVEL_9)
         return tree->levels > 1 && (uint32_t)(action - ACTION_LEVEL_1) < tree->levels;
     switch (action) {
@@ -81,6 +82,7 @@ static bool works(const struct session *session, const struct frame *frame, enum
     case ACTION_PREVIOUS_SIBLING: return node != NODE_NONE && tree->levels > 1;
     case ACTION_ENTER: return node != NODE_NONE;
     case ACTION_RECORD:
+        if (tree->table->pivot) return false;
         return node != NODE_NONE && tree->table->column_count > 0 &&
                (!tree->comparison || has_record(tree));
     default: return false;
@@ -199,6 +201,7 @@ static struct reply act(struct session *session, struct frame *frame, enum actio
         return tree_compare_act(session, tree, action);
     if (action_text(action)->group == GROUP_CHECK) return tree_check_act(session, tree, action);
     if (action_text(action)->group == GROUP_FIND) return tree_search_act(session, tree, action);
+    if (action_text(action)->group == GROUP_PIVOT) return tree_pivot_act(session, tree, action);
     switch (action) {
     case ACTION_ENTER:
         tree_place(tree, &reply.target);
@@ -230,6 +233,7 @@ static void title(const struct session *session, const struct frame *frame,
 
     title_edition(scratch, session->book, table->edition, title);
     title->left = table_text(scratch, table);
+    if (table->pivot) tree_pivot_title(session, frame->tree, scratch, title);
     if (frame->tree->comparison) tree_compare_title(session, frame->tree, scratch, title);
     if (frame->tree->sums)
         title->left = STR_JOIN(scratch, STR("Sums, not as printed: "), title->left);
@@ -292,6 +296,8 @@ static void describe(const struct session *session, const struct frame *frame,
     }
     if (tree->comparison)
         tree_compare_status(session, tree, scratch, status);
+    else if (tree->table->pivot && tree->table->column_count > 0)
+        tree_pivot_status(session, tree, scratch, status);
     else if (tree->table->column_count > 0)
         describe_figure(session, tree, scratch, status);
     if (tree->table->column_count > 0 && tree_check_status(session, tree, scratch, status))
@@ -331,10 +337,14 @@ static const enum action comparing_hints[] = {
 static const enum action searching_hints[] = {
     ACTION_SEARCH_NEXT, ACTION_SEARCH_END, ACTION_FILTER, ACTION_SEARCH_BACK, ACTION_SEARCH,
     ACTION_ENTER,       ACTION_BACK,       ACTION_HELP,   ACTION_NONE};
+static const enum action pivot_hints[] = {
+    ACTION_ENTER, ACTION_BACK, ACTION_HELP, ACTION_PIVOT, ACTION_ITEMS,   ACTION_COMPARE,
+    ACTION_ONLY,  ACTION_ALL,  ACTION_SORT, ACTION_UNIT,  ACTION_EXPLAIN, ACTION_NONE};
 
 static const enum action *hints_now(const struct frame *frame)
 {
     if (frame->tree->search.hits) return searching_hints;
+    if (frame->tree->table->pivot && !frame->tree->comparison) return pivot_hints;
     return frame->tree->comparison ? comparing_hints : hints;
 }
 

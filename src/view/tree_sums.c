@@ -148,7 +148,8 @@ void tree_before_follow(struct tree *tree, const struct session *session)
 
 void tree_after_follow(struct tree *tree, const struct session *session)
 {
-    if (session->computed && !tree->sums && tree->levels > 1) show_sums(tree);
+    if (session->computed && !tree->sums && tree->levels > 1 && !tree->table->pivot)
+        show_sums(tree);
 }
 
 /* Of an amount: the printed figure, its place and how the sum differs. */

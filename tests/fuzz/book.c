@@ -66,7 +66,7 @@ static void press_keys(struct app *app, struct grid *grid, const struct mem *mem
     }
 }
 
-static void browse(const struct book *book, const struct mem *mem, struct fuzz_input keys,
+static void browse(struct book *book, const struct mem *mem, struct fuzz_input keys,
                    uint8_t choice)
 {
     struct look look = {.ambiguous = choice & 0x80 ? AMBIGUOUS_WIDE : AMBIGUOUS_NARROW,

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "hand_facts.h"
+#include "yusuan/compare.h"
 
 static const struct table *the_table(const struct book *book)
 {
@@ -76,7 +77,7 @@ static void test_members_nest_in_the_order_of_codes(void **state)
     struct book *book = three_levels();
 
     (void)state;
-    book_add_pivots(book, NULL);
+    book_add_pivots(book);
     assert_table(book, "[2022][2023]\n"
                        "Total -25 24\n"
                        " 001 -26 8\n"
@@ -107,7 +108,7 @@ static void test_another_order_and_fewer_levels(void **state)
 
     (void)state;
     order.rows[0].levels = 1;
-    book_add_pivots(book, &order);
+    book_add_pivot(book, 0, &order);
     assert_table(book, "[2022][2023]\n"
                        "Total -25 24\n"
                        " 204 . 16\n"
@@ -124,7 +125,7 @@ static void test_itself_stands_above_the_next_dimension(void **state)
     struct pivot_order order = order_of((const uint32_t[]){1, 0}, 2);
 
     (void)state;
-    book_add_pivots(book, &order);
+    book_add_pivot(book, 0, &order);
     assert_table(book, "[2022][2023]\n"
                        "Total -25 24\n"
                        " 204 . 16\n"
@@ -146,7 +147,7 @@ static void test_years_as_rows_leave_one_column(void **state)
     struct pivot_order order = order_of((const uint32_t[]){2}, 1);
 
     (void)state;
-    book_add_pivots(book, &order);
+    book_add_pivot(book, 0, &order);
     assert_table(book, "[amount]\nTotal -1\n 2022 -25\n 2023 24");
     done(book);
 }
@@ -159,7 +160,7 @@ static void test_crossed_members_are_columns_below_their_year(void **state)
     (void)state;
     order.rows[0].levels = 1;
     order.cross = (struct pivot_step){.dimension = 0};
-    book_add_pivots(book, &order);
+    book_add_pivot(book, 0, &order);
     assert_table(book,
                  "[2022001agency001][2022002agency002][2023001agency001][2023002agency002]\n"
                  "Total -26 1 8 16\n"
@@ -181,7 +182,7 @@ static void test_filters_of_one_dimension_add_those_of_several_narrow(void **sta
     order.filter_count = 2;
     order.filters[0] = (struct pivot_filter){1, 0};
     order.filters[1] = (struct pivot_filter){0, 1};
-    book_add_pivots(book, &order);
+    book_add_pivot(book, 0, &order);
     assert_table(book, "[2022][2023]\n"
                        "Total -26 8\n"
                        " 206 -26 8\n"
@@ -189,7 +190,7 @@ static void test_filters_of_one_dimension_add_those_of_several_narrow(void **sta
                        "  20601 -30 8");
     order.filter_count = 3;
     order.filters[2] = (struct pivot_filter){0, 0};
-    assert_true(book_pivot_again(book, 0, &order, &problem));
+    pivot_free(book_exchange_pivot(book, 0, pivot_make(&HAND_MEM, book, 0, &order, &problem)));
     assert_table(book, "[2022][2023]\n"
                        "Total -25 8\n"
                        " 206 -25 8\n"
@@ -208,7 +209,7 @@ static void test_nothing_passes(void **state)
     order.filter_count = 2; /* 002 in 20601 */
     order.filters[0] = (struct pivot_filter){0, 0};
     order.filters[1] = (struct pivot_filter){1, 2};
-    book_add_pivots(book, &order);
+    book_add_pivot(book, 0, &order);
     assert_table(book, "\nTotal");
     done(book);
 }
@@ -219,7 +220,7 @@ static void test_no_facts(void **state)
     struct book *book = hand_end(&hand);
 
     (void)state;
-    book_add_pivots(book, NULL);
+    book_add_pivots(book);
     assert_table(book, "[amount]\nTotal .");
     done(book);
 }
@@ -233,7 +234,7 @@ static void test_no_dimensions(void **state)
     hand_fact(&hand, "", "1.00");
     hand_fact(&hand, "", "2.50");
     book = hand_end(&hand);
-    book_add_pivots(book, NULL);
+    book_add_pivots(book);
     assert_table(book, "[amount]\nTotal 3.5");
     done(book);
 }
@@ -251,7 +252,7 @@ static void test_absent_only_where_all_are(void **state)
     hand_fact(&hand, "2", "0.00,?");
     hand_fact(&hand, "3", ",");
     book = hand_end(&hand);
-    book_add_pivots(book, NULL);
+    book_add_pivots(book);
     assert_table(book, "[2020][TQ]\n"
                        "Total 0 ?\n"
                        " 1 - 1\n"
@@ -274,7 +275,7 @@ static void test_sums_that_do_not_fit_are_said(void **state)
     hand_fact(&hand, "2|1", "-92233720368547758.05");
     hand_fact(&hand, "2|1", "-92233720368547758.05");
     book = hand_end(&hand);
-    book_add_pivots(book, NULL);
+    book_add_pivots(book);
     assert_table(book, "[amount]\n"
                        "Total large\n"
                        " 1 0.08\n"
@@ -298,7 +299,7 @@ static void test_numbers_sort_as_numbers_and_blanks_last(void **state)
     hand_fact(&hand, "9", "8");
     hand_fact(&hand, "09", "16");
     book = hand_end(&hand);
-    book_add_pivots(book, NULL);
+    book_add_pivots(book);
     assert_table(book, "[amount]\nTotal 31\n 09 16\n 9 8\n 10 4\n B 2\n (not stated) 1");
     done(book);
 }
@@ -314,7 +315,7 @@ static void test_many_dimensions(void **state)
     hand_fact(&hand, "1|1|1|1|1|1|1|1|1|1|1|2", "2");
     hand_fact(&hand, "2|1|1|1|1|1|1|1|1|1|1|1", "4");
     book = hand_end(&hand);
-    book_add_pivots(book, NULL);
+    book_add_pivots(book);
     table = the_table(book);
     assert_int_equal(table->node_count, 1 + 13 + 12);
     assert_int_equal(table->nodes[12].depth, 12);
@@ -333,7 +334,7 @@ static void test_stages_are_never_added_up(void **state)
     hand_fact(&hand, "1|2022|预算", "2");
     hand_fact(&hand, "1|2023|预算", "4");
     book = hand_end(&hand);
-    book_add_pivots(book, NULL);
+    book_add_pivots(book);
     table = the_table(book);
     assert_int_equal(table->column_count, 3);
     assert_int_equal(book->edition_count, 3);
@@ -368,7 +369,7 @@ static void test_a_row_knows_its_line_items(void **state)
     uint32_t facts[8], node;
 
     (void)state;
-    book_add_pivots(book, NULL);
+    book_add_pivots(book);
     table = the_table(book);
     pivot = table->pivot;
     node = find(table, "001/206/20601");
@@ -396,7 +397,7 @@ static void test_the_same_row_in_another_order(void **state)
     struct pivot *was, *is;
 
     (void)state;
-    book_add_pivots(book, NULL);
+    book_add_pivots(book);
     was = the_table(book)->pivot;
     is = pivot_make(&HAND_MEM, book, 0, &order, &problem);
     assert_non_null(is);
@@ -407,6 +408,81 @@ static void test_the_same_row_in_another_order(void **state)
     assert_int_equal(pivot_find_node(was, is, find(pivot_table(is), "204/20499/002")),
                      find(&book->tables[0], "002/204/20499"));
     pivot_free(is);
+    done(book);
+}
+
+static uint32_t edition_of(const struct book *book, uint32_t year)
+{
+    uint32_t edition = 0;
+
+    while (edition < book->edition_count && book->editions[edition].year != year)
+        edition++;
+    assert_true(edition < book->edition_count);
+    return edition;
+}
+
+static void test_years_of_a_pivot_are_editions(void **state)
+{
+    struct book *book = three_levels();
+    struct alignment *alignment;
+    const struct table *table;
+    enum node_mark *marks;
+    struct change change;
+    uint32_t editions[2];
+
+    (void)state;
+    book_add_pivots(book);
+    table = the_table(book);
+    editions[0] = edition_of(book, 2022);
+    editions[1] = edition_of(book, 2023);
+    assert_int_equal(table->edition, editions[1]);
+    assert_int_equal(edition_before(book, editions[1]), editions[0]);
+    alignment = align_tables(book->arena, book, STR("items"), editions, 2);
+    assert_non_null(alignment);
+    assert_int_equal(alignment->measure_count, 1);
+    assert_true(str_equal(alignment->measures[0].name, STR("amount")));
+    marks = aligned_marks(book->arena, alignment, 0, 1, NULL);
+    assert_int_equal(marks[find(table, "002/204")], MARK_NEW);
+    assert_int_equal(marks[find(table, "002/206")], MARK_GONE);
+    assert_int_equal(marks[find(table, "001/206")], MARK_NONE);
+    change = aligned_change(alignment, 0, 1, find(table, "002/206"), 0);
+    assert_int_equal(change.amount, -100);
+    assert_int_equal(change.percent, -10000);
+    change = aligned_change(alignment, 0, 1, find(table, "001/206/20601"), 0);
+    assert_int_equal(change.amount, 3800);
+    assert_true(change.sign_flipped);
+    table = comparison_table(book->arena, alignment, COMPARISON_PAIR, 0, 1, 0);
+    assert_true(str_equal(table->columns[1].name, STR("2023")));
+    assert_int_equal(table->columns[2].figures[0].amount, 4900);
+    done(book);
+}
+
+/* In 2023 the crossed agency has no line item at all: nothing, not unknown. */
+static void test_a_crossed_member_may_have_no_column_in_a_year(void **state)
+{
+    struct hand hand = hand_begin("function,agency,year", 1);
+    struct pivot_order order = order_of((const uint32_t[]){0}, 1);
+    uint32_t editions[2], measure = 0;
+    struct alignment *alignment;
+    struct change change;
+    struct book *book;
+
+    (void)state;
+    hand_fact(&hand, "1|A|2022", "5");
+    hand_fact(&hand, "1|B|2022", "6");
+    hand_fact(&hand, "1|B|2023", "7");
+    book = hand_end(&hand);
+    order.cross = (struct pivot_step){.dimension = 1};
+    book_add_pivot(book, 0, &order);
+    editions[0] = edition_of(book, 2022);
+    editions[1] = edition_of(book, 2023);
+    alignment = align_tables(book->arena, book, STR("items"), editions, 2);
+    assert_int_equal(alignment->measure_count, 2);
+    while (!str_starts(alignment->measures[measure].name, STR("A")))
+        measure++;
+    change = aligned_change(alignment, 0, 1, 0, measure);
+    assert_int_equal(change.kind, CHANGE_FELL);
+    assert_int_equal(change.amount, -500);
     done(book);
 }
 
@@ -424,7 +500,7 @@ static void test_too_many_columns_are_said(void **state)
         hand.facts->columns[i].year = str_format(hand.book->arena, "%d", 1900 + i);
     book = hand_end(&hand);
     order.cross = (struct pivot_step){.dimension = 1};
-    book_add_pivots(book, &order); /* 4,200 columns */
+    book_add_pivot(book, 0, &order); /* 4,200 columns */
     assert_int_equal(book->table_count, 0);
     assert_int_equal(diagnostics_count(book->diagnostics, SEVERITY_ERROR), 1);
     done(book);
@@ -449,6 +525,8 @@ int main(void)
         cmocka_unit_test(test_stages_are_never_added_up),
         cmocka_unit_test(test_a_row_knows_its_line_items),
         cmocka_unit_test(test_the_same_row_in_another_order),
+        cmocka_unit_test(test_years_of_a_pivot_are_editions),
+        cmocka_unit_test(test_a_crossed_member_may_have_no_column_in_a_year),
         cmocka_unit_test(test_too_many_columns_are_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

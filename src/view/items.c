@@ -1,0 +1,279 @@
+/*
+ * The line items that a figure of a pivot is the sum of, with what tells them apart and where
+ * each stands:
+ *
+ *           2021  Bureau                 Subfunction
+ *        410,000  05 Senate              801 Legislative functions   outlays.csv:12:72
+ *
+ * O(rows on the screen) a key: only the line items in sight are looked up.
+ */
+#include "view/figures.h"
+#include "view/pivot.h"
+
+enum {
+    ROWS_MOST = 1000,
+    COLUMN_LEAST = 20, /* of a dimension, with its gap */
+    COLUMN_MOST = 40,
+    PLACE_FROM = 60, /* columns of the terminal */
+    GAP = 2
+};
+
+/* What the functions below share. */
+struct listing {
+    const struct session *session;
+    const struct target *at;
+    const struct table *table;
+    const struct facts *facts;
+    const struct amount_column *amounts;
+    uint32_t shown[PIVOT_STEPS]; /* dimensions that differ from line item to line item */
+    uint32_t shown_count;
+    uint32_t count; /* line items in sight */
+    uint32_t items[ROWS_MOST];
+    int amount_end, dimension_width, place; /* terminal columns */
+};
+
+static bool row_stops(const void *context, uint32_t row)
+{
+    (void)context, (void)row;
+    return true;
+}
+
+static void count_items(const struct table *table, struct frame *frame)
+{
+    uint64_t count = pivot_item_count(table->pivot, frame->at.node, frame->at.column);
+
+    frame->document.list.count = count < LIST_NONE ? (uint32_t)count : LIST_NONE - 1;
+    frame->document.list.stops = row_stops;
+}
+
+static void ready(struct session *session, struct frame *frame)
+{
+    const struct table *table;
+    int rows = session_body_rows(session) - 1;
+
+    target_fit(session->book, &frame->at);
+    table = &session->book->tables[frame->at.table];
+    count_items(table, frame);
+    frame->document.list.page = rows > 1 ? (uint32_t)rows : 1;
+    list_fit(&frame->document.list);
+}
+
+/* Is every line item of the row of one member of the dimension? */
+static bool is_fixed(const struct listing *it, uint32_t dimension)
+{
+    struct pivot *pivot = it->table->pivot;
+    const struct pivot_order *order = pivot_order(pivot);
+    const struct dimension *of = &it->facts->dimensions[dimension];
+    uint32_t row = order_row(order, dimension), member;
+
+    if (of->kind == DIMENSION_YEAR || of->kind == DIMENSION_STAGE)
+        return row == order->row_count || pivot_member(pivot, it->at->node, row) != MEMBER_NONE;
+    if (row == order->row_count) return of->member_count < 2;
+    member = pivot_member(pivot, it->at->node, row);
+    return member != MEMBER_NONE && of->members[member].level + 1u == of->level_count;
+}
+
+static struct str amount_text(const struct listing *it, struct arena *arena, uint32_t fact,
+                              enum style *style)
+{
+    const struct column *column = &it->table->columns[it->at->column];
+    struct figure figure = {.amount = it->amounts->amounts[fact],
+                            .decimals = it->amounts->decimals,
+                            .known = KNOWN_REPORTED};
+    char out[AMOUNT_ROOM];
+
+    *style = STYLE_ERROR;
+    if (figure.amount == FACT_UNREADABLE) return STR("unreadable");
+    *style = STYLE_DIM;
+    if (figure.amount == FACT_ABSENT) return STR("blank");
+    *style = figure.amount < 0 ? STYLE_NEGATIVE : STYLE_NORMAL;
+    return str_copy(arena, format_amount(it->session, it->table, column, &figure, out));
+}
+
+/* Amounts and places of what is in sight say how wide they are; the dimensions share the rest,
+ * as many as fit. */
+static void lay_out(struct listing *it, struct arena *scratch)
+{
+    const struct look *look = it->session->look;
+    int amounts = look_width(look, it->table->columns[it->at->column].name), places = 0, room;
+    enum style style;
+
+    for (uint32_t i = 0; i < it->count; i++) {
+        int width = look_width(look, amount_text(it, scratch, it->items[i], &style));
+
+        if (width > amounts) amounts = width;
+        width = look_width(look, fact_place_text(scratch, it->session->book, it->facts,
+                                                 it->amounts, it->items[i]));
+        if (width > places) places = width;
+    }
+    it->amount_end = DOCUMENT_LEFT + amounts;
+    it->place = it->session->columns;
+    if (it->session->columns >= PLACE_FROM) it->place -= places + 1;
+    room = it->place - it->amount_end - GAP;
+    if (it->shown_count * COLUMN_LEAST > (uint32_t)(room > 0 ? room : 0))
+        it->shown_count = room > 0 ? (uint32_t)room / COLUMN_LEAST : 0;
+    if (it->shown_count > 0) it->dimension_width = room / (int)it->shown_count;
+    if (it->dimension_width > COLUMN_MOST) it->dimension_width = COLUMN_MOST;
+}
+
+static struct listing list_items(const struct session *session, const struct frame *frame,
+                                 struct arena *scratch)
+{
+    const struct list *list = &frame->document.list;
+    const struct table *table = &session->book->tables[frame->at.table];
+    struct listing it = {.session = session,
+                         .at = &frame->at,
+                         .table = table,
+                         .facts = pivot_facts(table->pivot),
+                         .amounts = pivot_amounts(table->pivot, frame->at.column)};
+    uint32_t rows = list_bottom(list) - list->top;
+
+    if (rows > ROWS_MOST) rows = ROWS_MOST;
+    it.count =
+        pivot_items(table->pivot, frame->at.node, frame->at.column, list->top, it.items, rows);
+    for (uint32_t i = 0; i < it.facts->dimension_count && it.shown_count < PIVOT_STEPS; i++)
+        if (!is_fixed(&it, i)) it.shown[it.shown_count++] = i;
+    lay_out(&it, scratch);
+    return it;
+}
+
+static void draw_heading(const struct listing *it, struct canvas *canvas)
+{
+    struct str name = it->table->columns[it->at->column].name;
+    int width = look_width(canvas->look, name), x = it->amount_end - width;
+
+    grid_put(canvas->grid, canvas->look, canvas->top, x, width, name, STYLE_HEADING);
+    x = it->amount_end + GAP;
+    for (uint32_t i = 0; i < it->shown_count; i++, x += it->dimension_width) {
+        const struct dimension *dimension = &it->facts->dimensions[it->shown[i]];
+
+        grid_put(canvas->grid, canvas->look, canvas->top, x, it->dimension_width - GAP,
+                 dimension->title.size ? dimension->title : dimension->id, STYLE_HEADING);
+    }
+}
+
+static void draw_item(const struct listing *it, struct canvas *canvas, int y, uint32_t fact)
+{
+    enum style style;
+    struct str text = amount_text(it, canvas->scratch, fact, &style);
+    int width = look_width(canvas->look, text), x = it->amount_end + GAP;
+
+    grid_put(canvas->grid, canvas->look, y, it->amount_end - width, width, text, style);
+    for (uint32_t i = 0; i < it->shown_count; i++, x += it->dimension_width) {
+        const struct dimension *dimension = &it->facts->dimensions[it->shown[i]];
+        const struct member *member = &dimension->members[dimension_member(dimension, fact)];
+
+        grid_put(canvas->grid, canvas->look, y, x, it->dimension_width - GAP,
+                 member_text(canvas->scratch, member), STYLE_NORMAL);
+    }
+    if (it->place < it->session->columns)
+        grid_put(
+            canvas->grid, canvas->look, y, it->place, it->session->columns - it->place - 1,
+            fact_place_text(canvas->scratch, it->session->book, it->facts, it->amounts, fact),
+            STYLE_DIM);
+}
+
+static void draw(const struct session *session, const struct frame *frame,
+                 struct canvas *canvas)
+{
+    const struct list *list = &frame->document.list;
+    struct listing it = list_items(session, frame, canvas->scratch);
+
+    draw_heading(&it, canvas);
+    for (uint32_t i = 0; i < it.count; i++) {
+        int y = canvas->top + 1 + (int)i;
+
+        draw_item(&it, canvas, y, it.items[i]);
+        if (list->top + i != list->cursor) continue;
+        grid_glyph(canvas->grid, y, 0, look_mark(canvas->look, MARK_POINTER), STYLE_SELECTED);
+        grid_glyph(canvas->grid, y, 1, ' ', STYLE_SELECTED);
+        canvas->grid->cursor_row = y;
+        canvas->grid->cursor_column = 0;
+    }
+}
+
+static bool works(const struct session *session, const struct frame *frame, enum action action)
+{
+    (void)session;
+    switch (action) {
+    case ACTION_UP:
+    case ACTION_DOWN:
+    case ACTION_PAGE_UP:
+    case ACTION_PAGE_DOWN:
+    case ACTION_FIRST:
+    case ACTION_LAST: return true;
+    case ACTION_ENTER:
+    case ACTION_RECORD: return frame->document.list.cursor != LIST_NONE;
+    default: return false;
+    }
+}
+
+static struct reply open_record(struct session *session, const struct frame *frame)
+{
+    const struct table *table = &session->book->tables[frame->at.table];
+    uint32_t fact;
+
+    pivot_items(table->pivot, frame->at.node, frame->at.column, frame->document.list.cursor,
+                &fact, 1);
+    (void)fact;
+    return reply_drawn(false);
+}
+
+static struct reply act(struct session *session, struct frame *frame, enum action action)
+{
+    struct list *list = &frame->document.list;
+
+    switch (action) {
+    case ACTION_UP: return reply_drawn(list_step(list, false));
+    case ACTION_DOWN: return reply_drawn(list_step(list, true));
+    case ACTION_PAGE_UP: return reply_drawn(list_page(list, false));
+    case ACTION_PAGE_DOWN: return reply_drawn(list_page(list, true));
+    case ACTION_FIRST: return reply_drawn(list_end(list, false));
+    case ACTION_LAST: return reply_drawn(list_end(list, true));
+    default: return open_record(session, frame);
+    }
+}
+
+static void title(const struct session *session, const struct frame *frame,
+                  struct arena *scratch, struct title *title)
+{
+    const struct table *table = &session->book->tables[frame->at.table];
+    const struct column *column = &table->columns[frame->at.column];
+
+    title->left =
+        STR_JOIN(scratch, STR("Line items: "), node_text(scratch, table, frame->at.node));
+    title_edition(scratch, session->book, column->edition, title);
+    title->unit = shown_unit_name(session, table);
+}
+
+static void status(const struct session *session, const struct frame *frame,
+                   struct arena *scratch, struct status *status)
+{
+    const struct table *table = &session->book->tables[frame->at.table];
+    const struct list *list = &frame->document.list;
+    const struct column *column = &table->columns[frame->at.column];
+    const struct figure *figure = &column->figures[frame->at.node];
+    char out[AMOUNT_ROOM];
+
+    status->message = items_text(scratch, table, frame->at.node, frame->at.column);
+    if (figure_has_amount(figure))
+        status->message = STR_JOIN(scratch, status->message, STR(": "),
+                                   format_amount(session, table, column, figure, out));
+    if (list->cursor == LIST_NONE) return;
+    status->position = list->cursor + 1;
+    status->of = list->count;
+}
+
+static const enum action hints[] = {ACTION_ENTER,     ACTION_BACK,    ACTION_HELP, ACTION_UNIT,
+                                    ACTION_PAGE_DOWN, ACTION_PAGE_UP, ACTION_NONE};
+
+const struct screen screen_items = {
+    .name = "line items",
+    .hints = hints,
+    .ready = ready,
+    .works = works,
+    .act = act,
+    .title = title,
+    .draw = draw,
+    .status = status,
+};

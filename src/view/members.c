@@ -1,0 +1,122 @@
+/*
+ * The members of a dimension, to choose the one whose line items are to count. O(rows on the
+ * screen) a key; the list is sorted once when it opens.
+ */
+#include "view/figures.h"
+#include "view/pivot.h"
+
+static bool row_stops(const void *context, uint32_t row)
+{
+    (void)context, (void)row;
+    return true;
+}
+
+static void open_members(struct session *session, struct frame *frame)
+{
+    struct ordering *ordering = frame->at.ordering;
+
+    (void)session;
+    ordering->dimension = frame->at.index;
+    ordering->members = dimension_sorted(ordering->arena, ordering->facts, ordering->dimension);
+    ordering->member_count = ordering->facts->dimensions[ordering->dimension].member_count;
+    frame->document.list.count = ordering->member_count;
+    frame->document.list.stops = row_stops;
+}
+
+static void ready(struct session *session, struct frame *frame)
+{
+    frame->document.list.page = (uint32_t)session_body_rows(session);
+    list_fit(&frame->document.list);
+}
+
+static bool works(const struct session *session, const struct frame *frame, enum action action)
+{
+    (void)session;
+    switch (action) {
+    case ACTION_UP:
+    case ACTION_DOWN:
+    case ACTION_PAGE_UP:
+    case ACTION_PAGE_DOWN:
+    case ACTION_FIRST:
+    case ACTION_LAST: return true;
+    case ACTION_APPLY: return frame->document.list.cursor != LIST_NONE;
+    default: return false;
+    }
+}
+
+static struct reply act(struct session *session, struct frame *frame, enum action action)
+{
+    struct ordering *ordering = frame->at.ordering;
+    struct list *list = &frame->document.list;
+
+    switch (action) {
+    case ACTION_UP: return reply_drawn(list_step(list, false));
+    case ACTION_DOWN: return reply_drawn(list_step(list, true));
+    case ACTION_PAGE_UP: return reply_drawn(list_page(list, false));
+    case ACTION_PAGE_DOWN: return reply_drawn(list_page(list, true));
+    case ACTION_FIRST: return reply_drawn(list_end(list, false));
+    case ACTION_LAST: return reply_drawn(list_end(list, true));
+    default: break;
+    }
+    if (!order_filter(&ordering->order, (struct pivot_filter){ordering->dimension,
+                                                              ordering->members[list->cursor]}))
+        session_say(session, "that filter is there, or there are %d", PIVOT_FILTERS);
+    ordering->is_new = true;
+    return (struct reply){.kind = REPLY_BACK};
+}
+
+static void draw(const struct session *session, const struct frame *frame,
+                 struct canvas *canvas)
+{
+    const struct ordering *ordering = frame->at.ordering;
+    const struct dimension *dimension = &ordering->facts->dimensions[ordering->dimension];
+    const struct list *list = &frame->document.list;
+
+    (void)session;
+    for (uint32_t row = list->top; row < list_bottom(list); row++) {
+        const struct member *member = &dimension->members[ordering->members[row]];
+        int y = canvas->top + (int)(row - list->top), x = DOCUMENT_INDENT + 2 * member->level;
+
+        grid_put(canvas->grid, canvas->look, y, x, canvas->columns - x,
+                 member_text(canvas->scratch, member), STYLE_NORMAL);
+        if (row != list->cursor) continue;
+        grid_glyph(canvas->grid, y, 0, look_mark(canvas->look, MARK_POINTER), STYLE_SELECTED);
+        grid_glyph(canvas->grid, y, 1, ' ', STYLE_SELECTED);
+        canvas->grid->cursor_row = y;
+        canvas->grid->cursor_column = 0;
+    }
+}
+
+static void title(const struct session *session, const struct frame *frame,
+                  struct arena *scratch, struct title *title)
+{
+    const struct ordering *ordering = frame->at.ordering;
+    const struct dimension *dimension = &ordering->facts->dimensions[ordering->dimension];
+
+    title->left = STR_JOIN(scratch, STR("Only line items of: "),
+                           dimension->title.size > 0 ? dimension->title : dimension->id);
+    title->right = table_text(scratch, &session->book->tables[frame->at.table]);
+}
+
+static void status(const struct session *session, const struct frame *frame,
+                   struct arena *scratch, struct status *status)
+{
+    (void)session, (void)scratch;
+    status->position = frame->document.list.cursor + 1;
+    status->of = frame->document.list.count;
+}
+
+static const enum action hints[] = {ACTION_APPLY,     ACTION_BACK,    ACTION_HELP,
+                                    ACTION_PAGE_DOWN, ACTION_PAGE_UP, ACTION_NONE};
+
+const struct screen screen_members = {
+    .name = "members",
+    .hints = hints,
+    .open = open_members,
+    .ready = ready,
+    .works = works,
+    .act = act,
+    .title = title,
+    .draw = draw,
+    .status = status,
+};
