@@ -16,6 +16,13 @@ static bool is_blank(int32_t code)
            code == 0xa0;
 }
 
+/* Chinese and the like, which is written without blanks: one in it only aligns. Words of other
+ * scripts are parted by theirs. */
+static bool is_wide_script(int32_t code)
+{
+    return code >= 0x2E80;
+}
+
 struct str name_squeeze(struct arena *arena, struct str text)
 {
     struct str trimmed = str_trim(text);
@@ -32,7 +39,7 @@ struct str name_squeeze(struct arena *arena, struct str text)
                 at = ahead;
                 next = utf8_next(trimmed, &ahead);
             }
-            if (before < 0x80 && next < 0x80) out[size++] = ' ';
+            if (!is_wide_script(before) && !is_wide_script(next)) out[size++] = ' ';
             continue;
         }
         for (size_t i = from; i < at; i++)

@@ -30,8 +30,9 @@ struct label {
 struct label label_read(struct arena *arena, const struct table_layout *layout,
                         struct str text);
 
-/* A name without blanks at its ends and between characters that are not ASCII: `合　计` ->
- * `合计`, `A B` stays. */
+/* A name without blanks at its ends and beside Chinese characters, where they only align:
+ * `合　计`
+ * -> `合计`; several between other words become one: `A  B` -> `A B`, `משרד האוצר` stays. */
 struct str name_squeeze(struct arena *arena, struct str text);
 
 /* A code cell: trimmed, full-width digits folded, ="2010301", '2010301, 2010301.0, 2,010,301

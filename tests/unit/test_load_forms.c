@@ -166,6 +166,21 @@ static void test_code_and_name_in_one_cell(void **state)
     }
 }
 
+/* Blanks align Chinese characters, and part the words of other scripts. */
+static void test_blanks_in_names(void **state)
+{
+    (void)state;
+    struct loaded loaded = load_one("支出表,,\n单位：万元,,\n科目编码,科目名称,合计\n"
+                                    "201,科　 学,1\n202,משרד  האוצר,2\n203,Médecine  légale,3\n"
+                                    "204,A 座 维修,4\n");
+    const struct table *table = only_table(&loaded);
+    assert_str(table->nodes[0].name, "科学");
+    assert_str(table->nodes[1].name, "משרד האוצר");
+    assert_str(table->nodes[2].name, "Médecine légale");
+    assert_str(table->nodes[3].name, "A座维修");
+    done(&loaded);
+}
+
 static void test_one_code_printed_in_three_columns(void **state)
 {
     (void)state;
@@ -283,6 +298,7 @@ int main(void)
         cmocka_unit_test(test_codes_as_spreadsheets_write_them),
         cmocka_unit_test(test_a_rounded_code_is_an_error),
         cmocka_unit_test(test_code_and_name_in_one_cell),
+        cmocka_unit_test(test_blanks_in_names),
         cmocka_unit_test(test_one_code_printed_in_three_columns),
         cmocka_unit_test(test_a_third_block_is_reported),
         cmocka_unit_test(test_a_subtotal_among_codes_is_no_part),
