@@ -101,6 +101,12 @@ const struct finding *findings_at(struct arena *arena, const struct findings *fi
 /* The id of the rule of finding `index`. */
 struct str findings_rule(const struct findings *findings, uint32_t index);
 
+/* The slip that would explain a mismatch, as a phrase in the arena: a figure in the wrong
+ * column, counted twice, ten times too large, two digits exchanged ...; empty where none would,
+ * and for other verdicts. A hint, and no verdict. O(terms). */
+struct str finding_hint(struct arena *arena, const struct book *book,
+                        const struct finding *finding);
+
 /* The worst verdict of the rules that a figure takes part in; false where there is none. */
 bool findings_worst(const struct findings *findings, const struct book *book, uint32_t table,
                     uint32_t node, uint32_t column, enum verdict *verdict);

@@ -164,6 +164,8 @@ static void print_finding(struct document *document, const struct finding_view *
                              finding_edition_mark(view->book, arena, finding->edition)));
     if (sheet.row_count > 0) format->sheet(document, &sheet);
     format->paragraph(document, verdict_line(view->book, arena, finding));
+    struct str hint = finding_hint(arena, view->book, finding);
+    if (hint.size > 0) format->paragraph(document, hint);
 }
 
 static bool source_row(const struct sheet *sheet, struct arena *scratch, uint64_t row,

@@ -139,6 +139,7 @@ enum row_column {
     AT_FIELD = CSV_COUNT,
     AT_WORDING,
     AT_REASON,
+    AT_HINT,
     AT_ENTITY,
     AT_YEAR,
     JSON_COUNT
@@ -160,6 +161,7 @@ static const struct sheet_column row_columns[JSON_COUNT] = {
     [AT_FIELD] = {.name = {"field", 5}, .kind = CELL_NUMBER},
     [AT_WORDING] = {.name = {"wording", 7}},
     [AT_REASON] = {.name = {"reason", 6}},
+    [AT_HINT] = {.name = {"hint", 4}},
     [AT_ENTITY] = {.name = {"entity", 6}},
     [AT_YEAR] = {.name = {"year", 4}, .kind = CELL_NUMBER},
 };
@@ -210,6 +212,8 @@ static bool fill_row(const struct sheet *sheet, struct arena *scratch, uint64_t 
     cells[AT_WORDING].text = finding->wording;
     cells[AT_REASON].text = finding->reason;
     cells[AT_REASON].absent = finding->reason.size == 0;
+    cells[AT_HINT].text = finding_hint(scratch, book, finding);
+    cells[AT_HINT].absent = cells[AT_HINT].text.size == 0;
     cells[AT_ENTITY].text = book->editions[finding->edition].entity;
     cells[AT_YEAR] = digits_cell(scratch, book->editions[finding->edition].year);
     return true;

@@ -53,6 +53,16 @@ static struct str verdict_text(const struct session *session, struct arena *aren
                       STR_ARG(finding_bound(arena, session, finding)));
 }
 
+/* With the slip that would explain it. */
+static struct str explained_text(const struct session *session, struct arena *arena,
+                                 const struct finding *finding)
+{
+    struct str text = verdict_text(session, arena, finding);
+    struct str hint = finding_hint(arena, session->book, finding);
+
+    return hint.size > 0 ? STR_JOIN(arena, text, STR("; "), hint) : text;
+}
+
 static size_t text_columns(const struct session *session)
 {
     return (size_t)(session->columns - DOCUMENT_LEFT - 1);
@@ -92,7 +102,7 @@ static void ready(struct session *session, struct frame *frame)
     struct arena *scratch = arena_new(session->mem);
     int body = session_body_rows(session), blank = body >= ROOMY;
     int above = lines_of(session, finding->wording) + blank;
-    int below = lines_of(session, verdict_text(session, scratch, finding)) + blank;
+    int below = lines_of(session, explained_text(session, scratch, finding)) + blank;
 
     sides_ready(frame->sides, session, above, body - above - below);
     arena_free(scratch);
@@ -108,7 +118,7 @@ static void draw(const struct session *session, const struct frame *frame,
     sides_draw(frame->sides, session, canvas);
     draw_text(session, canvas, frame->sides->below + blank,
               finding->verdict == VERDICT_MISMATCH ? STYLE_ERROR : STYLE_NORMAL,
-              verdict_text(session, canvas->scratch, finding));
+              explained_text(session, canvas->scratch, finding));
 }
 
 /* The next of the same verdict. */
