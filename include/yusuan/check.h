@@ -114,6 +114,10 @@ bool findings_worst(const struct findings *findings, const struct book *book, ui
 /* Does something at the row or below it not tie? */
 bool findings_fail_below(const struct findings *findings, uint32_t table, uint32_t node);
 
+/* Is the figure printed, and in no rule? */
+bool findings_leave_out(const struct findings *findings, const struct book *book,
+                        uint32_t table, uint32_t node, uint32_t column);
+
 /* "exact", "rounding", "mismatch", "unchecked" */
 const char *verdict_name(enum verdict verdict);
 

@@ -153,3 +153,12 @@ bool findings_fail_below(const struct findings *findings, uint32_t table, uint32
 {
     return findings->below[table] && findings->below[table][node];
 }
+
+bool findings_leave_out(const struct findings *findings, const struct book *book,
+                        uint32_t table, uint32_t node, uint32_t column)
+{
+    const struct table *of = &book->tables[table];
+    return findings->worst[table] && book->editions[of->edition].kind == EDITION_PRINTED &&
+           of->columns[column].figures[node].known == KNOWN_REPORTED &&
+           findings->worst[table][(size_t)column * of->node_count + node] == 0;
+}

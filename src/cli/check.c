@@ -13,6 +13,7 @@
 
 #include "cli/findings.h"
 #include "cli/unchecked.h"
+#include "cli/untouched.h"
 
 /* Worst first. */
 static const enum verdict verdict_order[] = {VERDICT_MISMATCH, VERDICT_ROUNDING,
@@ -234,6 +235,7 @@ static enum check_result result_of(const struct finding_view *view, struct arena
         wanted++;
         mismatches += view->findings->lines[i].verdict == VERDICT_MISMATCH;
     }
+    if (wanted == 0 && options->untouched && has_untouched(view)) return CHECK_TIES;
     if (wanted == 0 && (options->table.size > 0 || options->rule.size > 0)) {
         complain(err, arena, "no rule is due for%s%.*s%s%.*s",
                  options->table.size ? " table " : "", STR_ARG(options->table),
@@ -254,7 +256,9 @@ enum check_result print_check(const struct mem *mem, const struct book *book,
     enum check_result result = result_of(&view, arena, err);
     if (result != CHECK_NOTHING) {
         if (format->begin) format->begin(&document);
-        if (format->for_people) {
+        if (options->untouched) {
+            print_untouched(&document, &view);
+        } else if (format->for_people) {
             print_for_people(&document, &view);
         } else {
             print_finding_rows(&document, &view);

@@ -80,6 +80,12 @@ static struct str measure_text(struct arena *arena, const struct edition *editio
     return STR_JOIN(arena, column->group, STR(" "), column->name);
 }
 
+static bool is_left_out(const struct table_view *view, uint32_t node, uint32_t column)
+{
+    return view->table->columns[column].figures[node].known != KNOWN_REPORTED ||
+           view->touched[(size_t)column * view->table->node_count + node] != 0;
+}
+
 /* Row r is column r % columns of node r / columns. */
 static bool fill_row(const struct sheet *sheet, struct arena *scratch, uint64_t row,
                      struct sheet_cell *cells)
@@ -93,6 +99,8 @@ static bool fill_row(const struct sheet *sheet, struct arena *scratch, uint64_t 
     if (view->selection.levels[index] == LEVEL_HIDDEN) return false;
     if (figure->absence == ABSENCE_NO_COLUMN) return false;
     if (table->pivot && figure->absence == ABSENCE_NO_ROW) return false;
+    if (view->touched && is_left_out(view, index, (uint32_t)(row % table->column_count)))
+        return false;
     const struct edition *edition = &view->book->editions[column->edition];
     struct place place = table->pivot ? item_place(view->book, table, index,
                                                    (uint32_t)(row % table->column_count))

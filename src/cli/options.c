@@ -206,6 +206,13 @@ static bool apply_all(struct parse *parse, const char *argument)
     return true;
 }
 
+static bool apply_untouched(struct parse *parse, const char *argument)
+{
+    (void)argument;
+    parse->options->untouched = true;
+    return true;
+}
+
 static bool apply_explain(struct parse *parse, const char *argument)
 {
     (void)argument;
@@ -259,6 +266,8 @@ static const struct option_row rows[] = {
      apply_csv_raw},
     {"rule", "ID", "only what this rule found", FOR_CHECK, 0, apply_rule},
     {"all", NULL, "also what ties exactly", FOR_CHECK, 0, apply_all},
+    {"untouched", NULL, "the printed figures that no rule touches", FOR_CHECK, 0,
+     apply_untouched},
     {"explain", NULL, "how each file was read", FOR_ALL, 0, apply_explain},
     {"version", NULL, "the version", FOR_ALL, 0, apply_version},
     {"help", NULL, "this help", FOR_ALL, 'h', apply_help},
@@ -343,6 +352,10 @@ static bool check_together(const struct parse *parse, unsigned seen)
     if (options->items && (compares || options->figures)) {
         complain(parse->err, parse->arena,
                  "--facts does not go with --figures, --compare or --explain-change");
+        return false;
+    }
+    if (options->untouched && (options->rule.size > 0 || options->all)) {
+        complain(parse->err, parse->arena, "--untouched does not go with --rule or --all");
         return false;
     }
     if (options->csv_raw && options->format != &FORMAT_CSV) {

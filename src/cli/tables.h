@@ -13,6 +13,8 @@ struct table_view {
     struct selection selection;
     const struct unit *unit; /* NULL: not stated and none asked for */
     struct arena *arena;     /* for what lives as long as the sheet */
+    const uint8_t *touched; /* print_figures(): [column x node_count + node]; those that are not
+                               0, or not printed, are left out; NULL: none is */
 };
 
 struct table_view table_view(struct arena *arena, const struct book *book,

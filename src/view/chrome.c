@@ -55,7 +55,8 @@ static bool works_everywhere(const struct frame *frame, enum action action)
         return screen == &screen_contents || screen == &screen_tree ||
                screen == &screen_details || screen == &screen_statement ||
                screen == &screen_explain || screen == &screen_findings ||
-               screen == &screen_found || screen == &screen_twins || screen == &screen_finding;
+               screen == &screen_found || screen == &screen_twins ||
+               screen == &screen_finding || screen == &screen_untouched;
     default: return false;
     }
 }

@@ -13,7 +13,12 @@
 #include "view/pivot.h"
 #include "view/verdict.h"
 
-enum { NUMBER_WIDTH = 3, TITLE_LEAST = 16, PARTS_MOST = 4 };
+enum {
+    NUMBER_WIDTH = 3,
+    TITLE_LEAST = 16,
+    PARTS_MOST = 4,
+    COUNTS_WIDTH = 44 /* of `3 mismatch, 12 rounding, 5 unchecked, 310 exact` and more */
+};
 
 /* Where the columns of the contents stand; the amounts' are as wide as their widest. */
 struct contents_layout {
@@ -169,12 +174,37 @@ static struct str pivot_text(const struct contents *contents, const struct table
                     shown_unit_name(contents->session, table));
 }
 
+/* `incomplete: no total is printed`, or what was found. */
+static struct str table_status(const struct contents *contents, uint32_t number)
+{
+    const struct table *table = &contents->book->tables[number];
+    const struct verdicts *verdicts = contents->session->verdicts;
+
+    if (table->pivot) return pivot_text(contents, table);
+    if (table->incomplete.size > 0)
+        return str_format(contents->arena, "incomplete: %.*s", STR_ARG(table->incomplete));
+    return verdicts ? verdict_counts_brief(contents->arena, verdicts->counts[number])
+                    : STR_EMPTY;
+}
+
+/* Right of the totals, where the screen is wide. */
+static void put_table_counts(const struct contents *contents, uint32_t number)
+{
+    const struct verdicts *verdicts = contents->session->verdicts;
+    const struct contents_layout *layout = &contents->layout;
+    int x = 3 + (layout->totals_end[1] > 0 ? layout->totals_end[1] : layout->totals_end[0]);
+
+    if (verdicts && x + COUNTS_WIDTH <= contents->document->width)
+        document_put(contents->document, x, 0, STYLE_DIM,
+                     verdict_counts_brief(contents->arena, verdicts->counts[number]));
+}
+
 static void put_table(const struct contents *contents, uint32_t number)
 {
     const struct table *table = &contents->book->tables[number];
     struct document *document = contents->document;
     struct target target = {.screen = &screen_tree, .table = number, .node = NODE_NONE};
-    struct str title = table->title.size ? table->title : table->id, status = STR_EMPTY;
+    struct str title = table->title.size ? table->title : table->id;
     int x = DOCUMENT_INDENT + NUMBER_WIDTH + 2, end;
 
     document_line(document);
@@ -186,14 +216,12 @@ static void put_table(const struct contents *contents, uint32_t number)
     document_put(document, x, end - x > 0 ? end - x : 1, STYLE_NORMAL, title);
     if (table->block_count > 1 && contents->layout.totals_end[1] > 0)
         put_total(contents, table, 1);
-    if (table->incomplete.size > 0) {
+    if (table->incomplete.size > 0)
         document_put_right(document, contents->layout.totals_end[0], STYLE_WARNING,
                            total_text(contents, table, 0).size ? STR_EMPTY : STR("incomplete"));
-        status = str_format(contents->arena, "incomplete: %.*s", STR_ARG(table->incomplete));
-    }
-    if (table->pivot) status = pivot_text(contents, table);
+    put_table_counts(contents, number);
     document_link(document, &target, table->incomplete.size ? STYLE_WARNING : STYLE_STATUS,
-                  status, file_text(contents->book, table->source));
+                  table_status(contents, number), file_text(contents->book, table->source));
     put_parts(contents, number);
 }
 
@@ -269,6 +297,24 @@ static void put_derived(const struct contents *contents, uint32_t edition)
                              STR_ARG(text), year));
 }
 
+/* `Checks       0 mismatches, 15 rounding, 3 unchecked, 325 exact` */
+static void put_checks(const struct contents *contents, uint32_t edition)
+{
+    const struct verdicts *verdicts = contents->session->verdicts;
+    struct document *document = contents->document;
+    struct target target = {.screen = &screen_findings};
+    struct str counts;
+
+    if (!verdicts || contents->book->editions[edition].kind != EDITION_PRINTED) return;
+    counts = verdict_counts(contents->arena, verdicts->editions[edition]);
+    document_line(document);
+    document_put(document, DOCUMENT_INDENT, 0, STYLE_NORMAL, STR("Checks"));
+    document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
+    document_wrap(document, DOCUMENT_INDENT + HEADLINE_NAME,
+                  verdicts->editions[edition][VERDICT_MISMATCH] ? STYLE_ERROR : STYLE_NORMAL,
+                  counts);
+}
+
 /* The headlines and tables of an edition; its heading names it. */
 static void put_edition(const struct contents *contents, uint32_t edition)
 {
@@ -278,6 +324,7 @@ static void put_edition(const struct contents *contents, uint32_t edition)
     put_edition_name(contents, edition);
     put_unit(contents, edition);
     headlines_put(contents->session, contents->document, edition);
+    put_checks(contents, edition);
     put_derived(contents, edition);
     for (uint32_t i = 0; i < book->table_count; i++)
         if (book->tables[i].edition == edition) put_table(contents, i);
@@ -328,7 +375,7 @@ static void put_texts(const struct contents *contents, uint32_t edition)
     }
 }
 
-/* `Findings  0 mismatches, 7 rounding, 5 unchecked, 310 exact` */
+/* `Findings  0 mismatches, 7 rounding, 5 unchecked, 310 exact`, of all editions */
 static void put_findings(const struct contents *contents)
 {
     const struct verdicts *verdicts = contents->session->verdicts;
@@ -343,6 +390,14 @@ static void put_findings(const struct contents *contents)
     document_put(document, DOCUMENT_INDENT, 0,
                  verdicts->findings->counts[VERDICT_MISMATCH] ? STYLE_ERROR : STYLE_NORMAL,
                  str_format(contents->arena, "Findings  %.*s", STR_ARG(counts)));
+    document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
+    target.screen = &screen_coverage;
+    document_line(document);
+    document_put(document, DOCUMENT_INDENT, 0, STYLE_NORMAL,
+                 str_format(contents->arena,
+                            "Coverage  %u printed figures, %u of them in no rule",
+                            (unsigned)verdicts->findings->figure_count,
+                            (unsigned)verdicts->findings->untouched_count));
     document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
 }
 

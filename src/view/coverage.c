@@ -1,18 +1,27 @@
 /*
- * What the checks cover: rules due = exact + rounding + mismatch + unchecked, for each rule and
- * for all; printed figures, and which of them no rule touches.
+ * What the checks cover: printed figures, and how many of them no rule touches; rules due =
+ * exact + rounding + mismatch + unchecked, for all and for each, with what it says.
+ *
+ *     345 printed figures: 345 in rules, 0 in none
+ *
+ *     Rules              due =  exact + rounding + mismatch + unchecked
+ *       all              343      325         15          0          3
+ *       sum              126      111         15          0          0    a row is the sum ...
+ *
+ * Enter on a rule goes to its findings, on the figures to those that no rule touches.
  */
 #include "view/figures.h"
+#include "view/finding_groups.h"
 #include "view/verdict.h"
 
 enum {
-    SHOWN_MOST = 5000,
     RULE_WIDTH = 20,
     RULE_NARROW = 12,
     NARROW = 78,
     COUNT_NARROW = 5,
     COUNT_WIDTH = 11,
-    COUNTS = VERDICT_COUNT + 1
+    COUNTS = VERDICT_COUNT + 1,
+    WORDING_FROM = 110 /* columns from which the wording stands beside the counts */
 };
 
 /* What the functions below share. */
@@ -24,29 +33,68 @@ struct covering {
     int rule_width, count_width;
 };
 
+/* A rule, in all editions. */
 struct rule_count {
-    struct str rule;
+    struct str rule, wording;
+    uint32_t worst; /* the number of its first finding with the worst verdict */
     uint32_t counts[VERDICT_COUNT];
 };
 
 struct rule_counts {
-    VEC(struct rule_count);
+    uint32_t count;
+    struct rule_count *at; /* in the order in which they were judged */
 };
 
-static struct rule_count *count_for(const struct covering *it, struct rule_counts *counts,
-                                    struct str rule)
+static uint32_t find_rule(const struct rule_counts *rules, struct str rule)
 {
-    struct rule_count fresh = {.rule = rule};
+    uint32_t at = 0;
 
-    for (size_t i = counts->count; i > 0; i--) /* findings of a rule stand together */
-        if (str_equal(counts->at[i - 1].rule, rule)) return &counts->at[i - 1];
-    vec_push(it->session->mem, counts, fresh);
-    return &counts->at[counts->count - 1];
+    while (at < rules->count && !str_equal(rules->at[at].rule, rule))
+        at++;
+    return at;
 }
 
-/* `sum    12 = 10 exact ...` as columns; the verdicts in the order of the equation. */
-static void put_counts(const struct covering *it, struct str name,
-                       const uint32_t counts[VERDICT_COUNT], enum style style)
+static int weight(enum verdict verdict)
+{
+    int at = 0;
+
+    while (verdicts_by_weight[at] != verdict)
+        at++;
+    return at;
+}
+
+/* O(findings + claims x rules) */
+static struct rule_counts count_rules(const struct covering *it)
+{
+    const struct findings *findings = it->findings;
+    struct rule_counts rules = {
+        .at = arena_new_array(it->arena, struct rule_count, findings->claim_count)};
+    uint32_t *rule_of = arena_new_array(it->arena, uint32_t, findings->claim_count);
+
+    for (uint32_t i = 0; i < findings->claim_count; i++) {
+        const struct claim *claim = &findings->claims[i];
+
+        rule_of[i] = find_rule(&rules, claim->rule);
+        if (rule_of[i] < rules.count) continue;
+        rules.at[rules.count++] = (struct rule_count){
+            .rule = claim->rule, .wording = claim->wording, .worst = UINT32_MAX};
+    }
+    for (uint32_t i = 0; i < findings->count; i++) {
+        struct rule_count *rule = &rules.at[rule_of[findings->lines[i].claim]];
+        enum verdict verdict = (enum verdict)findings->lines[i].verdict;
+
+        if (rule->worst == UINT32_MAX ||
+            weight(verdict) < weight((enum verdict)findings->lines[rule->worst].verdict))
+            rule->worst = i;
+        rule->counts[verdict]++;
+    }
+    return rules;
+}
+
+/* `sum    126   111   15   0   0` as columns; the verdicts in the order of the equation.
+ * Returns where they end. */
+static int put_counts(const struct covering *it, struct str name,
+                      const uint32_t counts[VERDICT_COUNT], enum style style)
 {
     static const enum verdict order[] = {VERDICT_EXACT, VERDICT_ROUNDING, VERDICT_MISMATCH,
                                          VERDICT_UNCHECKED};
@@ -68,6 +116,7 @@ static void put_counts(const struct covering *it, struct str name,
         end += it->count_width;
         document_put_right(document, end, shown, str_format(it->arena, "%u", (unsigned)count));
     }
+    return end;
 }
 
 static void put_heading(const struct covering *it)
@@ -84,59 +133,24 @@ static void put_heading(const struct covering *it)
                            str_of(it->document->width < NARROW ? brief[i] : names[i]));
 }
 
+static void put_rule(const struct covering *it, const struct rule_count *rule)
+{
+    struct target target = {.screen = &screen_findings, .item = rule->worst + 1};
+    int end = put_counts(it, rule->rule, rule->counts, STYLE_CODE);
+
+    if (it->document->width >= WORDING_FROM)
+        document_put(it->document, end + 3, 0, STYLE_DIM, rule->wording);
+    document_link(it->document, &target, STYLE_STATUS, rule->wording, STR_EMPTY);
+}
+
 static void put_rules(const struct covering *it)
 {
-    struct rule_counts counts = {0};
+    struct rule_counts rules = count_rules(it);
 
     put_heading(it);
     put_counts(it, STR("all"), it->findings->counts, STYLE_TOTAL);
-    for (uint32_t i = 0; i < it->findings->count; i++)
-        count_for(it, &counts, findings_rule(it->findings, i))
-            ->counts[it->findings->lines[i].verdict]++;
-    for (size_t i = 0; i < counts.count; i++)
-        put_counts(it, counts.at[i].rule, counts.at[i].counts, STYLE_CODE);
-    vec_free(&counts);
-}
-
-static void put_untouched(const struct covering *it, uint32_t table, uint32_t node,
-                          uint32_t column)
-{
-    const struct table *of = &it->session->book->tables[table];
-    const struct figure *figure = &of->columns[column].figures[node];
-    struct check_term term = {.figure = figure, .table = table, .node = node, .column = column};
-    struct target target = term_target(it->session->book, &term);
-    struct document *document = it->document;
-    char out[AMOUNT_ROOM];
-    struct shown shown = show_figure(it->session, of, &of->columns[column], figure, out);
-    struct str text = str_copy(it->arena, shown.text);
-    int end = document->width - 2, x = DOCUMENT_INDENT;
-
-    document_line(document);
-    document_put(document, x, end - look_width(document->look, text) - 2 - x, STYLE_NORMAL,
-                 str_format(it->arena, "%.*s  %.*s  %.*s", STR_ARG(of->id),
-                            STR_ARG(term_row(it->arena, it->session->book, &term)),
-                            STR_ARG(term_column(it->session->book, &term))));
-    document_put_right(document, end, shown.style, text);
-    document_link(document, &target, STYLE_STATUS, table_text(it->arena, of),
-                  short_place(it->arena, it->session->book, figure));
-}
-
-/* Those of one table; returns how many more may be shown. */
-static uint32_t put_table(const struct covering *it, uint32_t number, uint32_t room)
-{
-    const struct table *table = &it->session->book->tables[number];
-    const uint8_t *worst = it->findings->worst[number];
-
-    if (!worst || it->session->book->editions[table->edition].kind != EDITION_PRINTED)
-        return room;
-    for (uint32_t node = 0; node < table->node_count; node++)
-        for (uint32_t c = 0; c < table->column_count && room > 0; c++) {
-            if (table->columns[c].figures[node].known != KNOWN_REPORTED) continue;
-            if (worst[(size_t)c * table->node_count + node]) continue;
-            put_untouched(it, number, node, c);
-            room--;
-        }
-    return room;
+    for (uint32_t i = 0; i < rules.count; i++)
+        if (rules.at[i].worst != UINT32_MAX) put_rule(it, &rules.at[i]);
 }
 
 static void build(const struct session *session, const struct target *at,
@@ -146,8 +160,8 @@ static void build(const struct session *session, const struct target *at,
                           .findings = session->verdicts->findings,
                           .document = document,
                           .arena = document->arena};
+    struct target target = {.screen = &screen_untouched};
     unsigned printed = it.findings->figure_count, untouched = it.findings->untouched_count;
-    uint32_t room = SHOWN_MOST;
     bool is_narrow = document->width < NARROW;
 
     (void)at;
@@ -156,24 +170,29 @@ static void build(const struct session *session, const struct target *at,
     document_heading(document,
                      str_format(it.arena, "%u printed figures: %u in rules, %u in none",
                                 printed, printed - untouched, untouched));
-    for (uint32_t i = 0; i < session->book->table_count; i++)
-        room = put_table(&it, i, room);
-    if (untouched > SHOWN_MOST) {
-        document_line(document);
-        document_put(document, DOCUMENT_INDENT, 0, STYLE_WARNING,
-                     str_format(it.arena, "and %u more", untouched - SHOWN_MOST));
-    }
+    if (untouched > 0)
+        document_link(document, &target, STYLE_STATUS, STR("Enter lists those in no rule"),
+                      STR_EMPTY);
     document_line(document);
     put_rules(&it);
+}
+
+/* The findings of a rule are shown by rule. */
+static struct reply act(struct session *session, struct frame *frame, enum action action)
+{
+    struct reply reply = lines_act(session, frame, action);
+
+    if (action == ACTION_ENTER && reply.target.screen == &screen_findings)
+        session->arranged.wanted = BY_RULE + 1;
+    return reply;
 }
 
 static void title(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct title *title)
 {
-    (void)session;
     (void)frame;
-    (void)scratch;
     title->left = STR("What the rules cover");
+    title->right = verdict_counts(scratch, session->verdicts->findings->counts);
 }
 
 static const enum action hints[] = {ACTION_ENTER, ACTION_BACK, ACTION_HELP, ACTION_FINDINGS,
@@ -186,7 +205,7 @@ const struct screen screen_coverage = {
     .build = build,
     .ready = lines_ready,
     .works = lines_work,
-    .act = lines_act,
+    .act = act,
     .title = title,
     .draw = lines_draw,
     .status = lines_status,

@@ -151,20 +151,6 @@ static void put_legend(const struct listing *it)
             document_put_right(document, it->ends[sum], STYLE_DIM, str_of(sum_names[sum]));
 }
 
-static struct str short_counts(const struct listing *it, const struct finding_group *group)
-{
-    struct str text = STR_EMPTY;
-
-    for (int i = 0; i < VERDICT_COUNT; i++) {
-        enum verdict verdict = verdicts_by_weight[i];
-
-        if (group->counts[verdict] == 0) continue;
-        text = str_format(it->arena, "%.*s%s%u %s", STR_ARG(text), text.size ? ", " : "",
-                          (unsigned)group->counts[verdict], verdict_name(verdict));
-    }
-    return text;
-}
-
 /* Is the finding to stand on in this group, which is closed? */
 static bool hides_wanted(const struct listing *it, uint32_t number)
 {
@@ -181,7 +167,7 @@ static void put_heading(const struct listing *it, uint32_t number)
     const struct finding_group *group = &it->groups.at[number];
     struct target target = {.screen = &screen_findings, .item = number};
     struct document *document = it->document;
-    struct str counts = short_counts(it, group);
+    struct str counts = verdict_counts_brief(it->arena, group->counts);
     uint32_t mark = look_mark(document->look, is_open(it, number) ? MARK_OPEN : MARK_CLOSED);
     char bytes[4];
     int end = it->edge, name = DOCUMENT_LEFT + 2;
@@ -390,15 +376,26 @@ static void build(const struct session *session, const struct target *at,
                  STR("The layout has no rules: what holds for every table was checked."));
 }
 
+static void arrange_by(struct session *session, uint32_t by)
+{
+    session->arranged.by = by;
+    for (uint32_t i = 0; i < session->arranged.groups; i++)
+        session->arranged.flipped[i] = 0;
+}
+
 /* Room for a flag a group, however they are arranged. */
 static void open_findings(struct session *session, struct frame *frame)
 {
     uint32_t groups = finding_groups_most(session->book, session->verdicts->findings);
 
     (void)frame;
-    if (session->arranged.flipped) return;
-    session->arranged.flipped = mem_alloc(session->mem, groups, 1);
-    session->arranged.groups = groups;
+    if (!session->arranged.flipped) {
+        session->arranged.flipped = mem_alloc(session->mem, groups, 1);
+        session->arranged.groups = groups;
+    }
+    if (session->arranged.wanted > 0 && session->arranged.by != session->arranged.wanted - 1)
+        arrange_by(session, session->arranged.wanted - 1);
+    session->arranged.wanted = 0;
 }
 
 static const struct target *target_here(const struct frame *frame)
@@ -430,9 +427,7 @@ static struct reply arrange(struct session *session, const struct frame *frame)
     const struct target *here = target_here(frame);
 
     reply.target.item = here && here->screen == &screen_finding ? here->index + 1 : 0;
-    session->arranged.by = (session->arranged.by + 1) % BY_COUNT;
-    for (uint32_t i = 0; i < session->arranged.groups; i++)
-        session->arranged.flipped[i] = 0;
+    arrange_by(session, (session->arranged.by + 1) % BY_COUNT);
     return reply;
 }
 

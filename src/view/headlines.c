@@ -7,8 +7,6 @@
 
 #include "view/figures.h"
 
-enum { HEADLINE_NAME = 13 };
-
 /* What the functions below share. */
 struct heading {
     const struct session *session;

@@ -70,6 +70,7 @@ struct session {
     struct asking *asking; /* never NULL */
     struct {
         uint32_t by;      /* how findings are arranged */
+        uint32_t wanted;  /* + 1: how they are when the list is opened next; 0: as they are */
         uint8_t *flipped; /* one a group: is it not as it was at first? NULL: not opened yet */
         uint32_t groups;
     } arranged;
@@ -173,7 +174,8 @@ struct screen {
 extern const struct screen screen_contents, screen_tree, screen_details, screen_record,
     screen_about, screen_prose, screen_statement, screen_problems, screen_sources, screen_help,
     screen_explain, screen_marks, screen_found, screen_twins, screen_editions, screen_findings,
-    screen_finding, screen_coverage, screen_pivot, screen_members, screen_items;
+    screen_finding, screen_coverage, screen_untouched, screen_pivot, screen_members,
+    screen_items;
 
 /* The functions that all screens made of lines share. */
 void lines_ready(struct session *session, struct frame *frame);

@@ -81,6 +81,18 @@ static void mark_tables(struct verdicts *verdicts, const struct book *book)
     }
 }
 
+static void count_findings(struct verdicts *verdicts, const struct book *book)
+{
+    const struct findings *findings = verdicts->findings;
+
+    for (uint32_t i = 0; i < findings->count; i++) {
+        const struct finding_line *line = &findings->lines[i];
+
+        verdicts->editions[findings->claims[line->claim].edition][line->verdict]++;
+        if (line->table < book->table_count) verdicts->counts[line->table][line->verdict]++;
+    }
+}
+
 static void make_refs(struct verdicts *verdicts, struct arena *arena)
 {
     const struct findings *findings = verdicts->findings;
@@ -104,7 +116,10 @@ struct verdicts *verdicts_new(struct arena *arena, const struct book *book)
 
     verdicts->findings = check_book(arena, book);
     verdicts->tables = arena_new_array(arena, uint8_t, book->table_count);
+    verdicts->counts = arena_alloc(arena, book->table_count, sizeof *verdicts->counts);
+    verdicts->editions = arena_alloc(arena, book->edition_count, sizeof *verdicts->editions);
     mark_tables(verdicts, book);
+    count_findings(verdicts, book);
     make_refs(verdicts, arena);
     return verdicts;
 }
@@ -397,4 +412,18 @@ struct str verdict_counts(struct arena *arena, const uint32_t counts[VERDICT_COU
                       counts[VERDICT_MISMATCH] == 1 ? "mismatch" : "mismatches",
                       (unsigned)counts[VERDICT_ROUNDING], (unsigned)counts[VERDICT_UNCHECKED],
                       (unsigned)counts[VERDICT_EXACT]);
+}
+
+struct str verdict_counts_brief(struct arena *arena, const uint32_t counts[VERDICT_COUNT])
+{
+    struct str text = STR_EMPTY;
+
+    for (int i = 0; i < VERDICT_COUNT; i++) {
+        enum verdict verdict = verdicts_by_weight[i];
+
+        if (counts[verdict] == 0) continue;
+        text = str_format(arena, "%.*s%s%u %s", STR_ARG(text), text.size ? ", " : "",
+                          (unsigned)counts[verdict], verdict_name(verdict));
+    }
+    return text;
 }

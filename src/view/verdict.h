@@ -23,7 +23,9 @@ struct verdicts {
     uint32_t ref_count;
     struct verdict_ref *refs; /* by table, node, column; then the worst first, and what belongs
                                  here before what only uses the figure */
-    uint8_t *tables;          /* one a table: the worst verdict + 1, 0: no rule is due */
+    uint8_t *tables; /* one a table: the worst verdict of its figures + 1, 0: no rule is due */
+    uint32_t (*counts)[VERDICT_COUNT];   /* one a table: of the findings that belong to it */
+    uint32_t (*editions)[VERDICT_COUNT]; /* one an edition */
 };
 
 /* Checks the book; lives in the arena. O(figures + findings log findings). */
@@ -93,6 +95,10 @@ struct target term_target(const struct book *book, const struct check_term *term
 
 /* `2 mismatches, 7 rounding, 5 unchecked, 310 exact` */
 struct str verdict_counts(struct arena *arena, const uint32_t counts[VERDICT_COUNT]);
+
+/* `1 rounding, 39 exact`: without those that there are none of; empty where there is nothing.
+ */
+struct str verdict_counts_brief(struct arena *arena, const uint32_t counts[VERDICT_COUNT]);
 
 /* The verdicts, the worst first. */
 extern const enum verdict verdicts_by_weight[VERDICT_COUNT];

@@ -153,3 +153,22 @@ sum,basic,,合计,公用经费,15381432,99228817,./wl23_jingji.csv,36" ]
     [ "$("$YUSUAN" check --format json . 2>/dev/null | grep -c '"hint": *"83,847,385 of 301 工资福利支出 may stand in the wrong column')" = 2 ]
     [ -z "$(grep '^unchecked' <<<"$output" | grep -v 'w3-funds\|w3-capital')" ]
 }
+
+@test "--untouched: the printed figures in no rule, as a list and as data; the status stays that of the check" {
+    loose=$tree/tests/screen/data/loose.csv
+    call check --untouched "$loose"
+    [ "$status" = 0 ]
+    [ "${lines[1]}" = "5 figures printed, 2 of them in no rule" ]
+    [[ ${lines[3]} == "t6     307 债务利息及费用支出  预算      3.00  "*"loose.csv:7:2" ]]
+    [[ ${lines[4]} == "t6     310 资本性支出          预算     12.80  "*"loose.csv:8:2" ]]
+    call check --untouched --format csv "$loose"
+    [ "${#lines[@]}" = 3 ]
+    [ "${lines[0]}" = "$("$YUSUAN" print --figures --format csv | head -n 1)" ]
+    [[ ${lines[2]} == "丙单位,2023,budget,t6,"*",310,资本性支出,310,预算,12.80,万元,reported,"*"loose.csv,8,2" ]]
+    call check --untouched --format json "$loose"
+    python3 -c 'import json, sys; rows = json.load(sys.stdin); assert [row["code"] for row in rows[:-1]] == ["307", "310"] and rows[-1]["list"] == "sources"' <<<"$output"
+    call check --untouched --table t3 "$tree/tests/screen/data/wrong.csv"
+    [ "$status" = 1 ]
+    [[ $output == *"18 figures printed, 0 of them in no rule"* ]]
+    usage_error "yusuan: --untouched does not go with --rule or --all" check --untouched --all
+}
