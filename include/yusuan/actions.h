@@ -60,7 +60,8 @@ enum action_group {
     X(FILTER, FIND, "filter", "filter", "only the rows found and what they are part of; all")  \
     X(SEARCH_NEXT, FIND, "search-next", "next found", "next row found")                        \
     X(SEARCH_BACK, FIND, "search-back", "found before", "row found before")                    \
-    X(FIND, FIND, "find", "find", "the whole book: rows, titles, texts, terms, stated figures") \
+    X(FIND, FIND, "find", "find",                                                              \
+      "the whole book: rows, titles, texts, terms, stated figures")                            \
     X(GO, FIND, "go", "go to", "a code, t5 (a table), FILE:LINE (what was read there)")        \
     X(GO_TABLE, FIND, "go-table", "table", "the table with the number typed behind it")        \
     X(TWINS, FIND, "twins", "elsewhere", "the same row in other tables")                       \
@@ -92,6 +93,7 @@ enum action_group {
       "next figure that does not tie; where all do, next rounding")                            \
     X(MISMATCH_BACK, CHECK, "mismatch-back", "mismatch", "the same, before this row")          \
     X(COMPUTED, CHECK, "computed", "computed", "parents as printed, or as sums of their rows") \
+    X(FLAGS, CHECK, "flags", "flags", "what is worth a question from one year to the other")   \
     X(ARRANGE, CHECK, "arrange", "arrange", "findings by verdict, by table, by rule")          \
     X(PIVOT, PIVOT, "pivot", "pivot", "sum line items up another way")                         \
     X(ITEMS, PIVOT, "items", "line items", "the line items that a figure is the sum of")       \

@@ -12,6 +12,7 @@
 #include "cli/check.h"
 
 #include "cli/findings.h"
+#include "cli/flags.h"
 #include "cli/unchecked.h"
 #include "cli/untouched.h"
 
@@ -235,7 +236,8 @@ static enum check_result result_of(const struct finding_view *view, struct arena
         wanted++;
         mismatches += view->findings->lines[i].verdict == VERDICT_MISMATCH;
     }
-    if (wanted == 0 && options->untouched && has_untouched(view)) return CHECK_TIES;
+    if (wanted == 0 && (options->untouched || options->flags) && has_untouched(view))
+        return CHECK_TIES;
     if (wanted == 0 && (options->table.size > 0 || options->rule.size > 0)) {
         complain(err, arena, "no rule is due for%s%.*s%s%.*s",
                  options->table.size ? " table " : "", STR_ARG(options->table),
@@ -254,9 +256,18 @@ enum check_result print_check(const struct mem *mem, const struct book *book,
     struct arena *arena = arena_new(mem);
     struct finding_view view = {mem, book, check_book(arena, book), options};
     enum check_result result = result_of(&view, arena, err);
+    if (options->flags && !has_flag_pairs(&view)) {
+        complain(err, arena,
+                 options->compare.size ? "no two editions as in '%.*s' are loaded"
+                                       : "no two editions are loaded%.*s",
+                 STR_ARG(options->compare));
+        result = CHECK_NOTHING;
+    }
     if (result != CHECK_NOTHING) {
         if (format->begin) format->begin(&document);
-        if (options->untouched) {
+        if (options->flags) {
+            print_flags(&document, &view);
+        } else if (options->untouched) {
             print_untouched(&document, &view);
         } else if (format->for_people) {
             print_for_people(&document, &view);

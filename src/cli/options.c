@@ -206,6 +206,13 @@ static bool apply_all(struct parse *parse, const char *argument)
     return true;
 }
 
+static bool apply_flags(struct parse *parse, const char *argument)
+{
+    (void)argument;
+    parse->options->flags = true;
+    return true;
+}
+
 static bool apply_untouched(struct parse *parse, const char *argument)
 {
     (void)argument;
@@ -250,9 +257,9 @@ static const struct option_row rows[] = {
      apply_items},
     {"depth", "N", "only N levels", FOR_PRINT, 0, apply_depth},
     {"compare", "A..B", "editions side by side: 2022..2023, 2023:budget..2023:final, entities",
-     FOR_TABLES, 0, apply_compare},
-    {"threshold", "AMOUNT,PERCENT", "dim changes that do not pass both: 100000,5 or 10万元,5",
-     FOR_BROWSE, 0, apply_threshold},
+     FOR_ALL, 0, apply_compare},
+    {"threshold", "AMOUNT,PERCENT", "what change is large, by both: 100000,5 or 10万元,5",
+     FOR_BROWSE | FOR_CHECK, 0, apply_threshold},
     {"measure", "NAME", "the measure that is compared; the first unless given", FOR_PRINT, 0,
      apply_measure},
     {"explain-change", "CODE|NAME", "what the change of this node is made of", FOR_PRINT, 0,
@@ -266,6 +273,8 @@ static const struct option_row rows[] = {
      apply_csv_raw},
     {"rule", "ID", "only what this rule found", FOR_CHECK, 0, apply_rule},
     {"all", NULL, "also what ties exactly", FOR_CHECK, 0, apply_all},
+    {"flags", NULL, "what is worth a question from one edition to the other", FOR_CHECK, 0,
+     apply_flags},
     {"untouched", NULL, "the printed figures that no rule touches", FOR_CHECK, 0,
      apply_untouched},
     {"explain", NULL, "how each file was read", FOR_ALL, 0, apply_explain},
@@ -327,6 +336,25 @@ static bool check_command(const struct parse *parse)
     return false;
 }
 
+/* What `check` lists instead of findings, and what goes with it. */
+static bool check_lists(const struct parse *parse)
+{
+    const struct options *options = parse->options;
+    bool has_threshold = options->threshold_amount > 0 || options->threshold_percent > 0;
+    const char *wrong = NULL;
+    if (options->flags && options->untouched) {
+        wrong = "--flags does not go with --untouched";
+    } else if ((options->flags || options->untouched) && (options->rule.size || options->all)) {
+        wrong = options->flags ? "--flags does not go with --rule or --all"
+                               : "--untouched does not go with --rule or --all";
+    } else if (!options->flags && (options->compare.size > 0 || has_threshold)) {
+        wrong = options->compare.size > 0 ? "--compare with 'yusuan check' goes with --flags"
+                                          : "--threshold with 'yusuan check' goes with --flags";
+    }
+    if (wrong) complain(parse->err, parse->arena, "%s", wrong);
+    return wrong == NULL;
+}
+
 static bool check_together(const struct parse *parse, unsigned seen)
 {
     const struct options *options = parse->options;
@@ -334,7 +362,8 @@ static bool check_together(const struct parse *parse, unsigned seen)
     for (unsigned i = 0; i < OPTION_COUNT; i++) {
         if (!(seen & 1u << i) || rows[i].commands & command) continue;
         unsigned other = rows[i].commands & FOR_PRINT ? COMMAND_PRINT : COMMAND_CHECK;
-        if (rows[i].commands == FOR_BROWSE) other = COMMAND_BROWSE;
+        if (!(rows[i].commands & FOR_PRINT) && rows[i].commands & FOR_BROWSE)
+            other = COMMAND_BROWSE;
         complain(parse->err, parse->arena, "--%s goes with 'yusuan %s'", rows[i].name,
                  commands[other].name);
         return false;
@@ -354,10 +383,7 @@ static bool check_together(const struct parse *parse, unsigned seen)
                  "--facts does not go with --figures, --compare or --explain-change");
         return false;
     }
-    if (options->untouched && (options->rule.size > 0 || options->all)) {
-        complain(parse->err, parse->arena, "--untouched does not go with --rule or --all");
-        return false;
-    }
+    if (options->command == COMMAND_CHECK && !check_lists(parse)) return false;
     if (options->csv_raw && options->format != &FORMAT_CSV) {
         complain(parse->err, parse->arena, "--csv-raw goes with --format csv");
         return false;

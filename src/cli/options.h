@@ -38,6 +38,7 @@ struct options {
     bool csv_raw;
     struct str rule; /* id of the rule whose findings are shown; empty: all */
     bool all;        /* exact findings, too */
+    bool flags;      /* instead of findings what is worth a question year over year */
     bool untouched;  /* instead of findings the printed figures in no rule */
 };
 

@@ -115,6 +115,7 @@ const struct binding default_bindings[] = {
     {'O', ACTION_SORT_BACK},
     {'f', ACTION_FINDINGS},
     {'v', ACTION_COVERAGE},
+    {'y', ACTION_FLAGS},
     {'n', ACTION_MISMATCH},
     {'N', ACTION_MISMATCH_BACK},
     {'w', ACTION_MISMATCH}, /* where n looks for differences */

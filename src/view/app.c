@@ -242,6 +242,10 @@ static enum app_answer act_everywhere(struct app *app, enum action action)
     case ACTION_TWINS: return open_twins(app);
     case ACTION_FINDINGS: target.screen = &screen_findings; break;
     case ACTION_COVERAGE: target.screen = &screen_coverage; break;
+    case ACTION_FLAGS:
+        target.screen = &screen_flags;
+        target.base = target.now = EDITION_NONE;
+        break;
     default: return APP_UNCHANGED;
     }
     open_frame(app, &target);

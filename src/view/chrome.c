@@ -56,7 +56,8 @@ static bool works_everywhere(const struct frame *frame, enum action action)
                screen == &screen_details || screen == &screen_statement ||
                screen == &screen_explain || screen == &screen_findings ||
                screen == &screen_found || screen == &screen_twins ||
-               screen == &screen_finding || screen == &screen_untouched;
+               screen == &screen_finding || screen == &screen_untouched ||
+               screen == &screen_flags;
     default: return false;
     }
 }
@@ -65,6 +66,9 @@ bool frame_works(const struct session *session, const struct frame *frame, enum 
 {
     if (action == ACTION_EDITIONS)
         return session->book->edition_count > 1 && frame->at.screen != &screen_editions &&
+               frame->at.screen != &screen_help;
+    if (action == ACTION_FLAGS && frame->at.screen != &screen_tree)
+        return session->book->edition_count > 1 && frame->at.screen != &screen_flags &&
                frame->at.screen != &screen_help;
     return works_everywhere(frame, action) || frame->at.screen->works(session, frame, action);
 }

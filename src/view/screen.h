@@ -74,6 +74,7 @@ struct session {
         uint8_t *flipped; /* one a group: is it not as it was at first? NULL: not opened yet */
         uint32_t groups;
     } arranged;
+    uint32_t flags_closed; /* kinds of flags of which only the number is shown; bits */
     struct {
         uint32_t table, node;
     } jump;            /* where to stand when the tree comes back; NODE_NONE: as it was */
@@ -174,8 +175,8 @@ struct screen {
 extern const struct screen screen_contents, screen_tree, screen_details, screen_record,
     screen_about, screen_prose, screen_statement, screen_problems, screen_sources, screen_help,
     screen_explain, screen_marks, screen_found, screen_twins, screen_editions, screen_findings,
-    screen_finding, screen_coverage, screen_untouched, screen_pivot, screen_members,
-    screen_items;
+    screen_finding, screen_coverage, screen_untouched, screen_flags, screen_pivot,
+    screen_members, screen_items;
 
 /* The functions that all screens made of lines share. */
 void lines_ready(struct session *session, struct frame *frame);

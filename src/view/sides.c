@@ -35,7 +35,7 @@ struct sides *sides_new(const struct session *session, const struct findings *fi
     sides->arena = arena;
     sides->finding = finding;
     for (int side = 0; side < SIDE_COUNT; side++) {
-        sides->lists[side].count = count_of(finding, side);
+        sides->lists[side].count = count_of(finding, (enum side)side);
         sides->lists[side].stops = stops;
     }
     if (finding->left_count == 0) sides->at = SIDE_RIGHT;
@@ -239,7 +239,7 @@ void sides_ready(struct sides *sides, const struct session *session, int top, in
     sides->is_wide = session->columns >= WIDE_FROM;
     scratch = arena_new(session->mem);
     for (int side = 0; side < SIDE_COUNT; side++) {
-        widths[side] = widths_of(sides, session, scratch, side);
+        widths[side] = widths_of(sides, session, scratch, (enum side)side);
         sides->areas[side] =
             (struct side_area){.x = MARGIN, .y = top, .width = session->columns - MARGIN - 2};
     }
@@ -250,7 +250,7 @@ void sides_ready(struct sides *sides, const struct session *session, int top, in
     else
         fill_above(sides, top, rows);
     for (int side = 0; side < SIDE_COUNT; side++) {
-        sides->areas[side].end = amounts_end(sides, side, &widths[side]);
+        sides->areas[side].end = amounts_end(sides, (enum side)side, &widths[side]);
         sides->areas[side].table = widths[side].table;
         sides->areas[side].amount = widths[side].amount;
         list_fit(&sides->lists[side]);
@@ -452,7 +452,7 @@ void sides_draw(const struct sides *sides, const struct session *session, struct
                                   .session = session,
                                   .canvas = canvas,
                                   .area = &sides->areas[side],
-                                  .side = side};
+                                  .side = (enum side)side};
 
         draw_side(&drawing);
     }

@@ -182,6 +182,7 @@ bool tree_check_works(const struct session *session, const struct tree *tree,
                       enum action action)
 {
     if (tree_node(tree) == NODE_NONE || tree->table->column_count == 0) return false;
+    if (action == ACTION_FLAGS) return session->book->edition_count > 1;
     if (tree->table->pivot) return false;
     switch (action) {
     case ACTION_MISMATCH:
@@ -200,6 +201,22 @@ static struct reply open_list(const struct session *session, const struct tree *
         .target = {.screen = &screen_findings, .item = number_here(session, tree) + 1}};
 }
 
+/* Of the two editions that the table is, or would be, compared in. */
+static struct reply open_flags(struct session *session, const struct tree *tree)
+{
+    struct reply reply = {.kind = REPLY_OPEN, .target = {.screen = &screen_flags}};
+    struct arena *scratch = arena_new(tree->mem);
+    struct str why;
+
+    if (!compare_pair(session, scratch, tree->number, tree->own, &reply.target.base,
+                      &reply.target.now, &why)) {
+        session_say(session, "%.*s", STR_ARG(why));
+        reply.kind = REPLY_DRAW;
+    }
+    arena_free(scratch);
+    return reply;
+}
+
 static struct reply switch_sums(struct session *session, const struct tree *tree)
 {
     if (tree->levels > 1)
@@ -214,6 +231,7 @@ struct reply tree_check_act(struct session *session, struct tree *tree, enum act
     switch (action) {
     case ACTION_COMPUTED: return switch_sums(session, tree);
     case ACTION_FINDINGS: return open_list(session, tree);
+    case ACTION_FLAGS: return open_flags(session, tree);
     default: return next_mismatch(session, tree, action == ACTION_MISMATCH);
     }
 }

@@ -172,3 +172,56 @@ sum,basic,,合计,公用经费,15381432,99228817,./wl23_jingji.csv,36" ]
     [[ $output == *"18 figures printed, 0 of them in no rule"* ]]
     usage_error "yusuan: --untouched does not go with --rule or --all" check --untouched --all
 }
+
+# By hand from the files of the example: what changed by 1 % of the total and 20 %, by department.
+@test "--flags: what is worth a question year over year, without a change of the status" {
+    call check --flags --format csv "$YUSUAN_DATA/example-district"
+    [ "$status" = 0 ]
+    [ "${lines[0]}" = "flag,entity,from,to,table,code,name,column,was,is,change,percent,unit,detail,file,line" ]
+    [ "$(cut -d, -f1 <<<"$output" | sort | uniq -c | tr -s ' \n' ' ')" = " 1 flag 1 y1-gone 1 y1-moved 1 y1-renamed 19 y2 7 y8 " ]
+    grep -q "^y1-moved,示例区档案馆（虚构）,2022,2023,t3,2070115,地方志编纂,合计,[0-9.]*,101.60,.*,万元,moved from 2012605,.*archives/t03-expenditure.csv,14$" <<<"$output"
+    grep -q "^y1-gone,示例区卫生健康局（虚构）,2022,2023,t3,2100410,突发公共卫生事件应急处理,合计,6874.2390,,-6874.2390,-100.00,万元,,.*2022/health/t03-expenditure.csv,23$" <<<"$output"
+    grep -q "^y8,示例区教育局（虚构）,2022,2023,t3,20502,普通教育,合计,70620.00,70691.00,71.00,0.10,万元,\"2 rose, 2 fell\"," <<<"$output"
+    call check --flags --compare 2021..2022 --threshold 100万元,50 --table t3 --format csv "$YUSUAN_DATA/example-district"
+    python3 -c '
+import csv, sys
+from decimal import Decimal
+rows = [row for row in csv.DictReader(sys.stdin)]
+assert {row["from"] for row in rows} == {"2021"} and {row["table"] for row in rows} == {"t3"}
+large = [row for row in rows if row["flag"] == "y2"]
+assert large, rows
+for row in large:
+    assert abs(Decimal(row["change"])) >= 100 and abs(Decimal(row["percent"] or 100)) >= 50, row
+' <<<"$output"
+    call check --flags "$YUSUAN_DATA/example-district"
+    [[ $output == *"示例区教育局（虚构）  2022 to 2023"*"9 y2: the change is large, in amount and in percent"* ]]
+    call check --flags --format json "$YUSUAN_DATA/example-district"
+    python3 -c 'import json, sys; lists = [part["list"] for part in json.load(sys.stdin)]; assert lists == ["flags"] * 3 + ["sources"], lists' <<<"$output"
+    call check --flags "$tree/tests/screen/data/years"
+    [ "$status" = 1 ] # there are mismatches
+    call check --flags "$tree/tests/screen/data/wrong.csv"
+    [ "$status" = 2 ]
+    [[ $errors == *"yusuan: no two editions are loaded"* ]]
+    usage_error "yusuan: --compare with 'yusuan check' goes with --flags" check --compare 2022..2023
+    usage_error "yusuan: --flags does not go with --untouched" check --flags --untouched
+}
+
+# In 2023 the wages of the basic table stand in the column of the running costs.
+@test "--flags on real tables: swapped columns, and codes that came and went" {
+    data=${YUSUAN_REAL_DATA:-$tree/../shared/data}/cn-putuo
+    [ -d "$data" ] || skip "no real data in $data"
+    call check --flags --format csv "$data"
+    [ "$status" = 1 ]
+    grep -q "^y2,.*,2023,2024,basic,30101,基本工资,公用经费,5668416,0,-5668416,-100.00,元," <<<"$output"
+    "$YUSUAN" print --compare 2023..2024 --format json "$data" 2>/dev/null >"$BATS_TEST_TMPDIR/compared.json"
+    printf '%s\n' "$output" >"$BATS_TEST_TMPDIR/flags.csv"
+    run python3 - "$BATS_TEST_TMPDIR" <<'PY'
+import csv, json, sys
+flags = {(row['flag'], row['table'], row['code']) for row in csv.DictReader(open(sys.argv[1] + '/flags.csv', encoding='utf-8'))
+         if row['flag'] in ('y1-new', 'y1-gone')}
+marks = {('y1-' + row['words']['mark'], part['table'], row['code']) for part in json.load(open(sys.argv[1] + '/compared.json', encoding='utf-8'))
+         for row in part['rows'] if row['words']['mark'] in ('new', 'gone')}
+assert flags == marks and len(flags) == 19, flags ^ marks
+PY
+    [ "$status" = 0 ] || { echo "$output"; false; }
+}

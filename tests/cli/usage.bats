@@ -25,7 +25,8 @@ load common
     usage_error "yusuan: --all goes with 'yusuan check'" print --all
     usage_error "yusuan: --rule goes with 'yusuan check'" --rule sum
     usage_error "yusuan: --unit goes with 'yusuan print'" check --unit yuan
-    usage_error "yusuan: --threshold goes with 'yusuan browse'" check --threshold 1,1
+    usage_error "yusuan: --threshold with 'yusuan check' goes with --flags" check --threshold 1,1
+    usage_error "yusuan: --threshold goes with 'yusuan browse'" print --threshold 1,1
     usage_error "yusuan: --measure goes with --compare or --explain-change" print --measure 合计
     usage_error "yusuan: --figures does not go with --compare or --explain-change" print --figures --compare 2022..2023
 }

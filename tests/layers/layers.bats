@@ -14,7 +14,7 @@ layer_of() {
     case $1 in
     amount | book | compare | facts | pivot | rule | source | table) echo model ;;
     load) echo load ;;
-    check | finding) echo check ;;
+    check | finding | flags) echo check ;;
     actions | app | grid | keys) echo view ;;
     tui) echo tui ;;
     cli) echo cli ;;
