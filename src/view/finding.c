@@ -16,8 +16,9 @@
 #include "view/sides.h"
 #include "view/verdict.h"
 
-/* Rows of the body from which blank lines are spent. */
-enum { ROOMY = 16, LINES_MOST = 3 };
+/* Rows of the body from which blank lines are spent, and from which texts have a second line.
+ */
+enum { ROOMY = 16, LOW = 9 };
 
 static void open_finding(struct session *session, struct frame *frame)
 {
@@ -68,12 +69,13 @@ static size_t text_columns(const struct session *session)
     return (size_t)(session->columns - DOCUMENT_LEFT - 1);
 }
 
-/* Lines that the text takes; what does not fit in LINES_MOST is cut. */
+/* Lines that the text takes; what does not fit is cut, so that the figures stay in sight. */
 static int lines_of(const struct session *session, struct str text)
 {
+    int body = session_body_rows(session), most = body >= ROOMY ? 3 : body >= LOW ? 2 : 1;
     int lines = 0;
 
-    for (size_t at = 0, next; at < text.size && lines < LINES_MOST; at = next, lines++)
+    for (size_t at = 0, next; at < text.size && lines < most; at = next, lines++)
         text_wrap(text, at, text_columns(session), session->look->ambiguous, &next);
     return lines;
 }

@@ -10,6 +10,7 @@
 
 #include "folder.h"
 #include "view/tree.h"
+#include "view/verdict.h"
 #include "yusuan/load.h"
 
 #include <stdlib.h>
@@ -432,6 +433,66 @@ static void a_line_of_years_is_as_high_as_the_amounts(void **state)
     assert_true(str_equal(look_flip(&ascii), STR("+-")));
 }
 
+/* In 2023 国防 prints 31.00 for 30.00; in 2022 all ties. */
+static void every_figure_has_the_verdict_of_its_edition(void **state)
+{
+    struct setting *setting = *state;
+    struct tree *tree = setting->tree;
+    struct table *table = &setting->book->tables[tree->number];
+    struct cell_place cell;
+    enum verdict verdict = VERDICT_COUNT;
+
+    table->columns[0].figures[coded(tree, "203")].amount = 31000000;
+    setting->session.verdicts = verdicts_new(setting->book->arena, setting->book);
+    press(setting, ACTION_COMPARE);
+    assert_true(tree_verdict(&setting->session, tree, coded(tree, "203"), 1, &verdict));
+    assert_int_equal(verdict, VERDICT_MISMATCH);
+    assert_true(tree_verdict(&setting->session, tree, coded(tree, "203"), 0, &verdict));
+    assert_int_equal(verdict, VERDICT_EXACT);
+    assert_false(tree_verdict(&setting->session, tree, coded(tree, "203"), 2, &verdict));
+    assert_true(tree_fails_below(&setting->session, tree, coded(tree, "203")));
+    assert_false(tree_fails_below(&setting->session, tree, coded(tree, "204")));
+    assert_true(tree_cell(tree, coded(tree, "204"), 0, &cell));
+    assert_int_equal(cell.table, table_of(setting->book, "coded", 2022));
+    assert_false(tree_cell(tree, coded(tree, "204"), 1, &cell)); /* 2023 has no such row */
+    tree_go(tree, 0);
+    tree->column = 0;
+    tree_check_act(&setting->session, tree, ACTION_MISMATCH);
+    assert_int_equal(tree->column, 1);
+    assert_at(tree, ""); /* the total no longer ties, either */
+    tree_check_act(&setting->session, tree, ACTION_MISMATCH);
+    assert_at(tree, "203");
+    tree_check_act(&setting->session, tree, ACTION_MISMATCH);
+    assert_true(str_equal(setting->session.notice, STR("no mismatch below of this measure")));
+}
+
+/* 201 is 70.00 as printed and as a sum; let it print 75.00. */
+static void sums_stand_beside_each_other_with_their_change(void **state)
+{
+    struct setting *setting = *state;
+    struct tree *tree = setting->tree;
+    uint32_t node;
+
+    setting->book->tables[tree->number].columns[0].figures[coded(tree, "201")].amount =
+        75000000;
+    press(setting, ACTION_COMPARE);
+    setting->session.computed = true;
+    tree_ready(tree, &setting->session);
+    node = coded(tree, "201");
+    assert_int_equal(tree->table->columns[0].figures[node].amount, 60000000);
+    assert_int_equal(tree->table->columns[1].figures[node].amount, 70000000);
+    assert_int_equal(tree->table->columns[1].figures[node].known, KNOWN_COMPUTED);
+    assert_int_equal(tree->table->columns[2].figures[node].amount, 10000000);
+    assert_int_equal(tree->table->columns[3].figures[node].amount, 1667);
+    press(setting, ACTION_MEASURE); /* the sums are those of the other measure, then */
+    assert_int_equal(tree->table->columns[1].figures[node].amount, 2000000);
+    press(setting, ACTION_MEASURE);
+    setting->session.computed = false;
+    tree_ready(tree, &setting->session);
+    assert_int_equal(tree->table->columns[1].figures[node].amount, 75000000);
+    assert_int_equal(tree->table->columns[2].figures[node].amount, 15000000);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -449,6 +510,8 @@ int main(void)
         TEST(what_cannot_be_compared_says_why),
         TEST(the_first_year_has_one_after_it),
         TEST(the_figure_shown_is_found_in_the_book),
+        TEST(every_figure_has_the_verdict_of_its_edition),
+        TEST(sums_stand_beside_each_other_with_their_change),
         TEST(a_step_changes_few_cells),
         TEST(survives_any_keys),
         cmocka_unit_test(a_line_of_years_is_as_high_as_the_amounts),
