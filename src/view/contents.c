@@ -8,6 +8,7 @@
  *     Texts, terms, stated figures
  *     Reading
  */
+#include "view/checks.h"
 #include "view/figures.h"
 #include "view/headlines.h"
 #include "view/pivot.h"
@@ -297,24 +298,6 @@ static void put_derived(const struct contents *contents, uint32_t edition)
                              STR_ARG(text), year));
 }
 
-/* `Checks       0 mismatches, 15 rounding, 3 unchecked, 325 exact` */
-static void put_checks(const struct contents *contents, uint32_t edition)
-{
-    const struct verdicts *verdicts = contents->session->verdicts;
-    struct document *document = contents->document;
-    struct target target = {.screen = &screen_findings};
-    struct str counts;
-
-    if (!verdicts || contents->book->editions[edition].kind != EDITION_PRINTED) return;
-    counts = verdict_counts(contents->arena, verdicts->editions[edition]);
-    document_line(document);
-    document_put(document, DOCUMENT_INDENT, 0, STYLE_NORMAL, STR("Checks"));
-    document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
-    document_wrap(document, DOCUMENT_INDENT + HEADLINE_NAME,
-                  verdicts->editions[edition][VERDICT_MISMATCH] ? STYLE_ERROR : STYLE_NORMAL,
-                  counts);
-}
-
 /* The headlines and tables of an edition; its heading names it. */
 static void put_edition(const struct contents *contents, uint32_t edition)
 {
@@ -324,7 +307,7 @@ static void put_edition(const struct contents *contents, uint32_t edition)
     put_edition_name(contents, edition);
     put_unit(contents, edition);
     headlines_put(contents->session, contents->document, edition);
-    put_checks(contents, edition);
+    checks_put_edition(contents->session, contents->document, edition);
     put_derived(contents, edition);
     for (uint32_t i = 0; i < book->table_count; i++)
         if (book->tables[i].edition == edition) put_table(contents, i);
@@ -375,32 +358,6 @@ static void put_texts(const struct contents *contents, uint32_t edition)
     }
 }
 
-/* `Findings  0 mismatches, 7 rounding, 5 unchecked, 310 exact`, of all editions */
-static void put_findings(const struct contents *contents)
-{
-    const struct verdicts *verdicts = contents->session->verdicts;
-    struct document *document = contents->document;
-    struct target target = {.screen = &screen_findings};
-    struct str counts;
-
-    if (!verdicts) return;
-    counts = verdict_counts(contents->arena, verdicts->findings->counts);
-    document_heading(document, STR("Checking"));
-    document_line(document);
-    document_put(document, DOCUMENT_INDENT, 0,
-                 verdicts->findings->counts[VERDICT_MISMATCH] ? STYLE_ERROR : STYLE_NORMAL,
-                 str_format(contents->arena, "Findings  %.*s", STR_ARG(counts)));
-    document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
-    target.screen = &screen_coverage;
-    document_line(document);
-    document_put(document, DOCUMENT_INDENT, 0, STYLE_NORMAL,
-                 str_format(contents->arena,
-                            "Coverage  %u printed figures, %u of them in no rule",
-                            (unsigned)verdicts->findings->figure_count,
-                            (unsigned)verdicts->findings->untouched_count));
-    document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
-}
-
 static void put_reading(const struct contents *contents)
 {
     const struct diagnostics *list = contents->book->diagnostics;
@@ -443,7 +400,7 @@ static void build(const struct session *session, const struct target *at,
         put_edition(&contents, edition);
         put_texts(&contents, edition);
     }
-    put_findings(&contents);
+    checks_put_book(session, document);
     put_reading(&contents);
 }
 

@@ -6,6 +6,7 @@
 #ifndef YUSUAN_VIEW_FINDING_GROUPS_H
 #define YUSUAN_VIEW_FINDING_GROUPS_H
 
+#include "view/screen.h"
 #include "yusuan/check.h"
 
 enum arranged { BY_VERDICT, BY_TABLE, BY_RULE, BY_COUNT };
@@ -29,5 +30,9 @@ struct finding_groups finding_groups_make(struct arena *arena, const struct book
 
 /* The most groups that there can be, in any arrangement. */
 uint32_t finding_groups_most(const struct book *book, const struct findings *findings);
+
+/* findings_build.c: the lines of the screen. */
+void findings_build(const struct session *session, const struct target *at,
+                    struct document *document);
 
 #endif

@@ -310,16 +310,9 @@ static void build(const struct session *session, const struct target *at,
                  STR("Nothing is worth a question from one year to the other."));
 }
 
-static const struct target *target_here(const struct frame *frame)
-{
-    const struct link *link = document_at_cursor(&frame->document);
-
-    return link ? link->target : NULL;
-}
-
 static bool is_heading(const struct frame *frame)
 {
-    const struct target *target = target_here(frame);
+    const struct target *target = lines_target(frame);
 
     return target && target->screen == &screen_flags;
 }
@@ -334,14 +327,14 @@ static bool works(const struct session *session, const struct frame *frame, enum
 static struct reply act(struct session *session, struct frame *frame, enum action action)
 {
     if ((action == ACTION_TOGGLE || action == ACTION_ENTER) && is_heading(frame)) {
-        session->flags_closed ^= UINT32_C(1) << target_here(frame)->item;
+        session->flags_closed ^= UINT32_C(1) << lines_target(frame)->item;
         frame->document.width = 0; /* build it again */
         return reply_drawn(true);
     }
     if (action == ACTION_ENTER) {
         session->form = FORM_PAIR;
-        session->base = target_here(frame)->base;
-        session->now = target_here(frame)->now;
+        session->base = lines_target(frame)->base;
+        session->now = lines_target(frame)->now;
         session->by_year = false;
     }
     return lines_act(session, frame, action);

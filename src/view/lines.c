@@ -61,6 +61,13 @@ void lines_close(struct session *session, struct frame *frame)
     document_free(&frame->document);
 }
 
+const struct target *lines_target(const struct frame *frame)
+{
+    const struct link *link = document_at_cursor(&frame->document);
+
+    return link ? link->target : NULL;
+}
+
 bool target_beside(const struct target *at, uint32_t count, bool next, struct target *to)
 {
     if (next ? at->index + 1 >= count : at->index == 0) return false;

@@ -181,6 +181,7 @@ extern const struct screen screen_contents, screen_tree, screen_details, screen_
 /* The functions that all screens made of lines share. */
 void lines_ready(struct session *session, struct frame *frame);
 void lines_close(struct session *session, struct frame *frame);
+const struct target *lines_target(const struct frame *frame); /* under the cursor, or NULL */
 bool lines_work(const struct session *session, const struct frame *frame, enum action action);
 struct reply lines_act(struct session *session, struct frame *frame, enum action action);
 void lines_draw(const struct session *session, const struct frame *frame,

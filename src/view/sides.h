@@ -16,6 +16,8 @@
 #include "view/screen.h"
 #include "yusuan/check.h"
 
+enum { SIDE_GAP = 2 }; /* columns between the parts of a figure */
+
 enum side { SIDE_LEFT, SIDE_RIGHT, SIDE_COUNT };
 
 /* How a figure is laid out. */
@@ -29,6 +31,11 @@ enum side_form {
 /* Columns that the parts of a side's figures take at most. */
 struct side_widths {
     int table, row, column, amount, place;
+};
+
+/* What is said of one figure. */
+struct side_words {
+    struct str table, row, column, amount, place;
 };
 
 /* Where a side stands. */
@@ -72,6 +79,13 @@ bool sides_turn(struct sides *sides, enum side side);
 /* One figure up or down. One above the other, the sides are one list. */
 bool sides_step(struct sides *sides, bool down);
 
+/* For the drawing: the figures of a side, what is said of one, and how many lines it takes. */
+const struct check_term *sides_terms(const struct sides *sides, enum side side);
+struct side_words sides_words(const struct session *session, struct arena *arena,
+                              const struct check_term *term);
+int sides_lines(enum side_form form);
+
+/* sides_draw.c */
 void sides_draw(const struct sides *sides, const struct session *session,
                 struct canvas *canvas);
 
