@@ -209,6 +209,8 @@ static void put_table(const struct contents *contents, uint32_t number)
     int x = DOCUMENT_INDENT + NUMBER_WIDTH + 2, end;
 
     document_line(document);
+    if (contents->book->headline_count == 0 && document->first_row == LIST_NONE)
+        document->first_row = (uint32_t)document->lines.count - 1; /* not what was checked */
     if (table->number > 0)
         document_put_right(document, DOCUMENT_INDENT + NUMBER_WIDTH, STYLE_CODE,
                            str_format(contents->arena, "%u", (unsigned)table->number));

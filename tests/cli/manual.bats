@@ -64,7 +64,7 @@ load common
     chmod +x "$BATS_TEST_TMPDIR/build/yusuan"
     cd "$BATS_TEST_TMPDIR"
     mapfile -t examples < <(sed -n 's/^    \(build\/yusuan .*\)/\1/p' "$tree/README.md")
-    [ "${#examples[@]}" = 4 ]
+    [ "${#examples[@]}" = 5 ]
     for example in "${examples[@]}"; do
         # what needs a terminal is printed instead: the options are the same
         [[ $example == *" print "* || $example == *" check "* ]] || example="${example/yusuan/yusuan print}"
