@@ -21,7 +21,7 @@ struct trial {
     bool is_left;
 };
 
-/* Would the sides tie to the digit if the figure were `amount`? */
+/* Would the sides tie, within what rounding explains, if the figure were `amount`? */
 static bool would_tie(const struct trial *trial, int64_t amount)
 {
     int64_t step, difference;
@@ -29,8 +29,9 @@ static bool would_tie(const struct trial *trial, int64_t amount)
     if (step == 0) return false;
     if (trial->term->negative == trial->is_left) step = -step;
     /* the left side less the right one */
-    return !__builtin_add_overflow(trial->finding->difference, step, &difference) &&
-           difference == 0;
+    if (__builtin_add_overflow(trial->finding->difference, step, &difference)) return false;
+    uint64_t size = difference < 0 ? -(uint64_t)difference : (uint64_t)difference;
+    return size <= (uint64_t)trial->finding->bound / 2;
 }
 
 static struct str amount_words(const struct trial *trial, int64_t amount)
