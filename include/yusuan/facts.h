@@ -25,9 +25,10 @@
 #define MEMBER_NONE UINT32_MAX
 
 /* In place of an amount. */
-#define FACT_ABSENT     INT64_MIN       /* the cell is blank or a dash: not zero */
-#define FACT_UNREADABLE (INT64_MIN + 1) /* no number that fits: a diagnostic names its place   \
-                                         */
+#define FACT_ABSENT INT64_MIN /* the cell is blank or a dash: not zero */
+#define FACT_UNREADABLE                                                                        \
+    (INT64_MIN + 1) /* no number that fits: a diagnostic names its place                       \
+                     */
 
 struct member {
     struct str code, name; /* one of them may be empty; both are where the cells were blank */

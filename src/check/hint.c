@@ -146,7 +146,7 @@ static struct str try_column(const struct trial *trial)
 
 /* The same seen from the column where it lacks: the total is too much by what a part has in
  * another column, where there is as much too little. */
-static struct str try_missing(struct trial *trial)
+static struct str try_missing(const struct trial *trial)
 {
     const struct check_term *total = &trial->finding->left[0];
     int64_t lacks = trial->finding->difference, excess;
@@ -163,9 +163,10 @@ static struct str try_missing(struct trial *trial)
                                       .node = i,
                                       .column = column,
                                       .figure = &table->columns[column].figures[i]};
-            trial->term = &part;
-            return STR_JOIN(trial->arena, amount_words(trial, lacks), STR(" of "),
-                            term_name(trial),
+            struct trial moved = *trial;
+            moved.term = &part;
+            return STR_JOIN(trial->arena, amount_words(&moved, lacks), STR(" of "),
+                            term_name(&moved),
                             STR(" may stand in the wrong column: it is under "),
                             table->columns[column].name);
         }

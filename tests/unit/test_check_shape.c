@@ -4,8 +4,9 @@
  */
 #include "checked.h"
 
-#define PARTS_HEAD                                                                             \
-    "2023年甲表,,,,,\n单位名称：甲,,,,,单位：万元\n,,,财政拨款,财政拨款,其他\n编码,名称,计,小计,基,他\n"
+#define PARTS_HEAD                                                                                                        \
+    "2023年甲表,,,,,\n单位名称：甲,,,,,单位：万元\n,,,财政拨款,财政拨款,其他\n编码,名称,计," \
+    "小计,基,他\n"
 
 static void test_columns_that_add_up(void **state)
 {
