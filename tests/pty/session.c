@@ -311,10 +311,30 @@ bool session_wait_gone(struct session *session, const char *text, int ms)
     return wait_for(session, text, ms, false);
 }
 
+/* Is the program at work, or waiting for a processor? On a busy machine it may be silent for
+ * long before it has even seen a key. `1234 (yusuan) S 1 ...` */
+static bool is_running(const struct session *session)
+{
+    char path[64], text[512];
+    snprintf(path, sizeof path, "/proc/%ld/stat", (long)session->program);
+    FILE *file = fopen(path, "r");
+    if (!file) return false;
+    size_t size = fread(text, 1, sizeof text - 1, file);
+    fclose(file);
+    text[size] = '\0';
+    const char *end = strrchr(text, ')');
+    return end && end[1] == ' ' && (end[2] == 'R' || end[2] == 'D');
+}
+
 size_t session_settle(struct session *session, int quiet_ms)
 {
+    enum { PATIENCE = 30000 };
     size_t before = session->size;
-    while (session_pump(session, quiet_ms) > 0) {
+    long end = now_ms() + PATIENCE;
+    for (;;) {
+        while (session_pump(session, quiet_ms) > 0) {
+        }
+        if (!is_running(session) || now_ms() > end) break;
     }
     return session->size - before;
 }

@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { START = 5000, QUIET = 30 }; /* ms */
+enum { START = 30000, QUIET = 30 }; /* ms */
 
 struct payload {
     const char *name, *bytes;

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
-enum { START = 5000, SOON = 1000, QUIET = 60, ESCAPE_LIMIT = 110, TRIES = 5 }; /* ms */
+enum { START = 30000, SOON = 15000, QUIET = 60, ESCAPE_LIMIT = 110, TRIES = 5 }; /* ms */
 
 static struct session *begin(struct tally *tally, const char *const *environment)
 {

@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { START = 5000, SOON = 1000 }; /* ms */
+enum { START = 30000, SOON = 15000 }; /* ms */
 
 static const struct {
     int number;

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
-enum { START = 5000, SOON = 2000, QUIET = 60 }; /* ms */
+enum { START = 30000, SOON = 15000, QUIET = 60 }; /* ms */
 
 static struct session *begin(struct tally *tally, const char *locale, const char *charset)
 {

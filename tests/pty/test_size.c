@@ -9,7 +9,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
-enum { START = 5000, SOON = 1000, QUIET = 60 }; /* ms */
+enum { START = 30000, SOON = 15000, QUIET = 60 }; /* ms */
 
 static struct session *begin(int rows, int columns)
 {

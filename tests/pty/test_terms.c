@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { START = 5000, SOON = 1000, QUIET = 60 }; /* ms */
+enum { START = 30000, SOON = 15000, QUIET = 60 }; /* ms */
 
 static struct session *begin(const char *term, const char *locale, const char *charset,
                              const char *const *environment)
