@@ -4,9 +4,11 @@
  */
 #include "load/csv.h"
 #include "load/file.h"
+#include "load/records_input.h"
 #include "load/records_load.h"
 #include "load/records_plan.h"
 #include "load/segments.h"
+#include "yusuan/text.h"
 
 enum { HEAD = 65536, TITLE_RECORDS = 20 };
 
@@ -14,15 +16,26 @@ enum { HEAD = 65536, TITLE_RECORDS = 20 };
 struct head {
     struct str path;
     struct file_bytes bytes;
-    struct source source; /* records of the head */
+    struct source source; /* records of the head, as read by ... */
+    char delimiter;
+    struct str charsets;
+    bool is_utf8; /* whatever the charsets */
 };
 
-/* Reads the records of the head; the last one may be cut. */
-static void read_records(struct loading *loading, struct head *head, char delimiter)
+/* Reads the records of the head as the layout would; the last one may be cut. */
+static void read_records(struct loading *loading, struct head *head, char delimiter,
+                         struct str charsets)
 {
     struct diagnostics *silent = diagnostics_new(loading->scratch);
     struct str text = {head->bytes.at, head->bytes.size};
-    if (str_starts(text, STR("\xEF\xBB\xBF"))) text = str_slice(text, 3, text.size);
+    struct decoded decoded;
+    head->source = (struct source){.path = head->path, .delimiter = ','};
+    head->delimiter = delimiter;
+    head->charsets = charsets;
+    if (text.size == HEAD) text = records_whole_lines(text);
+    head->is_utf8 = utf8_valid(text);
+    if (!records_decode(loading, charsets, text, head->path, silent, &decoded)) return;
+    text = decoded.text;
     struct csv_options options = {.delimiter = delimiter};
     struct csv_file file = csv_read(loading->scratch, text, head->path, options, silent);
     head->source = (struct source){.path = head->path,
@@ -105,16 +118,12 @@ static void report_missing(struct loading *loading, const struct layout_list *la
 static bool claim(struct loading *loading, struct layout_list *layouts, struct head *head)
 {
     struct str missing = STR_EMPTY;
-    char delimiter = 0;
-    read_records(loading, head, 0);
+    read_records(loading, head, 0, STR_EMPTY);
     for (size_t i = 0; layouts_have(layouts, i); i++) {
         const struct layout *layout = layouts->at[i];
-        if (layout->delimiter && layout->delimiter != delimiter) {
-            read_records(loading, head, layout->delimiter);
-        } else if (!layout->delimiter && delimiter) {
-            read_records(loading, head, 0);
-        }
-        delimiter = layout->delimiter;
+        if (layout->delimiter != head->delimiter ||
+            (!head->is_utf8 && !str_equal(layout->encoding, head->charsets)))
+            read_records(loading, head, layout->delimiter, layout->encoding);
         if (has_title(loading, layout, head)) return false;
         if (claim_by(loading, layout, head, &missing)) return true;
     }

@@ -12,7 +12,7 @@ enum { HEAD = 1 << 20 };
 static const struct str MARK = {"\xEF\xBB\xBF", 3};
 
 /* Up to the last line end; the text itself where there is none. */
-static struct str whole_lines(struct str text)
+struct str records_whole_lines(struct str text)
 {
     size_t end = text.size;
     while (end > 0 && text.at[end - 1] != '\n')
@@ -31,21 +31,28 @@ static const char *choose_charset(struct loading *loading, struct str list, stru
     return last.size ? last.at : NULL;
 }
 
-/* All bytes are there. What is UTF-8 stays where it is. */
+bool records_decode(struct loading *loading, struct str charsets, struct str text,
+                    struct str path, struct diagnostics *diagnostics, struct decoded *decoded)
+{
+    bool is_utf8 = utf8_valid(text);
+    *decoded = (struct decoded){text, STR("UTF-8")};
+    if (is_utf8 && str_starts(text, MARK))
+        *decoded =
+            (struct decoded){str_slice(text, MARK.size, text.size), STR("UTF-8 with BOM")};
+    if (is_utf8) return true;
+    const char *charset = choose_charset(loading, charsets, text);
+    return encoding_decode(loading->scratch, text, path, charset, diagnostics, decoded);
+}
+
+/* All bytes are there. */
 static bool take_bytes(struct loading *loading, const struct records_job *job,
                        struct records_input *input)
 {
     struct str text = {input->bytes.at, input->bytes.size};
-    struct decoded decoded = {text, STR("UTF-8")};
-    if (str_starts(text, MARK) && utf8_valid(text)) {
-        decoded =
-            (struct decoded){str_slice(text, MARK.size, text.size), STR("UTF-8 with BOM")};
-    } else if (!utf8_valid(text)) {
-        const char *charset = choose_charset(loading, job->plan->layout->encoding, text);
-        if (!encoding_decode(loading->scratch, text, job->path, charset, loading->diagnostics,
-                             &decoded))
-            return false;
-    }
+    struct decoded decoded;
+    if (!records_decode(loading, job->plan->layout->encoding, text, job->path,
+                        loading->diagnostics, &decoded))
+        return false;
     input->file.descriptor = -1;
     input->file.text = decoded.text;
     input->file.size = decoded.text.size;
@@ -66,7 +73,7 @@ static bool open_parts(struct loading *loading, const struct records_job *job,
     if (!file_read_head(loading->mem, job->path.at, HEAD, &bytes)) return false;
     *head = str_copy(loading->scratch, (struct str){bytes.at, bytes.size});
     mem_free(bytes.at);
-    if (bytes.is_gzip || !utf8_valid(bytes.size == HEAD ? whole_lines(*head) : *head))
+    if (bytes.is_gzip || !utf8_valid(bytes.size == HEAD ? records_whole_lines(*head) : *head))
         return false;
     input->stream = stream_open(loading->mem, job->path.at, options, loading->diagnostics);
     if (!input->stream) return false;

@@ -5,6 +5,7 @@
 #ifndef YUSUAN_LOAD_RECORDS_INPUT_H
 #define YUSUAN_LOAD_RECORDS_INPUT_H
 
+#include "load/encoding.h"
 #include "load/loading.h"
 #include "load/records_read.h"
 
@@ -24,6 +25,15 @@ struct records_input {
  * be read. */
 bool records_input_open(struct loading *loading, const struct records_job *job,
                         struct records_input *input);
+
+/* The text in UTF-8: as it is, where it is that; else from the first of the charsets
+ * (`cp950|big5`, or empty: found out) that it can be in. The result is in the text or in
+ * loading->scratch. false: reported to `diagnostics`. */
+bool records_decode(struct loading *loading, struct str charsets, struct str text,
+                    struct str path, struct diagnostics *diagnostics, struct decoded *decoded);
+
+/* Up to the last line end; all of it where there is none. */
+struct str records_whole_lines(struct str text);
 
 /* Reports a file that has changed meanwhile. */
 void records_input_close(struct records_input *input);

@@ -320,13 +320,14 @@ void join_write(struct records_join *join, const struct row_reader *reader,
                 const struct records_names *names, struct records_span span)
 {
     const struct records_batch *batch = &reader->batch;
+    if (batch->count == 0) return; /* there may be no room at all */
     pthread_rwlock_rdlock(&join->moving);
     for (uint32_t i = 0; i < join->records->dimension_count; i++)
         write_ids(join->ids[i], join->widths[i], span.first, batch->numbers[i],
                   names->members[i], batch->count);
     for (uint32_t i = 0; i < reader->plan->amount_count; i++) {
         int64_t *to = join->columns.at[join->column_of[i]].amounts + span.first;
-        if (batch->count) memcpy(to, batch->amounts[i], batch->count * sizeof *to);
+        memcpy(to, batch->amounts[i], batch->count * sizeof *to);
     }
     if (join->columns.count > reader->plan->amount_count)
         write_absent(join, span.first, batch->count);

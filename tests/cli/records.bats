@@ -118,3 +118,24 @@ for i, measure in enumerate(("original", "revised", "executed")):
     call print --depth 1 "$BATS_TEST_TMPDIR/packed.csv.gz"
     [ "$output" = "$plain" ]
 }
+
+@test "headings in any encoding are known" {
+    cat >"$BATS_TEST_TMPDIR/chinese.ini" <<'END'
+[layout]
+name = chinese
+
+[records.items]
+amount = 金额
+unit = 元
+dimensions = agency
+
+[dimension.agency]
+name = 单位
+END
+    printf '单位,金额\n甲局,100.00\n乙局,50.00\n' >"$BATS_TEST_TMPDIR/items.csv"
+    for charset in UTF-8 GB18030; do
+        iconv -f UTF-8 -t $charset "$BATS_TEST_TMPDIR/items.csv" >"$BATS_TEST_TMPDIR/$charset.csv"
+        call print --layout "$BATS_TEST_TMPDIR/chinese.ini" --format csv "$BATS_TEST_TMPDIR/$charset.csv"
+        [[ $output == *Total,150.00* ]] || { echo "$output $errors"; false; }
+    done
+}
