@@ -28,7 +28,8 @@ struct session {
     int status;     /* of the program; valid when has_ended */
     bool has_ended;
     bool is_stopped;
-    int rows, columns; /* of the screen */
+    int rows, columns;    /* of the screen */
+    struct termios found; /* attributes before the program ran */
     VTerm *vterm;
     VTermScreen *screen;
     bool in_alternate, cursor_visible;
@@ -157,6 +158,7 @@ struct session *session_start(struct session_setup setup)
                            .ws_col = (unsigned short)session->columns};
     int report[2], order[2];
     if (openpty(&session->master, &session->slave, NULL, NULL, &size) < 0) give_up("openpty");
+    session->found = session_attributes(session);
     if (pipe2(report, O_CLOEXEC) < 0 || pipe2(order, O_CLOEXEC) < 0) give_up("pipe");
     fcntl(session->master, F_SETFD, FD_CLOEXEC);
     fcntl(session->slave, F_SETFD, FD_CLOEXEC);
@@ -409,6 +411,11 @@ bool session_in_alternate(const struct session *session)
 bool session_cursor_visible(const struct session *session)
 {
     return session->cursor_visible;
+}
+
+struct termios session_found(const struct session *session)
+{
+    return session->found;
 }
 
 struct termios session_attributes(const struct session *session)

@@ -60,6 +60,7 @@ int session_count_reverse(struct session *session);
 bool session_in_alternate(const struct session *session);
 bool session_cursor_visible(const struct session *session);
 struct termios session_attributes(const struct session *session);
+struct termios session_found(const struct session *session); /* before the program ran */
 
 /* All bytes that came so far. */
 const char *session_bytes(const struct session *session, size_t *size);

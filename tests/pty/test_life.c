@@ -26,7 +26,7 @@ static struct session *begin(struct tally *tally, bool under_shell, struct termi
     const char *arguments[] = {program(), NULL};
     struct session *session = session_start(
         (struct session_setup){.arguments = arguments, .under_shell = under_shell});
-    *found = session_attributes(session);
+    *found = session_found(session);
     check(tally, session_wait(session, FIRST_SCREEN, START), "first screen");
     session_settle(session, 50);
     return session;
@@ -259,7 +259,7 @@ static void test_standard_input(struct tally *tally, const char *command)
     snprintf(file, sizeof file, "%s/haizhu-2023/t03-expenditure.csv", data ? data : "data");
     const char *arguments[] = {"/bin/sh", "-c", command, program(), file, NULL};
     struct session *session = session_start((struct session_setup){.arguments = arguments});
-    struct termios found = session_attributes(session);
+    struct termios found = session_found(session);
     check(tally, session_wait(session, "支出总体情况表", START), "%s: first screen", command);
     session_type(session, "\r");
     check(tally, session_wait(session, "2060199", SOON), "%s: a key is taken", command);
