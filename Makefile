@@ -174,13 +174,14 @@ bench: all $(BUILD)/tests/bench/check
 	@$(BUILD)/tests/bench/check '$(CURDIR)/data'
 	@$(TEST_ENV) tests/bench/run.py '$(abspath $(BUILD)/yusuan)' '$(CURDIR)/data'
 
-# libFuzzer on records, layouts, amounts, text and the whole program, packed bytes; clang only.
+# libFuzzer on records, layouts, proposals, amounts, text, packed bytes and the whole program; clang only.
 FUZZ_SECONDS ?= 60
 FUZZ_BIN := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*.c))
 $(FUZZ_BIN): $(BUILD)/%: %.c $(BUILD)/libyusuan.a
 	@mkdir -p $(@D)
 	$(say) $(CC) $(YUSUAN_CPPFLAGS) $(CPPFLAGS) $(YUSUAN_CFLAGS) $(CFLAGS) -fsanitize=fuzzer $(YUSUAN_LDFLAGS) $(LDFLAGS) \
-		-o $@ $< $(BUILD)/libyusuan.a $(CORE_LIBS)
+		-o $@ $< $(filter %.o,$^) $(BUILD)/libyusuan.a $(CORE_LIBS)
+$(BUILD)/tests/fuzz/propose: $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/cli/propose*.c) src/cli/output.c src/cli/explain.c)
 
 fuzzers: $(FUZZ_BIN)
 fuzz:

@@ -8,6 +8,7 @@
 #include "cli/folders.h"
 #include "cli/pivots.h"
 #include "cli/print.h"
+#include "cli/propose.h"
 #include "yusuan/app.h"
 #include "yusuan/load.h"
 #include "yusuan/tui.h"
@@ -110,7 +111,7 @@ static int print(struct program *program, const struct book *book)
         least = SEVERITY_ERROR;
     }
     int status = close_output(program, &out);
-    print_diagnostics(&program->mem, book, least, &program->err);
+    print_diagnostics(&program->mem, book->diagnostics, least, &program->err);
     return least == SEVERITY_ERROR ? EXIT_UNUSABLE : status;
 }
 
@@ -121,7 +122,7 @@ static int check(struct program *program, const struct book *book)
     enum check_result result =
         print_check(&program->mem, book, &program->options, &out, &program->err);
     int status = close_output(program, &out);
-    print_diagnostics(&program->mem, book,
+    print_diagnostics(&program->mem, book->diagnostics,
                       result == CHECK_NOTHING ? SEVERITY_ERROR : SEVERITY_WARNING,
                       &program->err);
     if (status != EXIT_FINE || result == CHECK_NOTHING) return EXIT_UNUSABLE;
@@ -181,14 +182,24 @@ static int browse(struct program *program, struct book *book)
     return status;
 }
 
+static int propose_layout(struct program *program)
+{
+    struct output out;
+    output_open(&out, stdout, OUTPUT_UTF8);
+    bool any = print_proposal(&program->mem, &program->options, &out, &program->err);
+    int status = close_output(program, &out);
+    return any ? status : EXIT_UNUSABLE;
+}
+
 static int run_command(struct program *program)
 {
+    if (program->options.command == COMMAND_LAYOUT) return propose_layout(program);
     struct book *book = load(program);
     bool explain = program->options.request == REQUEST_EXPLAIN;
     bool empty = book_is_empty(book);
     int status = EXIT_UNUSABLE;
     if (!empty && !explain && !add_pivots(program, book)) {
-        print_diagnostics(&program->mem, book, SEVERITY_WARNING, &program->err);
+        print_diagnostics(&program->mem, book->diagnostics, SEVERITY_WARNING, &program->err);
     } else if (explain || (!empty && program->options.command == COMMAND_PRINT)) {
         status = print(program, book);
     } else if (!empty && program->options.command == COMMAND_CHECK) {
@@ -196,7 +207,7 @@ static int run_command(struct program *program)
     } else if (!empty) {
         status = browse(program, book);
     } else {
-        print_diagnostics(&program->mem, book, SEVERITY_WARNING, &program->err);
+        print_diagnostics(&program->mem, book->diagnostics, SEVERITY_WARNING, &program->err);
     }
     if (empty) {
         complain(&program->err, program->arena, "nothing could be loaded");

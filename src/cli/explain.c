@@ -129,10 +129,9 @@ void print_explanation(const struct mem *mem, const struct book *book, struct ou
     }
 }
 
-void print_diagnostics(const struct mem *mem, const struct book *book, enum severity least,
-                       struct output *out)
+void print_diagnostics(const struct mem *mem, const struct diagnostics *list,
+                       enum severity least, struct output *out)
 {
-    const struct diagnostics *list = book->diagnostics;
     size_t shown = 0, all = 0;
     for (size_t i = 0; i < diagnostics_kept(list); i++) {
         const struct diagnostic *diagnostic = diagnostics_at(list, i);

@@ -47,6 +47,7 @@ static const struct command_row commands[] = {
     {"browse", "walk the tables by keyboard (default)", COMMAND_BROWSE},
     {"print", "tables to standard output", COMMAND_PRINT},
     {"check", "whether the tables agree; status 1 where they do not", COMMAND_CHECK},
+    {"layout", "propose a layout for files that none knows", COMMAND_LAYOUT},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
@@ -331,7 +332,8 @@ static bool check_command(const struct parse *parse)
     if (size == 0 || word[size] != '\0' || word[0] == '-' || access(word, F_OK) == 0)
         return true;
     complain(parse->err, parse->arena,
-             "'%s' is neither a command (browse, print, check) nor a file; see yusuan --help",
+             "'%s' is neither a command (browse, print, check, layout) nor a file; see yusuan "
+             "--help",
              word);
     return false;
 }
@@ -431,7 +433,9 @@ bool options_parse(struct options *options, struct arena *arena, struct output *
     if (!check_together(&parse, seen) || !check_command(&parse)) return false;
     while (optind < argc)
         options->paths[options->path_count++] = argv[optind++];
-    return true;
+    if (options->command != COMMAND_LAYOUT || options->path_count > 0) return true;
+    complain(err, arena, "layout: name the files that a layout is to be proposed for");
+    return false;
 }
 
 bool options_pivot(const struct options *options)

@@ -7,7 +7,7 @@
 #include "cli/sheet.h"
 #include "yusuan/amount.h"
 
-enum command { COMMAND_BROWSE, COMMAND_PRINT, COMMAND_CHECK };
+enum command { COMMAND_BROWSE, COMMAND_PRINT, COMMAND_CHECK, COMMAND_LAYOUT };
 
 /* What is asked for instead of the command. */
 enum request { REQUEST_COMMAND, REQUEST_EXPLAIN, REQUEST_HELP, REQUEST_VERSION };

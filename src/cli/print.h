@@ -15,7 +15,7 @@ bool print_book(const struct mem *mem, const struct book *book, const struct opt
 void print_explanation(const struct mem *mem, const struct book *book, struct output *out);
 
 /* `file:line:column: error: message` for all that is at least as severe. */
-void print_diagnostics(const struct mem *mem, const struct book *book, enum severity least,
-                       struct output *out);
+void print_diagnostics(const struct mem *mem, const struct diagnostics *list,
+                       enum severity least, struct output *out);
 
 #endif

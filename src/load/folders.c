@@ -156,9 +156,11 @@ static void report_unclaimed(struct loading *loading, const struct source *sourc
         }
     }
     if (source->record_count == 0) return;
-    diagnostics_add(loading->diagnostics, SEVERITY_ERROR, (struct place){.file = source->path},
-                    "no layout knows a title in this file (it begins with '%.*s'): left out",
-                    STR_ARG(diagnostics_quote(loading->diagnostics, seen)));
+    diagnostics_add(
+        loading->diagnostics, SEVERITY_ERROR, (struct place){.file = source->path},
+        "no layout knows this file (it begins with '%.*s'): left out; `yusuan layout "
+        "FILE` proposes one",
+        STR_ARG(diagnostics_quote(loading->diagnostics, seen)));
 }
 
 /* Has any row its fate already? A file may hold a list of contents only. */

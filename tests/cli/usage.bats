@@ -32,7 +32,7 @@ load common
 }
 
 @test "an unknown command is refused" {
-    usage_error "yusuan: 'chekc' is neither a command (browse, print, check) nor a file; see yusuan --help" chekc
+    usage_error "yusuan: 'chekc' is neither a command (browse, print, check, layout) nor a file; see yusuan --help" chekc
 }
 
 @test "a folder called like a command is named with a slash or after --" {
@@ -73,11 +73,17 @@ load common
     [[ $errors == "yusuan: "*print* ]]
 }
 
+@test "layout needs a file and takes no options of the others" {
+    usage_error "yusuan: layout: name the files that a layout is to be proposed for" layout
+    usage_error "yusuan: --table goes with 'yusuan print'" layout --table t1 x.csv
+    usage_error "yusuan: --layout goes with 'yusuan print'" layout --layout x x.csv
+}
+
 @test "--help lists every option and command, --version is one line" {
     call --help
     [ "$status" = 0 ]
     [ -z "$errors" ]
-    for word in browse print check --rule --all --layout --table --node --depth --unit --format --figures --csv-raw \
+    for word in browse print check layout --rule --all --layout --table --node --depth --unit --format --figures --csv-raw \
         --explain --version --help; do
         [[ $output == *"$word"* ]] || { echo "no $word"; false; }
     done

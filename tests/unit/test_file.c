@@ -9,7 +9,7 @@
 static void refused(const struct fixture *fixture, const char *path, uint64_t limit,
                     const char *reason)
 {
-    struct file_bytes bytes = {(char *)1, 1};
+    struct file_bytes bytes = {.at = (char *)1, .size = 1};
     assert_false(file_read(&fixture->mem, path, limit, fixture->diagnostics, &bytes));
     assert_null(bytes.at);
     assert_int_equal(bytes.size, 0);

@@ -253,7 +253,7 @@ static void test_a_list_of_contents_is_no_table(void **state)
     assert_int_equal(loaded.book->table_count, 0);
     assert_true(said(&loaded, "3 titles with nothing below them", 1, 1));
     assert_true(said(&loaded, "stands below a list of contents", 5, 1));
-    assert_false(said(&loaded, "no layout knows a title", 0, 0));
+    assert_false(said(&loaded, "no layout knows this file", 0, 0));
     assert_int_equal(loaded.book->sources[0].fates[FATE_REPORTED], 1);
     assert_balanced(&loaded);
     done(&loaded);
