@@ -65,6 +65,10 @@ enum action_group {
     X(GO, FIND, "go", "go to", "a code, t5 (a table), FILE:LINE (what was read there)")        \
     X(GO_TABLE, FIND, "go-table", "table", "the table with the number typed behind it")        \
     X(TWINS, FIND, "twins", "elsewhere", "the same row in other tables")                       \
+    X(BACKWARD, FIND, "backward", "backward", "where you were before")                         \
+    X(FORWARD, FIND, "forward", "forward", "forward again")                                    \
+    X(MARK_HERE, FIND, "mark-here", "mark", "remember this place by a letter a-z")             \
+    X(MARK_GO, FIND, "mark-go", "to mark", "back to the place with that letter")               \
     X(SEARCH_END, FIND, "search-end", "end search", "end the search, show all rows")           \
     X(ENTER, LOOK, "enter", "open", "open what the cursor is on")                              \
     X(BACK, LOOK, "back", "back", "back to where you came from")                               \

@@ -92,6 +92,11 @@ const struct binding default_bindings[] = {
     {'F', ACTION_FIND},
     {':', ACTION_GO},
     {'T', ACTION_TWINS},
+    {'(', ACTION_BACKWARD},
+    {KEY_CTRL('o'), ACTION_BACKWARD},
+    {')', ACTION_FORWARD},
+    {';', ACTION_MARK_HERE},
+    {'\'', ACTION_MARK_GO},
     /* while a search is on; see n and Esc below */
     {'n', ACTION_SEARCH_NEXT},
     {'N', ACTION_SEARCH_BACK},

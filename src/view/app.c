@@ -1,123 +1,29 @@
 /*
- * The stack of frames: what a key leads to, and the drawing of the frame on top.
- *
- * The stack is never empty, and its bottom is the contents.
+ * What a key leads to, and the drawing of the frame on top.
  */
 #include "view/ask.h"
-#include "view/go.h"
 #include "view/query.h"
+#include "view/start.h"
+#include "view/trail.h"
 #include "view/tree.h"
 #include "view/verdict.h"
 
 enum { ROWS_NEEDED = 10, COLUMNS_NEEDED = 40 };
 
-struct frame_stack {
-    VEC(struct frame *);
-};
-
 struct app {
     struct session session;
-    struct frame_stack stack;
+    struct stack stack;
     struct arena *arena;
+    struct spot before; /* where a key that may jump was pressed, or a prompt opened */
 };
 
-static struct frame *top_frame(const struct app *app)
+/* Goes on to the target; the way back is remembered. */
+static enum app_answer go_on(struct app *app, const struct target *target)
 {
-    return app->stack.at[app->stack.count - 1];
-}
-
-static void open_frame(struct app *app, const struct target *target)
-{
-    struct frame *frame = mem_alloc(app->session.mem, 1, sizeof *frame);
-
-    frame->at = *target;
-    vec_push(app->session.mem, &app->stack, frame);
-    if (target->screen->open) target->screen->open(&app->session, frame);
-}
-
-static void close_frame(struct app *app)
-{
-    struct frame *frame = app->stack.at[--app->stack.count];
-
-    if (frame->at.screen->close) frame->at.screen->close(&app->session, frame);
-    mem_free(frame);
-}
-
-static uint32_t find_node(struct arena *arena, const struct table *table, struct str name)
-{
-    struct str key = str_normal(arena, name);
-
-    for (uint32_t i = 0; i < table->node_count; i++)
-        if (node_is_called(&table->nodes[i], name, key)) return i;
-    return NODE_NONE;
-}
-
-/* The edition that the command line means; says so where none fits. */
-static uint32_t find_edition(struct app *app, struct str text, uint32_t like)
-{
-    uint32_t edition = text.size ? edition_find(app->session.book, text, like) : EDITION_NONE;
-
-    if (text.size > 0 && edition == EDITION_NONE)
-        app->session.notice =
-            str_format(app->arena, "no edition is called %.*s", STR_ARG(text));
-    return edition;
-}
-
-/* The latest of the first entity's editions: a year alone means one of its. */
-static uint32_t usual_edition(const struct book *book)
-{
-    uint32_t best = book->edition_count > 0 ? 0 : EDITION_NONE;
-
-    for (uint32_t i = 1; i < book->edition_count; i++)
-        if (book->editions[i].kind == EDITION_PRINTED &&
-            book->editions[i].year > book->editions[best].year &&
-            str_equal(book->editions[i].entity, book->editions[0].entity))
-            best = i;
-    return best;
-}
-
-/* Compares the editions that the command line names. */
-static void start_comparing(struct app *app, const struct app_start *start)
-{
-    struct session *session = &app->session;
-
-    session->threshold = session->threshold_at_start = start->threshold;
-    if (start->base.size == 0 && start->now.size == 0) return;
-    session->form = FORM_PAIR;
-    session->now = find_edition(app, start->now, usual_edition(session->book));
-    session->base = find_edition(app, start->base,
-                                 session->now != EDITION_NONE ? session->now
-                                                              : usual_edition(session->book));
-    session->by_year = session->base == EDITION_NONE || session->now == EDITION_NONE ||
-                       str_equal(session->book->editions[session->base].entity,
-                                 session->book->editions[session->now].entity);
-}
-
-/* Opens what the command line asks for; says what of it is not there. */
-static void open_start(struct app *app, const struct app_start *start)
-{
-    const struct book *book = app->session.book;
-    struct target target = {.screen = &screen_tree, .node = NODE_NONE};
-
-    if (start->table.size > 0) {
-        target.table = table_named(book, start->table, app->session.now);
-        if (target.table < book->table_count)
-            target.node = find_node(app->arena, &book->tables[target.table], start->node);
-        else
-            app->session.notice =
-                str_format(app->arena, "there is no table %.*s", STR_ARG(start->table));
-    } else {
-        for (; target.table < book->table_count; target.table++) {
-            target.node = find_node(app->arena, &book->tables[target.table], start->node);
-            if (target.node != NODE_NONE) break;
-        }
-    }
-    if (target.table < book->table_count) open_frame(app, &target);
-    if (start->node.size > 0 && target.node == NODE_NONE && app->session.notice.size == 0)
-        app->session.notice = str_format(app->arena,
-                                         start->table.size ? "this table has no row %.*s"
-                                                           : "no table has a row %.*s",
-                                         STR_ARG(start->node));
+    if (target->screen != &screen_help)
+        trail_leave(app->session.trail, spot_here(&app->session, &app->stack));
+    stack_open(&app->session, &app->stack, target);
+    return APP_CHANGED;
 }
 
 struct app *app_new(const struct mem *mem, struct book *book, const struct look *look,
@@ -135,6 +41,7 @@ struct app *app_new(const struct mem *mem, struct book *book, const struct look 
                                     .rows = 24,
                                     .columns = 80};
     app->session.asking = mem_alloc(mem, 1, sizeof *app->session.asking);
+    app->session.trail = mem_alloc(mem, 1, sizeof *app->session.trail);
     app->session.seeking.query = mem_alloc(mem, 1, sizeof *app->session.seeking.query);
     app->session.seeking.before = mem_alloc(mem, 1, sizeof *app->session.seeking.before);
     app->session.seeking.version = 1;
@@ -142,9 +49,10 @@ struct app *app_new(const struct mem *mem, struct book *book, const struct look 
     app->session.base = app->session.now = EDITION_NONE;
     app->session.jump.node = NODE_NONE;
     app->session.verdicts = verdicts_new(app->arena, book);
-    start_comparing(app, &start);
-    open_frame(app, &target);
-    if (start.table.size > 0 || start.node.size > 0) open_start(app, &start);
+    start_comparing(&app->session, &start);
+    stack_open(&app->session, &app->stack, &target);
+    if (start_target(&app->session, &start, &target))
+        stack_open(&app->session, &app->stack, &target);
     return app;
 }
 
@@ -152,17 +60,48 @@ void app_free(struct app *app)
 {
     if (!app) return;
     while (app->stack.count > 0)
-        close_frame(app);
+        stack_close(&app->session, &app->stack);
     for (uint32_t i = 0; i < app->session.book->table_count; i++)
         tree_free(app->session.parked[i]);
     mem_free(app->session.parked);
     mem_free(app->session.arranged.flipped);
+    spot_free(&app->before);
+    trail_free(app->session.trail);
+    mem_free(app->session.trail);
     mem_free(app->session.asking);
     mem_free(app->session.seeking.query);
     mem_free(app->session.seeking.before);
     vec_free(&app->stack);
     arena_free(app->arena);
     mem_free(app);
+}
+
+static enum app_answer set_mark(struct app *app, unsigned letter)
+{
+    trail_mark(app->session.trail, spot_here(&app->session, &app->stack), letter);
+    session_say(&app->session, "this place is marked %c: '%c comes back", 'a' + (int)letter,
+                'a' + (int)letter);
+    return APP_CHANGED;
+}
+
+static enum app_answer go_to_mark(struct app *app, unsigned letter)
+{
+    const struct spot *mark = &app->session.trail->marks[letter];
+
+    if (!mark->stops) {
+        session_say(&app->session, "nothing is marked %c", 'a' + (int)letter);
+        return APP_CHANGED;
+    }
+    trail_leave(app->session.trail, spot_here(&app->session, &app->stack));
+    spot_go(mark, &app->session, &app->stack);
+    return APP_CHANGED;
+}
+
+static enum app_answer go_along(struct app *app, bool back)
+{
+    if (!trail_go(app->session.trail, &app->session, &app->stack, back))
+        session_say(&app->session, "you have been nowhere before");
+    return APP_CHANGED;
 }
 
 static enum app_answer follow(struct app *app, const struct reply *reply)
@@ -172,15 +111,21 @@ static enum app_answer follow(struct app *app, const struct reply *reply)
     switch (reply->kind) {
     case REPLY_NOTHING: return APP_UNCHANGED;
     case REPLY_DRAW: return APP_CHANGED;
-    case REPLY_OPEN: open_frame(app, &target); return APP_CHANGED;
+    case REPLY_OPEN: return go_on(app, &target);
     case REPLY_REPLACE:
-        close_frame(app);
-        open_frame(app, &target);
+        trail_leave(app->session.trail, spot_here(&app->session, &app->stack));
+        stack_close(&app->session, &app->stack);
+        stack_open(&app->session, &app->stack, &target);
         return APP_CHANGED;
+    case REPLY_MARK: return set_mark(app, target.index);
+    case REPLY_TO_MARK: return go_to_mark(app, target.index);
+    case REPLY_BACKWARD: return go_along(app, true);
     case REPLY_BACK: break;
     }
     if (app->stack.count == 1) return APP_QUIT;
-    close_frame(app);
+    if (stack_top(&app->stack)->at.screen != &screen_help)
+        trail_leave(app->session.trail, spot_here(&app->session, &app->stack));
+    stack_close(&app->session, &app->stack);
     return APP_CHANGED;
 }
 
@@ -195,29 +140,26 @@ static const struct unit *next_unit(const struct unit *unit)
 
 static enum app_answer open_help(struct app *app)
 {
-    const struct frame *frame = top_frame(app);
+    const struct frame *frame = stack_top(&app->stack);
     struct target target = {.screen = &screen_help, .from = frame->at.screen};
 
     for (unsigned action = 1; action < ACTION_COUNT; action++)
         if (frame_works(&app->session, frame, action))
             target.actions[action / 32] |= UINT32_C(1) << action % 32;
-    open_frame(app, &target);
-    return APP_CHANGED;
+    return go_on(app, &target);
 }
 
 /* The row that the frame is about, in other tables and editions; says so where there is none.
  */
 static enum app_answer open_twins(struct app *app)
 {
-    const struct frame *frame = top_frame(app);
+    const struct frame *frame = stack_top(&app->stack);
     struct target target = {.table = frame->at.table, .node = frame->at.node};
 
     if (frame->tree) tree_place(frame->tree, &target);
     target.screen = &screen_twins;
-    if (twins_exist(app->session.book, target.table, target.node))
-        open_frame(app, &target);
-    else
-        session_say(&app->session, "no other table has this row");
+    if (twins_exist(app->session.book, target.table, target.node)) return go_on(app, &target);
+    session_say(&app->session, "no other table has this row");
     return APP_CHANGED;
 }
 
@@ -240,6 +182,10 @@ static enum app_answer act_everywhere(struct app *app, enum action action)
     case ACTION_GO: ask(&app->session, ASK_GO, STR_EMPTY); return APP_CHANGED;
     case ACTION_GO_TABLE: ask(&app->session, ASK_GO, STR("t")); return APP_CHANGED;
     case ACTION_TWINS: return open_twins(app);
+    case ACTION_BACKWARD: return go_along(app, true);
+    case ACTION_FORWARD: return go_along(app, false);
+    case ACTION_MARK_HERE: ask(&app->session, ASK_MARK, STR_EMPTY); return APP_CHANGED;
+    case ACTION_MARK_GO: ask(&app->session, ASK_MARK_GO, STR_EMPTY); return APP_CHANGED;
     case ACTION_FINDINGS: target.screen = &screen_findings; break;
     case ACTION_COVERAGE: target.screen = &screen_coverage; break;
     case ACTION_FLAGS:
@@ -248,15 +194,49 @@ static enum app_answer act_everywhere(struct app *app, enum action action)
         break;
     default: return APP_UNCHANGED;
     }
-    open_frame(app, &target);
-    return APP_CHANGED;
+    return go_on(app, &target);
+}
+
+/* Does the action lead far within the same screen, or ask where to? */
+static bool may_jump(enum action action)
+{
+    switch (action) {
+    case ACTION_FIRST:
+    case ACTION_LAST:
+    case ACTION_SEARCH:
+    case ACTION_FILTER:
+    case ACTION_GO:
+    case ACTION_GO_TABLE:
+    case ACTION_MISMATCH:
+    case ACTION_MISMATCH_BACK:
+    case ACTION_DIFFERENCE:
+    case ACTION_DIFFERENCE_BACK: return true;
+    default: return false;
+    }
+}
+
+/* A place that was left by a jump is remembered as one that was left by opening another. */
+static void remember_jump(struct app *app)
+{
+    struct frame *frame = stack_top(&app->stack);
+    struct spot here;
+
+    if (!app->before.stops || app->session.asking->what != ASK_NOTHING) return;
+    frame->at.screen->ready(&app->session, frame);
+    here = spot_here(&app->session, &app->stack);
+    if (here.count == app->before.count && !spot_equal(&here, &app->before))
+        trail_leave(app->session.trail, app->before);
+    else
+        spot_free(&app->before);
+    app->before = (struct spot){.stops = NULL};
+    spot_free(&here);
 }
 
 static enum app_answer act_on_key(struct app *app, uint32_t key)
 {
-    struct frame *frame = top_frame(app);
-    enum action action;
+    struct frame *frame = stack_top(&app->stack);
     struct reply reply;
+    enum action action;
 
     frame->at.screen->ready(&app->session, frame);
     if (app->session.asking->what != ASK_NOTHING) {
@@ -265,6 +245,7 @@ static enum app_answer act_on_key(struct app *app, uint32_t key)
     }
     action = chrome_lookup(&app->session, frame, key);
     if (action == ACTION_NONE) return APP_UNCHANGED;
+    if (may_jump(action)) app->before = spot_here(&app->session, &app->stack);
     if (!frame->at.screen->works(&app->session, frame, action))
         return act_everywhere(app, action);
     reply = frame->at.screen->act(&app->session, frame, action);
@@ -278,6 +259,7 @@ enum app_answer app_key(struct app *app, uint32_t key)
 
     app->session.notice = STR_EMPTY;
     answer = act_on_key(app, key);
+    if (answer != APP_QUIT) remember_jump(app);
     return answer == APP_UNCHANGED && is_said ? APP_CHANGED : answer;
 }
 
@@ -293,7 +275,7 @@ static void draw_too_small(const struct session *session, struct grid *grid,
 void app_draw(struct app *app, struct grid *grid)
 {
     struct session *session = &app->session;
-    struct frame *frame = top_frame(app);
+    struct frame *frame = stack_top(&app->stack);
     struct canvas canvas = {.grid = grid, .look = session->look};
     struct status status = {.style = STYLE_STATUS};
 

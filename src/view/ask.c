@@ -5,7 +5,9 @@
 
 #include "view/go.h"
 #include "view/query.h"
+#include "view/trail.h"
 #include "view/tree.h"
+#include "yusuan/keys.h"
 
 static const char *label_of(enum ask what)
 {
@@ -13,6 +15,8 @@ static const char *label_of(enum ask what)
     case ASK_FILTER: return "&";
     case ASK_FIND: return "find: ";
     case ASK_GO: return ":";
+    case ASK_MARK: return "mark: ";
+    case ASK_MARK_GO: return "to mark: ";
     default: return "/";
     }
 }
@@ -95,9 +99,28 @@ static struct reply accept(struct session *session, struct frame *frame)
     case ASK_GO:
         if (text.size > 0) reply = go_to(session, frame, text);
         break;
-    case ASK_NOTHING: break;
+    default: break;
     }
     return reply;
+}
+
+/* One key is the whole answer. */
+static struct reply take_letter(struct session *session, uint32_t key)
+{
+    struct asking *asking = session->asking;
+    bool is_going = asking->what == ASK_MARK_GO;
+    struct reply reply = {.kind = is_going ? REPLY_TO_MARK : REPLY_MARK};
+
+    asking->what = ASK_NOTHING;
+    if (is_going && key == '\'') return (struct reply){.kind = REPLY_BACKWARD};
+    if (key == KEY_OF_ESC || key == KEY_OF_BACKSPACE) return reply_drawn(true);
+    key = code_fold(key);
+    if (key >= 'a' && key <= 'z') {
+        reply.target.index = key - 'a';
+        return reply;
+    }
+    session_say(session, "a mark is a letter, a to z");
+    return reply_drawn(true);
 }
 
 static bool is_search(enum ask what)
@@ -110,6 +133,8 @@ struct reply ask_key(struct session *session, struct frame *frame, uint32_t key)
     struct asking *asking = session->asking;
     struct reply reply = {.kind = REPLY_DRAW};
 
+    if (asking->what == ASK_MARK || asking->what == ASK_MARK_GO)
+        return take_letter(session, key);
     switch (prompt_key(&asking->prompt, key)) {
     case PROMPT_UNCHANGED: return reply_drawn(false);
     case PROMPT_MOVED: return reply;
@@ -127,13 +152,27 @@ struct reply ask_key(struct session *session, struct frame *frame, uint32_t key)
     return reply;
 }
 
+/* `a c x`: the letters that are in use. */
+static struct str marks_text(const struct session *session, struct arena *scratch)
+{
+    struct str text = STR_EMPTY;
+
+    for (int i = 0; i < MARK_LETTERS; i++)
+        if (session->trail->marks[i].stops)
+            text =
+                str_format(scratch, "%.*s%s%c", STR_ARG(text), text.size ? " " : "", 'a' + i);
+    return text;
+}
+
 /* What can be typed, where nothing is yet. */
-static struct str advice(const struct session *session, struct str found)
+static struct str advice(const struct session *session, struct str found, struct arena *scratch)
 {
     if (session->asking->prompt.size > 0) return found;
     switch (session->asking->what) {
     case ASK_GO: return STR("a code, t5, FILE:LINE");
-    case ASK_NOTHING: return found;
+    case ASK_MARK: return STR("a letter, a to z");
+    case ASK_MARK_GO:
+        return STR_JOIN(scratch, STR("a letter; marked: "), marks_text(session, scratch));
     default: return STR("code, name, pinyin, =124.20, >1000");
     }
 }
@@ -142,7 +181,7 @@ void ask_draw(const struct session *session, struct str found, struct canvas *ca
 {
     int row = canvas->grid->rows - 1, width, end;
 
-    found = advice(session, found);
+    found = advice(session, found, canvas->scratch);
     width = look_width(canvas->look, found);
     end = canvas->columns - 1 - width;
 

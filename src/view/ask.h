@@ -14,7 +14,9 @@ enum ask {
     ASK_SEARCH, /* rows of the table */
     ASK_FILTER, /* ... all others hidden */
     ASK_FIND,   /* something in the whole book */
-    ASK_GO      /* a place */
+    ASK_GO,     /* a place */
+    ASK_MARK,   /* a letter, to remember this place by */
+    ASK_MARK_GO /* ... to come back by */
 };
 
 struct asking {

@@ -2,6 +2,7 @@
  * The lines around every screen: title, status, hints; and which keys work.
  */
 #include "view/ask.h"
+#include "view/trail.h"
 #include "view/tree.h"
 
 #include <stdarg.h>
@@ -41,9 +42,11 @@ static bool works_everywhere(const struct frame *frame, enum action action)
     case ACTION_SUSPEND: return true;
     case ACTION_BACK: return screen != &screen_contents;
     case ACTION_HELP:
-    case ACTION_FIND: return screen != &screen_help;
+    case ACTION_FIND:
     case ACTION_GO:
-    case ACTION_GO_TABLE: return screen != &screen_help;
+    case ACTION_GO_TABLE:
+    case ACTION_MARK_HERE:
+    case ACTION_MARK_GO: return screen != &screen_help;
     case ACTION_TWINS:
         return (screen == &screen_tree && tree_node(frame->tree) != NODE_NONE) ||
                screen == &screen_details;
@@ -70,6 +73,9 @@ bool frame_works(const struct session *session, const struct frame *frame, enum 
     if (action == ACTION_FLAGS && frame->at.screen != &screen_tree)
         return session->book->edition_count > 1 && frame->at.screen != &screen_flags &&
                frame->at.screen != &screen_help;
+    if (action == ACTION_BACKWARD || action == ACTION_FORWARD)
+        return frame->at.screen != &screen_help &&
+               trail_can_go(session->trail, action == ACTION_BACKWARD);
     return works_everywhere(frame, action) || frame->at.screen->works(session, frame, action);
 }
 

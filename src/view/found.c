@@ -300,7 +300,7 @@ static void put_nothing(const struct listing *it, struct str text)
 {
     static const char *const lines[] = {
         "What can be looked for, in this book or with / in a table:",
-        "  20805, zynj  a code that begins so; the pinyin of a name, or its first letters",
+        "  20805, zynj  a code that begins so; pinyin, or its first letters",
         "  =124.20      amounts in the unit shown; also > < >= <=",
     };
 

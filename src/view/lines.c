@@ -19,6 +19,18 @@ static uint32_t line_of_link(const struct document *document, uint32_t link)
     return LIST_NONE;
 }
 
+/* Back to the rows where the place was left. */
+static void resume(struct frame *frame)
+{
+    struct list *list = &frame->document.list;
+
+    if (frame->resume.top == LIST_NONE) return;
+    list->top = frame->resume.top;
+    list->cursor = frame->resume.cursor;
+    frame->resume.top = frame->resume.cursor = LIST_NONE;
+    list_fit(list);
+}
+
 /* Builds the document again when what it depends on has changed. The cursor stays on its link
  * (links come in the same order at every width), a text near the same place. */
 void lines_ready(struct session *session, struct frame *frame)
@@ -34,6 +46,7 @@ void lines_ready(struct session *session, struct frame *frame)
     list->context = document;
     if (!is_first && document->width == session->columns && document->unit == session->unit) {
         list_fit(list);
+        resume(frame);
         return;
     }
     if (!is_first && list->cursor != LIST_NONE) link = document->lines.at[list->cursor].link;
@@ -53,6 +66,7 @@ void lines_ready(struct session *session, struct frame *frame)
         list->top = (uint32_t)((uint64_t)old_top * list->count / old_count);
     }
     list_fit(list);
+    resume(frame);
 }
 
 void lines_close(struct session *session, struct frame *frame)

@@ -68,6 +68,7 @@ struct session {
     bool computed;                   /* parents show the sum of their rows */
     struct seeking seeking;
     struct asking *asking; /* never NULL */
+    struct trail *trail;   /* never NULL */
     struct {
         uint32_t by;      /* how findings are arranged */
         uint32_t wanted;  /* + 1: how they are when the list is opened next; 0: as they are */
@@ -87,6 +88,10 @@ struct frame {
     struct document document; /* of screens made of lines */
     struct tree *tree;        /* of the tree screen */
     struct sides *sides;      /* of the finding screen */
+    struct {
+        uint32_t top, cursor;
+    } resume; /* rows of the document to come back to when it is next made ready; cursor
+                 LIST_NONE: none to stand on; top LIST_NONE: nowhere */
 };
 
 enum reply_kind {
@@ -94,7 +99,10 @@ enum reply_kind {
     REPLY_DRAW,    /* something has */
     REPLY_OPEN,    /* go on to the target */
     REPLY_REPLACE, /* show the target in place of this frame */
-    REPLY_BACK
+    REPLY_BACK,
+    REPLY_BACKWARD, /* where one was before */
+    REPLY_MARK,     /* remember this place by the letter a + target.index */
+    REPLY_TO_MARK   /* back to the place with that letter */
 };
 
 struct reply {

@@ -166,6 +166,22 @@ uint32_t tree_shown_node(const struct tree *tree, uint32_t node)
     return shown;
 }
 
+uint32_t tree_book_node(const struct tree *tree)
+{
+    uint32_t node = tree_node(tree);
+    struct arena *scratch;
+    const uint32_t *from;
+
+    if (!tree->comparison || node == NODE_NONE) return node;
+    scratch = arena_new(tree->mem);
+    from = compare_map(scratch, tree->book, tree->number, NULL, tree->comparison);
+    while (node != NODE_NONE && from[node] == NODE_NONE)
+        node = tree->table->nodes[node].parent;
+    if (node != NODE_NONE) node = from[node];
+    arena_free(scratch);
+    return node;
+}
+
 void tree_place(const struct tree *tree, struct target *target)
 {
     const struct comparison *comparison = tree->comparison;
