@@ -39,10 +39,12 @@ enum {
 struct needle {
     unsigned count;              /* characters; 0: finds nothing */
     uint32_t codes[NEEDLE_MOST]; /* folded */
-    /* private: what each syllable may use up behind the first n characters (bit k: k more), and
-     * whether the needle may begin with the ideograph (bits) */
+    /* private: what each syllable may use up behind the first n characters (bit k: k more),
+     * what each ideograph may use up at the beginning, and whether it may use up anything
+     * behind one to six characters (bits) */
     uint8_t after[NEEDLE_MOST][PINYIN_SYLLABLES_MOST];
-    uint8_t begins[(NEEDLE_HAN_LAST - NEEDLE_HAN_FIRST + 1) / 8];
+    uint8_t first[NEEDLE_HAN_LAST - NEEDLE_HAN_FIRST + 1];
+    uint8_t second[(NEEDLE_HAN_LAST - NEEDLE_HAN_FIRST + 1) / 8];
 };
 
 /* Bytes from..to of a text. */
@@ -55,6 +57,9 @@ void needle_make(struct needle *needle, struct str text);
 /* Does the needle find the text at all, subsequences apart? What find_in() says with less work.
  * O(size x count) at worst. */
 bool find_is_in(const struct needle *needle, struct str text);
+
+/* Are its letters in the text in this order, side by side or not? O(size). */
+bool find_is_scattered(const struct needle *needle, struct str text);
 
 /* How well the needle finds the text. The places that it found go to spans[0..*count-1], in
  * order, at most `room` (spans may be NULL where room is 0). */

@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+enum { SYLLABLE_LONGEST = 6 /* letters: zhuang */ };
+
 /* Bit n: the first n letters of the needle may be used up. */
 struct used {
     uint64_t typed;  /* by characters as they were typed */
@@ -52,14 +54,15 @@ static uint8_t letters_used(const struct needle *needle, unsigned at, const char
     return (uint8_t)used;
 }
 
-/* Can the needle begin with a reading of the ideograph? */
-static bool begins_with_reading(const struct needle *needle, uint32_t code)
+/* How much the character may use up behind `at`: bit k for k of the needle's characters. */
+static uint8_t used_by(const struct needle *needle, unsigned at, uint32_t code)
 {
+    uint8_t used = needle->codes[at] == code ? 1u << 1 : 0;
     bool is_last = false;
 
-    for (uint32_t at = pinyin_of(code); at && !is_last; at++)
-        if (needle->after[0][pinyin_at(at, &is_last)]) return true;
-    return false;
+    for (uint32_t i = code < NEEDLE_HAN_FIRST ? 0 : pinyin_of(code); i && !is_last; i++)
+        used |= needle->after[at][pinyin_at(i, &is_last)];
+    return used;
 }
 
 static inline bool is_usual_han(uint32_t code)
@@ -67,30 +70,30 @@ static inline bool is_usual_han(uint32_t code)
     return code >= NEEDLE_HAN_FIRST && code <= NEEDLE_HAN_LAST;
 }
 
-/* Can the needle begin with this (folded) character? */
-static inline bool begins_with(const struct needle *needle, uint32_t code)
+/* What the (folded) character may use up of the needle's beginning. */
+static inline uint8_t used_first(const struct needle *needle, uint32_t code)
 {
-    if (is_usual_han(code))
-        return needle->begins[(code - NEEDLE_HAN_FIRST) / 8] >> code % 8 & 1;
-    return code == needle->codes[0] || begins_with_reading(needle, code);
+    return is_usual_han(code) ? needle->first[code - NEEDLE_HAN_FIRST]
+                              : used_by(needle, 0, code);
+}
+
+/* Most characters that follow the first one cannot go on with the needle, and are told from
+ * those that may without a look at their readings. */
+static inline bool may_be_second(const struct needle *needle, uint32_t code)
+{
+    return !is_usual_han(code) ||
+           (needle->second[(code - NEEDLE_HAN_FIRST) / 8] >> code % 8 & 1);
 }
 
 /* One more (folded) character of the text. */
 static struct used step(const struct needle *needle, struct used used, uint32_t code)
 {
     struct used next = {0, 0};
-    uint32_t list = pinyin_of(code);
 
     for (unsigned at = 0; at < needle->count && used.pinyin >> at; at++) {
-        bool is_last = false;
-
         if (!(used.pinyin >> at & 1)) continue;
-        if (needle->codes[at] == code) {
-            next.pinyin |= bit(at + 1);
-            if (used.typed >> at & 1) next.typed |= bit(at + 1);
-        }
-        for (uint32_t i = list; i && !is_last; i++)
-            next.pinyin |= (uint64_t)needle->after[at][pinyin_at(i, &is_last)] << at;
+        next.pinyin |= (uint64_t)used_by(needle, at, code) << at;
+        if (used.typed >> at & 1 && needle->codes[at] == code) next.typed |= bit(at + 1);
     }
     return next;
 }
@@ -116,33 +119,46 @@ static inline uint32_t next_code(struct str text, size_t *at)
         *at += 3;
         return (bytes[0] & 0xFu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
     }
+    if (bytes[0] > ' ' && bytes[0] < 0x7F) {
+        ++*at;
+        return bytes[0] >= 'A' && bytes[0] <= 'Z' ? bytes[0] + 32u : bytes[0];
+    }
     code = utf8_next(text, at);
     return code < 0 ? UINT32_MAX : code_fold((uint32_t)code);
 }
 
-/* Does the needle fit from `from` on, where a character stands that it may begin with? */
-static enum find_rank match_at(const struct needle *needle, struct str text, size_t from,
-                               size_t *end)
+/* Is the whole needle used up? */
+static bool is_done(const struct needle *needle, struct used used)
 {
-    struct used used = {1, 1};
+    return used.pinyin >> needle->count & 1;
+}
 
-    for (size_t at = from; at < text.size && used.pinyin;) {
-        uint32_t code = next_code(text, &at);
+/* Does the needle fit up to somewhere behind `at`, where its first character has been used so?
+ * Then *at moves there. */
+static enum find_rank match_on(const struct needle *needle, struct str text, size_t *at,
+                               struct used used)
+{
+    bool is_second = true;
+
+    while (!is_done(needle, used)) {
         struct used next;
+        uint32_t code;
 
+        if (*at >= text.size) return FIND_NONE;
+        code = next_code(text, at);
         if (code == 0) continue;
+        if (is_second && !may_be_second(needle, code)) return FIND_NONE;
         next = step(needle, used, code);
-        if (next.pinyin >> needle->count & 1) {
-            *end = at;
-            return next.typed >> needle->count & 1 ? FIND_INSIDE : FIND_PINYIN_INSIDE;
-        }
-        if (is_punctuation(code) && !(used.pinyin & 1)) {
+        if (is_punctuation(code)) { /* it may be passed over */
             next.pinyin |= used.pinyin;
             next.typed |= used.typed;
+        } else {
+            is_second = false;
         }
+        if (!next.pinyin) return FIND_NONE;
         used = next;
     }
-    return FIND_NONE;
+    return used.typed >> needle->count & 1 ? FIND_INSIDE : FIND_PINYIN_INSIDE;
 }
 
 /* Where the next character stands, at or after *at, from which the needle fits; *at moves
@@ -151,15 +167,18 @@ static enum find_rank next_match(const struct needle *needle, struct str text, s
                                  struct span *found)
 {
     while (*at < text.size) {
-        size_t from = *at;
+        size_t from = *at, end;
         uint32_t code = next_code(text, at);
+        struct used used = {.pinyin = used_first(needle, code)};
         enum find_rank rank;
 
-        if (code == 0 || !begins_with(needle, code)) continue;
-        rank = match_at(needle, text, from, &found->to);
+        if (code == 0 || !used.pinyin) continue;
+        if (code == needle->codes[0]) used.typed = bit(1);
+        end = *at;
+        rank = match_on(needle, text, &end, used);
         if (rank == FIND_NONE) continue;
-        found->from = from;
-        *at = found->to;
+        *found = (struct span){from, end};
+        *at = end;
         return rank;
     }
     return FIND_NONE;
@@ -180,14 +199,10 @@ static enum find_rank refine(enum find_rank rank, struct str text, struct span f
     return is_empty(text, found.to, text.size) ? FIND_WHOLE : FIND_START;
 }
 
-static bool is_read_with(uint32_t code, uint32_t letter)
+/* Is the (folded) character, or the first letter of one of its readings, the needle's? */
+static bool stands_for(const struct needle *needle, unsigned at, uint32_t code)
 {
-    bool is_last = false;
-
-    if (code == letter) return true;
-    for (uint32_t at = pinyin_of(code); at && !is_last; at++)
-        if (is_same_letter(letter, pinyin_letters(pinyin_at(at, &is_last))[0])) return true;
-    return false;
+    return at == 0 ? used_first(needle, code) != 0 : used_by(needle, at, code) != 0;
 }
 
 static void add_span(struct span *spans, size_t room, size_t *count, struct span span)
@@ -208,7 +223,7 @@ static enum find_rank find_subsequence(const struct needle *needle, struct str t
     for (size_t at = 0; at < text.size && used < needle->count;) {
         size_t from = at;
 
-        if (!is_read_with(next_code(text, &at), needle->codes[used])) continue;
+        if (!stands_for(needle, used, next_code(text, &at))) continue;
         used++;
         add_span(spans, room, count, (struct span){from, at});
     }
@@ -229,10 +244,15 @@ void needle_make(struct needle *needle, struct str text)
     for (unsigned at = 0; at < needle->count; at++)
         for (unsigned i = 0; i < PINYIN_SYLLABLES_MOST; i++)
             needle->after[at][i] = letters_used(needle, at, pinyin_letters(i));
-    memset(needle->begins, 0, sizeof needle->begins);
-    for (uint32_t code = NEEDLE_HAN_FIRST; code <= NEEDLE_HAN_LAST; code++)
-        if (code == needle->codes[0] || begins_with_reading(needle, code))
-            needle->begins[(code - NEEDLE_HAN_FIRST) / 8] |= (uint8_t)(1u << code % 8);
+    memset(needle->second, 0, sizeof needle->second);
+    for (uint32_t code = NEEDLE_HAN_FIRST; code <= NEEDLE_HAN_LAST; code++) {
+        uint8_t second = 0;
+
+        needle->first[code - NEEDLE_HAN_FIRST] = used_by(needle, 0, code);
+        for (unsigned at = 1; at <= SYLLABLE_LONGEST && at < needle->count && !second; at++)
+            second = used_by(needle, at, code);
+        if (second) needle->second[(code - NEEDLE_HAN_FIRST) / 8] |= (uint8_t)(1u << code % 8);
+    }
 }
 
 bool find_is_in(const struct needle *needle, struct str text)
@@ -241,6 +261,13 @@ bool find_is_in(const struct needle *needle, struct str text)
     size_t at = 0;
 
     return needle->count > 0 && next_match(needle, text, &at, &found) != FIND_NONE;
+}
+
+bool find_is_scattered(const struct needle *needle, struct str text)
+{
+    size_t count;
+
+    return find_subsequence(needle, text, NULL, 0, &count) != FIND_NONE;
 }
 
 enum find_rank find_in(const struct needle *needle, struct str text, struct span *spans,

@@ -31,9 +31,8 @@ static bool fits_name(struct searching *it, struct str key)
 
     if (answer->at == key.at && answer->size == key.size && key.at) return answer->fits;
     *answer = (struct answer){.at = key.at, .size = key.size};
-    answer->fits = it->subsequences
-                       ? find_in(&it->query->needle, key, NULL, 0, NULL) != FIND_NONE
-                       : find_is_in(&it->query->needle, key);
+    answer->fits = it->subsequences ? find_is_scattered(&it->query->needle, key)
+                                    : find_is_in(&it->query->needle, key);
     return answer->fits;
 }
 
