@@ -64,6 +64,7 @@ enum action_group {
       "the whole book: rows, titles, texts, terms, stated figures")                            \
     X(GO, FIND, "go", "go to", "a code, t5 (a table), FILE:LINE (what was read there)")        \
     X(GO_TABLE, FIND, "go-table", "table", "the table with the number typed behind it")        \
+    X(GO_CODE, FIND, "go-code", "to code", "a code, outside tables, where digits show levels") \
     X(TWINS, FIND, "twins", "elsewhere", "the same row in other tables")                       \
     X(BACKWARD, FIND, "backward", "backward", "where you were before")                         \
     X(FORWARD, FIND, "forward", "forward", "forward again")                                    \

@@ -4,6 +4,8 @@
 #ifndef YUSUAN_KEYS_H
 #define YUSUAN_KEYS_H
 
+#include <stdint.h>
+
 enum {
     KEY_OF_ESC = 27,
     KEY_OF_ENTER = '\n',
@@ -26,6 +28,9 @@ enum {
     KEY_OF_F1, /* F2 is KEY_OF_F1 + 1, to F12 */
     KEY_OF_F12 = KEY_OF_F1 + 11
 };
+
+/* Set in a code point that was pasted, not typed: text for a prompt, never a command. */
+#define KEY_PASTED UINT32_C(0x80000000)
 
 /* Control with a letter: KEY_CTRL('d'). */
 #define KEY_CTRL(letter) ((letter)&0x1f)

@@ -122,14 +122,15 @@ static void plain(const char *text, const char *end, char out[SYLLABLE_ROOM])
     out[length] = '\0';
 }
 
-static uint16_t syllable(struct table *table, const char *text)
+static uint16_t syllable(struct table *table, const char text[SYLLABLE_ROOM])
 {
     unsigned i = 0;
 
     while (i < table->syllable_count && strcmp(table->syllables[i], text) != 0)
         i++;
     if (i == SYLLABLES_MOST) fail("too many syllables", text);
-    if (i == table->syllable_count) strcpy(table->syllables[table->syllable_count++], text);
+    if (i == table->syllable_count)
+        memcpy(table->syllables[table->syllable_count++], text, SYLLABLE_ROOM);
     return (uint16_t)i;
 }
 
@@ -147,7 +148,7 @@ static void read_word(struct table *table, struct readings *readings, const char
 {
     while (word < end) {
         const char *after = word;
-        char text[SYLLABLE_ROOM];
+        char text[SYLLABLE_ROOM] = "";
 
         while (after < end && *after != ',' && *after != '(')
             after++;

@@ -10,6 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Codes that curses has no use for. */
+enum { PASTE_BEGINS = KEY_MAX + 1, PASTE_ENDS = KEY_MAX + 2 };
+
 enum { ESCAPE = 27, DELETE = 127, BACKSPACE = 8, ESCAPE_DELAY = 100, LONGEST_SEQUENCE = 64 };
 
 static const struct {
@@ -75,6 +78,8 @@ bool input_open(struct input *input)
     if (!is_number(getenv("ESCDELAY"))) set_escdelay(ESCAPE_DELAY);
     input->escape_delay = get_escdelay();
     define_key(NULL, KEY_MOUSE); /* reports are skipped whole, like other unknown sequences */
+    define_key("\033[200~", PASTE_BEGINS);
+    define_key("\033[201~", PASTE_ENDS);
     for (size_t i = 0; i < sizeof USUAL / sizeof *USUAL; i++)
         if (key_defined(USUAL[i].sequence) == 0) define_key(USUAL[i].sequence, USUAL[i].curses);
     return true;
@@ -166,6 +171,12 @@ static bool translate(int curses, uint32_t *key)
     return true;
 }
 
+/* A key of the keyboard ends a paste whose end was lost. */
+static void take_paste_mark(struct input *input, int curses)
+{
+    input->is_pasting = curses == PASTE_BEGINS;
+}
+
 bool input_next(struct input *input, uint32_t *key)
 {
     for (;;) {
@@ -173,8 +184,12 @@ bool input_next(struct input *input, uint32_t *key)
         int got = read_one(input, &is_key);
         if (got < 0) return false;
         if (is_key) {
+            take_paste_mark(input, got);
             if (translate(got, key)) return true;
+        } else if (input->is_pasting && got != ESCAPE) {
+            return *key = KEY_PASTED | (got < ' ' ? ' ' : (uint32_t)got), true;
         } else if (got == ESCAPE) {
+            input->is_pasting = false;
             if (is_lone_escape(input)) return *key = KEY_OF_ESC, true;
         } else if (got == '\r' || got == '\n') {
             return *key = KEY_OF_ENTER, true;

@@ -13,6 +13,7 @@ struct input {
     WINDOW *keyboard;  /* never shown: reading from a shown window would redraw it */
     int held;          /* what was read after an ESC and does not belong to it, or -1 */
     bool held_is_key;  /* held is one of curses' keys, not a character */
+    bool is_pasting;   /* what comes is pasted, not typed */
     mbstate_t partial; /* of a character of which not all bytes have come */
     int escape_delay;  /* milliseconds that the rest of a sequence is waited for */
 };

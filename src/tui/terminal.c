@@ -145,6 +145,16 @@ static void close_files(struct terminal *terminal)
     mem_free(terminal->crash_stack);
 }
 
+/* Text that is pasted must not be taken for commands; see input.c. curses' own buffer is empty
+ * between two refreshes. */
+static void mark_pastes(struct terminal *terminal, bool begin)
+{
+    const char *bytes = terminfo_paste(begin);
+    if (!bytes) return;
+    ssize_t written = write(fileno(terminal->draft), bytes, strlen(bytes));
+    (void)written; /* without it pasted text is as good as typed */
+}
+
 bool terminal_open(struct terminal *terminal, const struct mem *mem, const char *term, FILE *in,
                    FILE *out)
 {
@@ -164,6 +174,7 @@ bool terminal_open(struct terminal *terminal, const struct mem *mem, const char 
     typeahead(-1); /* a frame is drawn whole; whether to begin one is asked before */
     curs_set(0);
     tell_size(terminal); /* memory must not run out here, where no one could restore */
+    mark_pastes(terminal, true);
     return true;
 }
 
@@ -215,6 +226,7 @@ void terminal_leave(struct terminal *terminal)
     terminal->is_entered = false;
     begin_draft(terminal); /* the rest of a frame is not worth waiting for */
     endwin();
+    mark_pastes(terminal, false);
     if (!takes_output(terminal, 0)) {
         tcflow(terminal->out, TCOOFF); /* TCOON undoes this, and Ctrl-S with it */
         tcflow(terminal->out, TCOON);
@@ -229,6 +241,7 @@ void terminal_enter(struct terminal *terminal)
     terminal->is_entered = true;
     tcsetattr(terminal->out, TCSANOW, &terminal->meanwhile);
     terminal_measure(terminal);
+    mark_pastes(terminal, true);
 }
 
 void terminal_close(struct terminal *terminal)

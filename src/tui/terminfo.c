@@ -40,7 +40,7 @@ static size_t append(char *out, size_t used, size_t room, const char *text)
 
 size_t terminfo_leave(char *out, size_t room, int rows)
 {
-    static const char *const plain[] = {"rmacs", "sgr0", "op", "cnorm", "rmkx"};
+    static const char *const plain[] = {"rmacs", "sgr0", "op", "cnorm", "rmkx", "BD"};
     size_t used = 0;
     const char *region = capability("csr");
     if (region) used = append(out, used, room, tparm(region, 0, rows - 1));
@@ -49,6 +49,11 @@ size_t terminfo_leave(char *out, size_t room, int rows)
     const char *move_to = capability("cup");
     if (move_to) used = append(out, used, room, tparm(move_to, rows - 1, 0));
     return append(out, used, room, capability("rmcup"));
+}
+
+const char *terminfo_paste(bool begin)
+{
+    return capability(begin ? "BE" : "BD");
 }
 
 bool terminfo_has_lines(void)

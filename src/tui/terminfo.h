@@ -24,6 +24,10 @@ enum terminfo_answer terminfo_check(const char *term, int out);
  */
 size_t terminfo_leave(char *out, size_t room, int rows);
 
+/* What makes the terminal say where pasted text begins and ends, or what ends that; NULL: it
+ * has no such thing. Of the terminal that curses runs. */
+const char *terminfo_paste(bool begin);
+
 /* Does the description tell how lines are drawn? Of the terminal that curses runs. */
 bool terminfo_has_lines(void);
 

@@ -15,6 +15,7 @@ struct app {
     struct stack stack;
     struct arena *arena;
     struct spot before; /* where a key that may jump was pressed, or a prompt opened */
+    enum action last;   /* what the key before led to */
 };
 
 /* Goes on to the target; the way back is remembered. */
@@ -164,8 +165,9 @@ static enum app_answer open_twins(struct app *app)
 }
 
 /* The actions that are the same on all screens. */
-static enum app_answer act_everywhere(struct app *app, enum action action)
+static enum app_answer act_everywhere(struct app *app, enum action action, uint32_t key)
 {
+    char digit = (char)key;
     struct target target = {.screen = NULL};
 
     switch (action) {
@@ -181,6 +183,9 @@ static enum app_answer act_everywhere(struct app *app, enum action action)
     case ACTION_FIND: ask(&app->session, ASK_FIND, STR_EMPTY); return APP_CHANGED;
     case ACTION_GO: ask(&app->session, ASK_GO, STR_EMPTY); return APP_CHANGED;
     case ACTION_GO_TABLE: ask(&app->session, ASK_GO, STR("t")); return APP_CHANGED;
+    case ACTION_GO_CODE:
+        ask(&app->session, ASK_GO, (struct str){&digit, 1});
+        return APP_CHANGED;
     case ACTION_TWINS: return open_twins(app);
     case ACTION_BACKWARD: return go_along(app, true);
     case ACTION_FORWARD: return go_along(app, false);
@@ -207,6 +212,7 @@ static bool may_jump(enum action action)
     case ACTION_FILTER:
     case ACTION_GO:
     case ACTION_GO_TABLE:
+    case ACTION_GO_CODE:
     case ACTION_MISMATCH:
     case ACTION_MISMATCH_BACK:
     case ACTION_DIFFERENCE:
@@ -238,16 +244,20 @@ static enum app_answer act_on_key(struct app *app, uint32_t key)
     struct reply reply;
     enum action action;
 
+    if (key & KEY_PASTED && app->session.asking->what == ASK_NOTHING) return APP_UNCHANGED;
     frame->at.screen->ready(&app->session, frame);
     if (app->session.asking->what != ASK_NOTHING) {
+        app->last = ACTION_NONE;
         reply = ask_key(&app->session, frame, key);
         return follow(app, &reply);
     }
     action = chrome_lookup(&app->session, frame, key);
     if (action == ACTION_NONE) return APP_UNCHANGED;
-    if (may_jump(action)) app->before = spot_here(&app->session, &app->stack);
+    if (may_jump(action) && action != app->last) /* a walk is left where it begins */
+        app->before = spot_here(&app->session, &app->stack);
+    app->last = action;
     if (!frame->at.screen->works(&app->session, frame, action))
-        return act_everywhere(app, action);
+        return act_everywhere(app, action, key);
     reply = frame->at.screen->act(&app->session, frame, action);
     return follow(app, &reply);
 }

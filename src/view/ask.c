@@ -134,8 +134,8 @@ struct reply ask_key(struct session *session, struct frame *frame, uint32_t key)
     struct reply reply = {.kind = REPLY_DRAW};
 
     if (asking->what == ASK_MARK || asking->what == ASK_MARK_GO)
-        return take_letter(session, key);
-    switch (prompt_key(&asking->prompt, key)) {
+        return key & KEY_PASTED ? reply_drawn(false) : take_letter(session, key);
+    switch (prompt_key(&asking->prompt, key & ~KEY_PASTED)) {
     case PROMPT_UNCHANGED: return reply_drawn(false);
     case PROMPT_MOVED: return reply;
     case PROMPT_EDITED:
@@ -167,7 +167,8 @@ static struct str marks_text(const struct session *session, struct arena *scratc
 /* What can be typed, where nothing is yet. */
 static struct str advice(const struct session *session, struct str found, struct arena *scratch)
 {
-    if (session->asking->prompt.size > 0) return found;
+    if (session->asking->prompt.size > 0)
+        return is_search(session->asking->what) ? found : STR_EMPTY;
     switch (session->asking->what) {
     case ASK_GO: return STR("a code, t5, FILE:LINE");
     case ASK_MARK: return STR("a letter, a to z");

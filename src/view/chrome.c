@@ -47,6 +47,7 @@ static bool works_everywhere(const struct frame *frame, enum action action)
     case ACTION_GO_TABLE:
     case ACTION_MARK_HERE:
     case ACTION_MARK_GO: return screen != &screen_help;
+    case ACTION_GO_CODE: return screen != &screen_help && screen != &screen_tree;
     case ACTION_TWINS:
         return (screen == &screen_tree && tree_node(frame->tree) != NODE_NONE) ||
                screen == &screen_details;

@@ -114,7 +114,7 @@ enum prompt_answer prompt_key(struct prompt *prompt, uint32_t key)
     switch (key) {
     case KEY_OF_ENTER: return PROMPT_ACCEPTED;
     case KEY_OF_ESC:
-    case KEY_CTRL('c'): return PROMPT_CANCELLED;
+    case KEY_CTRL('g'): return PROMPT_CANCELLED;
     case KEY_OF_BACKSPACE:
         if (prompt->size == 0) return PROMPT_CANCELLED;
         return cut(prompt, step_back(prompt, cursor), cursor);

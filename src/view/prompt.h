@@ -6,8 +6,9 @@
  *     switch (prompt_key(&prompt, key)) { case PROMPT_ACCEPTED: ... prompt_text(&prompt) ...
  *
  * Keys: characters, Backspace, Del, Left, Right, Home, End (Ctrl-A, Ctrl-E), Ctrl-U (all
- * before the cursor), Ctrl-W (a word), Up and Down (older and newer lines), Enter, Esc or
- * Ctrl-C. What else is pressed is passed over, and so is what no longer fits.
+ * before the cursor), Ctrl-K (all behind it), Ctrl-W (a word), Up and Down (older and newer
+ * lines), Enter, Esc (or Ctrl-G). What else is pressed is passed over, and so is what no longer
+ * fits.
  */
 #ifndef YUSUAN_VIEW_PROMPT_H
 #define YUSUAN_VIEW_PROMPT_H

@@ -163,8 +163,8 @@ void tree_set_measure(struct tree *tree, uint32_t measure);
 /* The node shown that stands for the node of the book's table, or NODE_NONE. O(nodes). */
 uint32_t tree_shown_node(const struct tree *tree, uint32_t node);
 
-/* The node of the book's table that the cursor is on, or is part of; NODE_NONE: none. O(nodes)
- * where editions are compared. */
+/* The node of the book's table that the cursor is on, or is part of; NODE_NONE: none. O(depth),
+ * but O(nodes) where other editions are compared than the table's own. */
 uint32_t tree_book_node(const struct tree *tree);
 
 /* Shows what the session's choice of form, editions and threshold asks for. */

@@ -166,18 +166,32 @@ uint32_t tree_shown_node(const struct tree *tree, uint32_t node)
     return shown;
 }
 
+/* Index of the edition of the alignment that the book's table is of; edition_count: none. */
+static uint32_t own_edition(const struct tree *tree)
+{
+    const struct alignment *alignment = tree->comparison->alignment;
+    uint32_t edition = 0;
+
+    while (edition < alignment->edition_count && alignment->tables[edition] != tree->number)
+        edition++;
+    return edition;
+}
+
 uint32_t tree_book_node(const struct tree *tree)
 {
-    uint32_t node = tree_node(tree);
-    struct arena *scratch;
+    struct arena *scratch = arena_new(tree->mem);
+    uint32_t node = tree_node(tree), edition;
     const uint32_t *from;
 
-    if (!tree->comparison || node == NODE_NONE) return node;
-    scratch = arena_new(tree->mem);
-    from = compare_map(scratch, tree->book, tree->number, NULL, tree->comparison);
-    while (node != NODE_NONE && from[node] == NODE_NONE)
-        node = tree->table->nodes[node].parent;
-    if (node != NODE_NONE) node = from[node];
+    if (tree->comparison && node != NODE_NONE) {
+        edition = own_edition(tree);
+        from = edition < tree->comparison->alignment->edition_count
+                   ? tree->comparison->alignment->from[edition]
+                   : compare_map(scratch, tree->book, tree->number, NULL, tree->comparison);
+        while (node != NODE_NONE && from[node] == NODE_NONE)
+            node = tree->table->nodes[node].parent;
+        if (node != NODE_NONE) node = from[node];
+    }
     arena_free(scratch);
     return node;
 }

@@ -1,6 +1,6 @@
 /*
- * Typing what is looked for: pinyin and Chinese, in the charsets of terminals, in pieces, and
- * far too much of it.
+ * Typing what is looked for: pinyin and Chinese, in the charsets of terminals, in pieces,
+ * pasted, and far too much of it.
  */
 #include "session.h"
 #include "tally.h"
@@ -102,6 +102,34 @@ static void test_long(struct tally *tally)
     end(tally, session, "paste");
 }
 
+static bool has_bytes(struct session *session, const char *wanted)
+{
+    size_t size, length = strlen(wanted);
+    const char *bytes = session_bytes(session, &size);
+    return memmem(bytes, size, wanted, length) != NULL;
+}
+
+/* What is pasted is text for a prompt and never a command; line ends in it enter nothing. */
+static void test_pasting(struct tally *tally)
+{
+    struct session *session = begin(tally, "C.UTF-8", NULL);
+    check(tally, has_bytes(session, "\033[?2004h"), "the terminal is to tell what is pasted");
+    session_type(session, "\033[200~QqQ\nQ\033[201~");
+    session_settle(session, QUIET);
+    session_type(session, "/\033[200~zy\tnj\nQ\033[201~");
+    check(tally, session_wait(session, "/zy nj Q", SOON), "pasted text is one line");
+    session_type(session, "\177\177");
+    check(tally, session_wait(session, "1 of 1", SOON), "what is typed goes on behind it");
+    session_type(session, "\033");
+    session_settle(session, QUIET);
+    session_type(session, "\033[200~");
+    session_settle(session, QUIET);
+    session_type(session, "\033[B/zynj"); /* a paste without an end: the arrow ends it */
+    check(tally, session_wait(session, "1 of 1", SOON), "a paste whose end is lost ends");
+    session_type(session, "\033");
+    end(tally, session, "pasting");
+}
+
 int main(void)
 {
     static const char utf8[] =
@@ -117,5 +145,6 @@ int main(void)
     test_typing(&tally, "C", "ASCII", utf8, NULL);
     test_pieces(&tally);
     test_long(&tally);
+    test_pasting(&tally);
     return tally_end(&tally);
 }
