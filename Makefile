@@ -3,17 +3,19 @@
 #   make run        ... and start it: make run ARGS="print --table t3"
 #   make test       every test, the core of them again under AddressSanitizer and UBSan
 #   make unit cli screen pty asan      one group of them
+#   make pot        the words to be translated into po/
 #   make lint bench audit-power fuzz install uninstall deps clean
 # Variables for users: CC, CFLAGS, LDFLAGS, PREFIX, DESTDIR, BUILD; V=1 shows the commands.
 
 PREFIX  ?= /usr/local
 DATADIR ?= $(PREFIX)/share/yusuan
 MANDIR  ?= $(PREFIX)/share/man
+LOCALEDIR ?= $(PREFIX)/share/locale
 BUILD   ?= build
 VERSION := 0.1
 
 # What `make deps` installs, and `make run` and `make test` when something is missing.
-BUILD_PACKAGES := gcc libc6-dev libncurses-dev libcsv-dev libiniparser-dev libmd-dev zlib1g-dev unicode-data bzip2
+BUILD_PACKAGES := gcc libc6-dev libncurses-dev libcsv-dev libiniparser-dev libmd-dev zlib1g-dev unicode-data bzip2 gettext
 TEST_PACKAGES  := libcmocka-dev bats libvterm-dev python3 binutils locales
 LINT_PACKAGES  := clang clang-format clang-tidy cppcheck mandoc
 
@@ -45,10 +47,14 @@ PROGRAM_OBJ := $(PROGRAM_SRC:%.c=$(BUILD)/%.o)
 UNIT_SRC := $(wildcard tests/unit/test_*.c)
 UNIT_BIN := $(UNIT_SRC:%.c=$(BUILD)/%)
 
+# The translations: po/LANGUAGE.po, each compiled to where gettext looks for it.
+LANGUAGES := $(patsubst po/%.po,%,$(wildcard po/*.po))
+CATALOGUES := $(LANGUAGES:%=$(BUILD)/locale-mo/%/LC_MESSAGES/yusuan.mo)
+
 # The name of what is made instead of the command that makes it.
 say = $(if $(V),,@echo "  $@";)
 
-all: $(BUILD)/yusuan
+all: $(BUILD)/yusuan $(CATALOGUES)
 
 $(BUILD)/yusuan: $(PROGRAM_OBJ) $(BUILD)/libyusuan.a
 	$(say) $(CC) $(YUSUAN_LDFLAGS) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) $(TUI_LIBS)
@@ -79,16 +85,42 @@ $(BUILD)/tables/fold_table.h: $(BUILD)/generate/fold
 $(BUILD)/src/base/pinyin.o: $(BUILD)/tables/pinyin_table.h
 $(BUILD)/src/base/fold.o: $(BUILD)/tables/fold_table.h
 
-# The one file that is told where the data will be is made again when that is another place.
-DATADIR_OBJ := $(BUILD)/src/cli/folders.o
-$(DATADIR_OBJ): YUSUAN_CPPFLAGS += -DYUSUAN_DATADIR='"$(DATADIR)"'
-$(DATADIR_OBJ): $(BUILD)/datadir
-ifneq ($(DATADIR),$(shell cat '$(BUILD)/datadir' 2>/dev/null))
-.PHONY: $(BUILD)/datadir
-endif
-$(BUILD)/datadir:
+$(BUILD)/locale-mo/%/LC_MESSAGES/yusuan.mo: po/%.po
 	@mkdir -p $(@D)
-	@printf '%s\n' '$(DATADIR)' >$@
+	$(say) msgfmt -c -o $@ $<
+
+# The words that po/zh_CN.po must have, found in the source. Functions that translate a format
+# themselves are named with the number of that argument. Of an action, X(id, group, name, hint,
+# help), the hint is told apart by the action's name.
+POT_SRC := $(sort $(wildcard include/yusuan/*.h src/*/*.h) $(filter-out src/generate/%,$(wildcard src/*.c src/*/*.c)))
+XGETTEXT := xgettext --from-code=UTF-8 --language=C --sort-output --add-location=never --package-name=yusuan \
+	--keyword= --keyword=_ --keyword=N_ --keyword=SAY --keyword=say_as:1c,2 --keyword=say_count:1,2 \
+	--keyword=diagnostics_add:4 --keyword=complain:3 --keyword=session_say:2 --keyword=failure_report:3 \
+	--flag=diagnostics_add:4:c-format --flag=complain:3:c-format --flag=failure_report:3:c-format \
+	--flag=session_say:2:c-format --flag=str_format:2:c-format --flag=_:1:pass-c-format
+
+$(BUILD)/yusuan.pot: $(POT_SRC)
+	@mkdir -p $(@D)
+	$(say) { $(XGETTEXT) -o $@.new $(POT_SRC) && $(XGETTEXT) -j -o $@.new --keyword=X:5 include/yusuan/actions.h && \
+		$(XGETTEXT) -j -o $@.new --keyword=X:3c,4 include/yusuan/actions.h; } 2>$@.log || { cat $@.log; exit 1; }; \
+		sed -e '/^"POT-Creation-Date/d' -e '1,/^$$/{/^#/d}' $@.new >$@; rm -f $@.new $@.log
+
+pot: $(BUILD)/yusuan.pot
+	cp $< po/yusuan.pot
+	for po in po/*.po; do msgmerge --quiet --no-fuzzy-matching --no-location --update --backup=none $$po po/yusuan.pot; done
+
+# The one file that is told where data and translations will be is made again when that is
+# another place.
+PLACES := $(DATADIR) $(LOCALEDIR)
+PLACES_OBJ := $(BUILD)/src/cli/folders.o
+$(PLACES_OBJ): YUSUAN_CPPFLAGS += -DYUSUAN_DATADIR='"$(DATADIR)"' -DYUSUAN_LOCALEDIR='"$(LOCALEDIR)"'
+$(PLACES_OBJ): $(BUILD)/places
+ifneq ($(PLACES),$(shell cat '$(BUILD)/places' 2>/dev/null))
+.PHONY: $(BUILD)/places
+endif
+$(BUILD)/places:
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(PLACES)' >$@
 
 $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libyusuan.a
 	@mkdir -p $(@D)
@@ -101,7 +133,7 @@ run:
 	@$(BUILD)/yusuan $(ARGS)
 
 # The programs of the tests run against what was built just now.
-TEST_ENV = LOCPATH='$(abspath $(BUILD)/locale)' YUSUAN='$(abspath $(BUILD)/yusuan)' YUSUAN_DATA='$(CURDIR)/data' BUILD='$(abspath $(BUILD))'
+TEST_ENV = LANGUAGE= LOCPATH='$(abspath $(BUILD)/locale)' YUSUAN='$(abspath $(BUILD)/yusuan)' YUSUAN_DATA='$(CURDIR)/data' BUILD='$(abspath $(BUILD))'
 
 unit: $(UNIT_BIN)
 	@status=0; for t in $^; do $(TEST_ENV) $$t || status=1; done; exit $$status
@@ -162,7 +194,7 @@ asan:
 lint:
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES))
 	@$(MAKE) --no-print-directory $(TABLES)
-	@MAKE='$(MAKE)' BUILD='$(BUILD)' tests/lint.sh $(YUSUAN_CPPFLAGS) -DYUSUAN_DATADIR='"/"'
+	@MAKE='$(MAKE)' BUILD='$(BUILD)' tests/lint.sh $(YUSUAN_CPPFLAGS) -DYUSUAN_DATADIR='"/"' -DYUSUAN_LOCALEDIR='"/"'
 
 # Programs of the benchmarks that link the core.
 $(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/libyusuan.a
@@ -224,6 +256,9 @@ install: all
 	put() { folder "$$(dirname "$$3")"; install -m $$1 "$$2" "$$3"; files="$${files}f $${3#'$(DESTDIR)'}\n"; }; \
 	put 755 '$(BUILD)/yusuan' '$(DESTDIR)$(PREFIX)/bin/yusuan'; \
 	for file in $$(find data -type f | LC_ALL=C sort); do put 644 "$$file" "$(DESTDIR)$(DATADIR)/$${file#data/}"; done; \
+	for language in $(LANGUAGES); do \
+		put 644 "$(BUILD)/locale-mo/$$language/LC_MESSAGES/yusuan.mo" "$(DESTDIR)$(LOCALEDIR)/$$language/LC_MESSAGES/yusuan.mo"; \
+	done; \
 	for page in man/*.[1-9]; do put 644 "$$page" "$(DESTDIR)$(MANDIR)/man$${page##*.}/$${page#man/}"; done; \
 	printf '%b%b%s\n' "$$files" "$$dirs" "$$old" | awk 'NF && !seen[$$0]++' >'$(MANIFEST)'; chmod 644 '$(MANIFEST)'
 
@@ -241,4 +276,4 @@ clean:
 .SECONDARY:
 .DELETE_ON_ERROR:
 
-.PHONY: all run unit screen pty cli man-keys install-test locales test asan lint bench audit-power fuzz fuzzers deps install uninstall clean
+.PHONY: pot all run unit screen pty cli man-keys install-test locales test asan lint bench audit-power fuzz fuzzers deps install uninstall clean

@@ -6,16 +6,17 @@
  */
 #include "cli/check.h"
 #include "cli/folders.h"
+#include "cli/language.h"
 #include "cli/pivots.h"
 #include "cli/print.h"
 #include "cli/propose.h"
 #include "yusuan/app.h"
 #include "yusuan/load.h"
+#include "yusuan/say.h"
 #include "yusuan/tui.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,7 +95,7 @@ static int close_output(struct program *program, struct output *out)
     int error = output_close(out);
     if (error == 0) return EXIT_FINE;
     if (error != EPIPE)
-        complain(&program->err, program->arena, "standard output: %s", strerror(error));
+        complain(&program->err, program->arena, "standard output: %s", say_error(error));
     return EXIT_UNUSABLE;
 }
 
@@ -107,8 +108,13 @@ static int print(struct program *program, const struct book *book)
     output_open(&out, stdout, explain ? OUTPUT_LOCALE : program->options.format->charset);
     if (explain) {
         print_explanation(&program->mem, book, &out);
-    } else if (!print_book(&program->mem, book, &program->options, &out, &program->err)) {
-        least = SEVERITY_ERROR;
+    } else {
+        struct say_pause pause = {0};
+        bool for_programs = !program->options.format->for_people;
+        if (for_programs) pause = say_for_programs();
+        if (!print_book(&program->mem, book, &program->options, &out, &program->err))
+            least = SEVERITY_ERROR;
+        if (for_programs) say_resume(&pause);
     }
     int status = close_output(program, &out);
     print_diagnostics(&program->mem, book->diagnostics, least, &program->err);
@@ -119,8 +125,12 @@ static int check(struct program *program, const struct book *book)
 {
     struct output out;
     output_open(&out, stdout, program->options.format->charset);
+    struct say_pause pause = {0};
+    bool for_programs = !program->options.format->for_people;
+    if (for_programs) pause = say_for_programs();
     enum check_result result =
         print_check(&program->mem, book, &program->options, &out, &program->err);
+    if (for_programs) say_resume(&pause);
     int status = close_output(program, &out);
     print_diagnostics(&program->mem, book->diagnostics,
                       result == CHECK_NOTHING ? SEVERITY_ERROR : SEVERITY_WARNING,
@@ -168,7 +178,7 @@ static int browse(struct program *program, struct book *book)
         complain(&program->err, program->arena,
                  "standard input is the data, and there is no terminal to take keys from (%s); "
                  "`yusuan print` writes the tables as text",
-                 strerror(errno));
+                 say_error(errno));
         return EXIT_UNUSABLE;
     }
     struct tui_options terminal = {keyboard, stdout, getenv("TERM")};
@@ -236,9 +246,9 @@ static int run(struct program *program, int argc, char **argv)
 int main(int argc, char **argv)
 {
     fill_standard_streams();
-    setlocale(LC_ALL, "");
     struct program program = {.mem = {out_of_memory, &program}};
     program.arena = arena_new(&program.mem);
+    language_from_locale(program.arena);
     output_open(&program.err, stderr, OUTPUT_LOCALE);
     int status = EXIT_UNUSABLE;
     if (getauxval(AT_SECURE)) {

@@ -46,15 +46,15 @@ enum action_group {
     X(COLLAPSE, FOLD, "collapse", "collapse", "collapse the row, or the one it is part of")    \
     X(EXPAND_ALL, FOLD, "expand-all", "expand all", "expand all rows")                         \
     X(COLLAPSE_ALL, FOLD, "collapse-all", "collapse all", "collapse all rows")                 \
-    X(LEVEL_1, FOLD, "level-1", "", "show one level")                                          \
-    X(LEVEL_2, FOLD, "level-2", "", "show two levels")                                         \
-    X(LEVEL_3, FOLD, "level-3", "", "show three levels")                                       \
-    X(LEVEL_4, FOLD, "level-4", "", "show four levels")                                        \
-    X(LEVEL_5, FOLD, "level-5", "", "show five levels")                                        \
-    X(LEVEL_6, FOLD, "level-6", "", "show six levels")                                         \
-    X(LEVEL_7, FOLD, "level-7", "", "show seven levels")                                       \
-    X(LEVEL_8, FOLD, "level-8", "", "show eight levels")                                       \
-    X(LEVEL_9, FOLD, "level-9", "", "show nine levels")                                        \
+    X(LEVEL_1, FOLD, "level-1", "levels", "show one level")                                    \
+    X(LEVEL_2, FOLD, "level-2", "levels", "show two levels")                                   \
+    X(LEVEL_3, FOLD, "level-3", "levels", "show three levels")                                 \
+    X(LEVEL_4, FOLD, "level-4", "levels", "show four levels")                                  \
+    X(LEVEL_5, FOLD, "level-5", "levels", "show five levels")                                  \
+    X(LEVEL_6, FOLD, "level-6", "levels", "show six levels")                                   \
+    X(LEVEL_7, FOLD, "level-7", "levels", "show seven levels")                                 \
+    X(LEVEL_8, FOLD, "level-8", "levels", "show eight levels")                                 \
+    X(LEVEL_9, FOLD, "level-9", "levels", "show nine levels")                                  \
     X(SEARCH, FIND, "search", "search",                                                        \
       "rows by code, name, pinyin or amount (=124.20, >1000)")                                 \
     X(FILTER, FIND, "filter", "filter", "only the rows found and what they are part of; all")  \
@@ -128,13 +128,17 @@ enum action {
 };
 
 struct action_text {
-    const char *name, *hint, *help; /* "" for ACTION_NONE */
+    const char *name, *hint, *help; /* in English; "" for ACTION_NONE */
     enum action_group group;
 };
 
 const struct action_text *action_text(enum action action);
 
-/* "Moving", "Folding" ... */
+/* The hint and the help in the user's language. */
+const char *action_hint(enum action action);
+const char *action_help(enum action action);
+
+/* "Moving", "Folding" ..., in the user's language. */
 const char *action_group_name(enum action_group group);
 
 struct binding {

@@ -5,6 +5,7 @@
  */
 #include "yusuan/diagnostics.h"
 
+#include "yusuan/say.h"
 #include "yusuan/text.h"
 
 #include <assert.h>
@@ -48,7 +49,7 @@ void diagnostics_add(struct diagnostics *list, enum severity severity, struct pl
     if (!*chunk) *chunk = arena_new_array(list->arena, struct diagnostic, CHUNK_SIZE);
     va_list arguments;
     va_start(arguments, format);
-    struct str message = str_format_list(list->arena, format, arguments);
+    struct str message = str_format_list(list->arena, say_text(format), arguments);
     va_end(arguments);
     (*chunk)[list->kept % CHUNK_SIZE] = (struct diagnostic){severity, place, message};
     list->kept++;
@@ -86,9 +87,9 @@ size_t diagnostics_count(const struct diagnostics *list, enum severity severity)
 const char *severity_name(enum severity severity)
 {
     switch (severity) {
-    case SEVERITY_NOTE: return "note";
-    case SEVERITY_WARNING: return "warning";
-    case SEVERITY_ERROR: return "error";
+    case SEVERITY_NOTE: return N_("note");
+    case SEVERITY_WARNING: return N_("warning");
+    case SEVERITY_ERROR: return N_("error");
     }
     return "?";
 }

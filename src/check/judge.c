@@ -5,11 +5,14 @@
  */
 #include "check/checking.h"
 
+#include "yusuan/say.h"
+
 #include <string.h>
 
 const char *verdict_name(enum verdict verdict)
 {
-    static const char *const names[] = {"exact", "rounding", "mismatch", "unchecked"};
+    static const char *const names[] = {N_("exact"), N_("rounding"), N_("mismatch"),
+                                        N_("unchecked")};
     return names[verdict];
 }
 

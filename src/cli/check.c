@@ -15,6 +15,7 @@
 #include "cli/flags.h"
 #include "cli/unchecked.h"
 #include "cli/untouched.h"
+#include "yusuan/say.h"
 
 /* Worst first. */
 static const enum verdict verdict_order[] = {VERDICT_MISMATCH, VERDICT_ROUNDING,
@@ -54,11 +55,6 @@ static struct edition_counts count_edition(const struct finding_view *view, uint
     return counts;
 }
 
-static struct str count_words(struct arena *arena, uint32_t count, const char *what)
-{
-    return str_format(arena, "%u %s", (unsigned)count, what);
-}
-
 static void print_summary(struct document *document, const struct finding_view *view,
                           struct arena *arena, uint32_t edition)
 {
@@ -70,14 +66,13 @@ static void print_summary(struct document *document, const struct finding_view *
                              edition_when(arena, of)));
     format->paragraph(
         document,
-        STR_JOIN(arena, count_words(arena, counts.due, "rules due = "),
-                 count_words(arena, counts.verdicts[VERDICT_EXACT], "exact + "),
-                 count_words(arena, counts.verdicts[VERDICT_ROUNDING], "rounding + "),
-                 count_words(arena, counts.verdicts[VERDICT_MISMATCH], "mismatch + "),
-                 count_words(arena, counts.verdicts[VERDICT_UNCHECKED], "unchecked")));
+        str_format(
+            arena, _("%u rules due = %u exact + %u rounding + %u mismatch + %u unchecked"),
+            counts.due, counts.verdicts[VERDICT_EXACT], counts.verdicts[VERDICT_ROUNDING],
+            counts.verdicts[VERDICT_MISMATCH], counts.verdicts[VERDICT_UNCHECKED]));
     format->paragraph(document,
-                      STR_JOIN(arena, count_words(arena, counts.figures, "figures printed, "),
-                               count_words(arena, counts.untouched, "of them in no rule")));
+                      str_format(arena, _("%u figures printed, %u of them in no rule"),
+                                 counts.figures, counts.untouched));
 }
 
 struct side_rows {
@@ -123,11 +118,11 @@ static bool fill_term(const struct sheet *sheet, struct arena *scratch, uint64_t
 
 static const struct sheet_column term_columns[] = {
     {.name = {"", 0}},
-    {.name = {"table", 5}},
-    {.name = {"row", 3}},
-    {.name = {"column", 6}},
-    {.name = {"amount", 6}, .kind = CELL_AMOUNT},
-    {.name = {"printed at", 10}},
+    {.name = {N_("table"), 5}, .ours = true},
+    {.name = {N_("row"), 3}, .ours = true},
+    {.name = {N_("column"), 6}, .ours = true},
+    {.name = {N_("amount"), 6}, .kind = CELL_AMOUNT, .ours = true},
+    {.name = {N_("printed at"), 10}, .ours = true},
 };
 
 static struct str verdict_line(const struct book *book, struct arena *arena,
@@ -135,18 +130,22 @@ static struct str verdict_line(const struct book *book, struct arena *arena,
 {
     if (!finding_has_sums(finding)) return finding->reason;
     struct scale scale = finding_scale(book, finding);
-    struct str sides =
-        STR_JOIN(arena, scaled(arena, &scale, finding->left_sum, true), STR(" against "),
-                 scaled(arena, &scale, finding->right_sum, true));
-    if (finding->difference == 0 && finding->bound == 0) return sides;
+    const char *left = scaled(arena, &scale, finding->left_sum, true).at;
+    const char *right = scaled(arena, &scale, finding->right_sum, true).at;
+    const char *bound = scaled_bound(arena, &scale, finding, true).at;
+    const char *difference = scaled(arena, &scale, finding->difference, true).at;
+    if (finding->difference == 0 && finding->bound == 0)
+        return str_format(arena, _("%s against %s"), left, right);
     if (finding->difference == 0)
-        return STR_JOIN(arena, sides, STR("; rounding would explain up to "),
-                        scaled_bound(arena, &scale, finding, true));
-    return STR_JOIN(arena, sides, STR(": difference "),
-                    scaled(arena, &scale, finding->difference, true),
-                    finding->bound ? STR(", rounding explains up to ")
-                                   : STR(", two prints of one quantity must be equal"),
-                    finding->bound ? scaled_bound(arena, &scale, finding, true) : STR_EMPTY);
+        return str_format(arena, _("%s against %s; rounding would explain up to %s"), left,
+                          right, bound);
+    if (finding->bound == 0)
+        return str_format(arena,
+                          _("%s against %s: difference %s, two prints of one quantity must be "
+                            "equal"),
+                          left, right, difference);
+    return str_format(arena, _("%s against %s: difference %s, rounding explains up to %s"),
+                      left, right, difference, bound);
 }
 
 static void print_finding(struct document *document, const struct finding_view *view,
@@ -161,7 +160,7 @@ static void print_finding(struct document *document, const struct finding_view *
                           .context = &rows,
                           .continues = format == &FORMAT_TEXT};
     format->heading(document, 2,
-                    STR_JOIN(arena, str_of(verdict_name(finding->verdict)), STR("  "),
+                    STR_JOIN(arena, SAY(verdict_name(finding->verdict)), STR("  "),
                              finding->rule, STR(": "), finding->wording,
                              finding_edition_mark(view->book, arena, finding->edition)));
     if (sheet.row_count > 0) format->sheet(document, &sheet);
@@ -184,9 +183,10 @@ static bool source_row(const struct sheet *sheet, struct arena *scratch, uint64_
 static void print_sources(struct document *document, const struct format *format,
                           const struct book *book)
 {
-    static const struct sheet_column columns[] = {{.name = {"file", 4}},
-                                                  {.name = {"bytes", 5}, .kind = CELL_NUMBER},
-                                                  {.name = {"sha256", 6}}};
+    static const struct sheet_column columns[] = {
+        {.name = {N_("file"), 4}, .ours = true},
+        {.name = {N_("bytes"), 5}, .kind = CELL_NUMBER, .ours = true},
+        {.name = {"sha256", 6}}};
     const struct sheet_fact facts[] = {{"list", {.text = STR("sources")}, CELL_TEXT}};
     struct sheet sheet = {.column_count = 3,
                           .columns = columns,
@@ -195,7 +195,7 @@ static void print_sources(struct document *document, const struct format *format
                           .context = book,
                           .fact_count = 1,
                           .facts = facts};
-    if (format->heading) format->heading(document, 1, STR("files read"));
+    if (format->heading) format->heading(document, 1, SAY("files read"));
     format->sheet(document, &sheet);
 }
 
@@ -225,6 +225,19 @@ static void print_for_people(struct document *document, const struct finding_vie
     }
 }
 
+static void complain_nothing_due(const struct options *options, struct arena *arena,
+                                 struct output *err)
+{
+    if (options->table.size > 0 && options->rule.size > 0) {
+        complain(err, arena, "no rule is due for table %.*s rule %.*s", STR_ARG(options->table),
+                 STR_ARG(options->rule));
+    } else if (options->table.size > 0) {
+        complain(err, arena, "no rule is due for table %.*s", STR_ARG(options->table));
+    } else {
+        complain(err, arena, "no rule is due for rule %.*s", STR_ARG(options->rule));
+    }
+}
+
 /* The worst of what was asked for. */
 static enum check_result result_of(const struct finding_view *view, struct arena *arena,
                                    struct output *err)
@@ -239,9 +252,7 @@ static enum check_result result_of(const struct finding_view *view, struct arena
     if (wanted == 0 && (options->untouched || options->flags) && has_untouched(view))
         return CHECK_TIES;
     if (wanted == 0 && (options->table.size > 0 || options->rule.size > 0)) {
-        complain(err, arena, "no rule is due for%s%.*s%s%.*s",
-                 options->table.size ? " table " : "", STR_ARG(options->table),
-                 options->rule.size ? " rule " : "", STR_ARG(options->rule));
+        complain_nothing_due(options, arena, err);
         return CHECK_NOTHING;
     }
     return mismatches > 0 ? CHECK_MISMATCH : CHECK_TIES;

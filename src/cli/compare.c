@@ -4,6 +4,8 @@
  */
 #include "cli/compare.h"
 
+#include "yusuan/say.h"
+
 /* The measure asked for; UINT32_MAX where the table has none of that name. */
 static uint32_t find_measure(const struct alignment *alignment, struct arena *arena,
                              struct str name)
@@ -27,17 +29,18 @@ static struct str mark_text(struct arena *arena, const struct alignment *alignme
 {
     const struct book *book = alignment->book;
     switch (mark) {
-    case MARK_NEW: return STR("new");
-    case MARK_GONE: return STR("gone");
+    case MARK_NEW: return SAY("new");
+    case MARK_GONE: return SAY("gone");
     case MARK_RENAMED: {
         const struct node *was =
             &book->tables[alignment->tables[0]].nodes[alignment->from[0][node]];
-        return STR_JOIN(arena, STR("renamed, was "), was->name);
+        return str_format(arena, _("renamed, was %.*s"), STR_ARG(was->name));
     }
     case MARK_MOVED: {
         bool is_here = alignment->from[1][node] != NODE_NONE;
-        return STR_JOIN(arena, is_here ? STR("moved from ") : STR("moved to "),
-                        code_or_name(&alignment->nodes[counterpart]));
+        struct str other = code_or_name(&alignment->nodes[counterpart]);
+        return str_format(arena, is_here ? _("moved from %.*s") : _("moved to %.*s"),
+                          STR_ARG(other));
     }
     case MARK_NONE: break;
     }
@@ -49,16 +52,16 @@ static struct str derived_text(struct arena *arena, const struct alignment *alig
                                const struct figure *figure)
 {
     if (figure->known != KNOWN_DERIVED) return STR_EMPTY;
-    return STR_JOIN(arena, STR("less the change stated in "),
-                    place_format(arena, figure_place(alignment->book, figure)));
+    return str_format(arena, _("less the change stated in %s"),
+                      place_format(arena, figure_place(alignment->book, figure)).at);
 }
 
 /* A figure on the other side of zero: its percentage says little. */
 static struct str sign_text(const struct change *change)
 {
     if (!change->sign_flipped) return STR_EMPTY;
-    return change->amount < 0 ? STR("from above zero to below")
-                              : STR("from below zero to above");
+    return change->amount < 0 ? SAY("from above zero to below")
+                              : SAY("from below zero to above");
 }
 
 static void add_mark_words(struct arena *arena, const struct alignment *alignment,
@@ -98,10 +101,11 @@ static struct str pair_title(struct arena *arena, const struct alignment *alignm
                              struct str title, uint32_t measure)
 {
     const uint32_t *editions = alignment->editions;
+    struct str base = edition_label(arena, alignment->book, editions[0], editions[1]);
+    struct str now = edition_label(arena, alignment->book, editions[1], editions[0]);
     return STR_JOIN(arena, str_trim(title), STR(", "), alignment->measures[measure].name,
-                    STR(": "), edition_label(arena, alignment->book, editions[0], editions[1]),
-                    STR(" to "),
-                    edition_label(arena, alignment->book, editions[1], editions[0]));
+                    STR(": "),
+                    str_format(arena, _("%.*s to %.*s"), STR_ARG(base), STR_ARG(now)));
 }
 
 static bool edition_has(const struct book *book, uint32_t edition, struct str id)
@@ -131,15 +135,15 @@ static void print_not_compared(struct document *document, const struct options *
             edition_has(book, other, table->id))
             continue;
         if (!headed)
-            options->format->heading(
-                document, 1,
-                STR_JOIN(arena, STR("not compared: "), book->editions[pair.now].entity));
+            options->format->heading(document, 1,
+                                     str_format(arena, _("not compared: %.*s"),
+                                                STR_ARG(book->editions[pair.now].entity)));
         headed = true;
+        struct str label = edition_label(arena, book, other, table->edition);
         struct str lacking = book->editions[other].kind == EDITION_DERIVED
-                                 ? str_format(arena, ": nothing is known of %u",
+                                 ? str_format(arena, _(": nothing is known of %u"),
                                               (unsigned)book->editions[other].year)
-                                 : STR_JOIN(arena, STR(": not in "),
-                                            edition_label(arena, book, other, table->edition));
+                                 : str_format(arena, _(": not in %.*s"), STR_ARG(label));
         options->format->paragraph(
             document, STR_JOIN(arena, table->id, STR("  "), str_trim(table->title), lacking));
     }
@@ -275,15 +279,15 @@ static void print_parts(struct document *document, const struct format *format,
 {
     const struct table *table = it->view->table;
     struct sheet_column columns[] = {
-        {.name = STR("code")},
-        {.name = STR("name")},
+        {.name = STR(N_("code")), .ours = true},
+        {.name = STR(N_("name")), .ours = true},
         {.name = table->columns[0].name, .kind = CELL_AMOUNT},
         {.name = table->columns[1].name, .kind = CELL_AMOUNT},
-        {.name = STR("change"), .kind = CELL_AMOUNT},
-        {.name = STR("change %"), .kind = CELL_AMOUNT},
-        {.name = STR("share %"), .kind = CELL_AMOUNT},
-        {.name = STR("running"), .kind = CELL_AMOUNT},
-        {.name = STR("mark")},
+        {.name = STR(N_("change")), .kind = CELL_AMOUNT, .ours = true},
+        {.name = STR(N_("change %")), .kind = CELL_AMOUNT, .ours = true},
+        {.name = STR(N_("share %")), .kind = CELL_AMOUNT, .ours = true},
+        {.name = STR(N_("running")), .kind = CELL_AMOUNT, .ours = true},
+        {.name = STR(N_("mark")), .ours = true},
         {.name = it->for_people ? STR_EMPTY : STR("table")},
         {.name = STR("entity")},
         {.name = STR("of")},
@@ -305,7 +309,7 @@ static struct str own_cell(const struct explanation_sheet *it, struct arena *are
     const struct figure *figure = &at->figures[it->explanation->node];
     struct str text = column_cell(it->view, arena, at, it->explanation->node, true).text;
     bool nothing = figure->absence == ABSENCE_NO_ROW || figure->absence == ABSENCE_BLANK;
-    if (text.size == 0) return nothing ? STR("nothing") : STR("not known");
+    if (text.size == 0) return nothing ? SAY("nothing") : SAY("not known");
     return at->kind == COLUMN_PERCENT ? STR_JOIN(arena, text, STR(" %")) : text;
 }
 
@@ -315,28 +319,29 @@ static void print_summary(struct document *document, const struct format *format
 {
     const struct explanation *all = it->explanation;
     struct str entity = it->view->book->editions[it->view->table->edition].entity;
-    struct str unit = view_unit(it->view);
+    struct str unit = view_unit(it->view), own[4];
+    for (uint32_t i = 0; i < 4; i++)
+        own[i] = own_cell(it, arena, i);
+    struct str rise = computed_cell(it, arena, true, all->rise).text;
+    struct str fall = computed_cell(it, arena, true, -all->fall).text;
+    struct str rest = computed_cell(it, arena, true, all->rest).text;
     format->paragraph(document, STR_JOIN(arena, entity, entity.size ? STR(", ") : STR_EMPTY,
-                                         STR("amounts in "),
-                                         unit.size ? unit : STR("a unit that is not stated")));
-    format->paragraph(document,
-                      STR_JOIN(arena, STR("from "), own_cell(it, arena, 0), STR(" to "),
-                               own_cell(it, arena, 1), STR(", change "), own_cell(it, arena, 2),
-                               STR(", "), own_cell(it, arena, 3)));
-    format->paragraph(document,
-                      STR_JOIN(arena, str_format(arena, "%u rose by ", (unsigned)all->rose),
-                               computed_cell(it, arena, true, all->rise).text,
-                               str_format(arena, ", %u fell by ", (unsigned)all->fell),
-                               computed_cell(it, arena, true, -all->fall).text,
-                               str_format(arena, ", %u the same, %u not known",
-                                          (unsigned)all->same, (unsigned)all->unknown)));
+                                         amounts_in(arena, unit)));
+    format->paragraph(document, str_format(arena, _("from %.*s to %.*s, change %.*s, %.*s"),
+                                           STR_ARG(own[0]), STR_ARG(own[1]), STR_ARG(own[2]),
+                                           STR_ARG(own[3])));
+    format->paragraph(
+        document,
+        str_format(arena, _("%u rose by %.*s, %u fell by %.*s, %u the same, %u not known"),
+                   (unsigned)all->rose, STR_ARG(rise), (unsigned)all->fell, STR_ARG(fall),
+                   (unsigned)all->same, (unsigned)all->unknown));
     if (all->rest != 0) {
-        format->paragraph(document,
-                          STR_JOIN(arena, STR("not explained by the parts (rounding): "),
-                                   computed_cell(it, arena, true, all->rest).text));
+        format->paragraph(
+            document,
+            str_format(arena, _("not explained by the parts (rounding): %.*s"), STR_ARG(rest)));
     }
     if (all->composition_moved)
-        format->paragraph(document, STR("composition moved, total flat"));
+        format->paragraph(document, SAY("composition moved, total flat"));
 }
 
 /* `210 卫生健康支出`, and where one code or name may stand several times, in what: the entity
@@ -349,8 +354,10 @@ static struct str node_title(struct arena *arena, const struct table *table, uin
                                table->nodes[in].kind == NODE_TOTAL))
         in = table->nodes[in].parent;
     struct str within = in == NODE_NONE ? table->blocks[at->block].name : table->nodes[in].name;
-    return STR_JOIN(arena, at->code, at->code.size ? STR(" ") : STR_EMPTY, at->name,
-                    within.size ? STR(", in ") : STR_EMPTY, within);
+    struct str title =
+        STR_JOIN(arena, at->code, at->code.size ? STR(" ") : STR_EMPTY, at->name);
+    if (within.size == 0) return title;
+    return str_format(arena, _("%.*s, in %.*s"), STR_ARG(title), STR_ARG(within));
 }
 
 static void explain_node(struct document *document, const struct options *options,

@@ -10,10 +10,11 @@
  */
 #include "cli/print.h"
 
-static void put_fact(struct output *out, struct arena *arena, const char *name, struct str text)
+#include "yusuan/say.h"
+
+static void put_fact(struct output *out, struct arena *arena, struct str text)
 {
     put_literal(out, "  ");
-    put_literal(out, name);
     put_foreign(out, arena, text);
     put_literal(out, "\n");
 }
@@ -30,19 +31,19 @@ static void explain_balance(struct output *out, const struct source *source)
 {
     put_literal(out, "  ");
     put_number(out, source->row_count);
-    put_literal(out, source->row_count == 1 ? " row read =" : " rows read =");
+    put_literal(out, say_count(N_(" row read ="), N_(" rows read ="), source->row_count));
     bool first = true;
     for (unsigned i = 0; i < FATE_COUNT; i++) {
         if (source->fates[i] == 0) continue;
         put_literal(out, first ? " " : " + ");
         put_number(out, source->fates[i]);
         put_literal(out, " ");
-        put_literal(out, fate_name((enum fate)i));
+        put_literal(out, _(fate_name((enum fate)i)));
         first = false;
     }
     if (first) put_literal(out, " 0");
     if (sum_of_fates(source) != source->row_count)
-        put_literal(out, "  DOES NOT BALANCE: please report this");
+        put_literal(out, _("  DOES NOT BALANCE: please report this"));
     put_literal(out, "\n");
 }
 
@@ -57,10 +58,10 @@ static void explain_headings(struct output *out, struct arena *arena,
     if (source->header_count == 0) return;
     uint32_t first = record_line(source, source->header_first);
     uint32_t last = record_line(source, source->header_first + source->header_count - 1);
-    put_fact(out, arena, "headings: ",
-             first == last
-                 ? str_format(arena, "line %u", (unsigned)first)
-                 : str_format(arena, "lines %u to %u", (unsigned)first, (unsigned)last));
+    put_fact(out, arena,
+             first == last ? str_format(arena, _("headings: line %u"), (unsigned)first)
+                           : str_format(arena, _("headings: lines %u to %u"), (unsigned)first,
+                                        (unsigned)last));
 }
 
 /* The depth that came out shows how the level rule was understood. */
@@ -72,9 +73,25 @@ static unsigned levels_of(const struct table *table)
     return levels;
 }
 
-static struct str counted(struct arena *arena, uint32_t count, const char *what)
+/* A layout may have kinds of its own, which stay as they are. */
+static struct str kind_words(struct str classification)
 {
-    return str_format(arena, "%u %s%s", (unsigned)count, what, count == 1 ? "" : "s");
+    static const char *const kinds[] = {N_("functional"), N_("economic"), N_("project"),
+                                        N_("outline")};
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (str_equal(classification, str_of(kinds[i]))) return SAY(kinds[i]);
+    return classification;
+}
+
+/* `11 rows in 4 levels, 7 columns` */
+static struct str table_size(struct arena *arena, const struct table *table)
+{
+    unsigned rows = table->node_count, levels = levels_of(table), columns = table->column_count;
+    struct str row = str_format(arena, say_count("%u row", "%u rows", rows), rows);
+    struct str level = str_format(arena, say_count("%u level", "%u levels", levels), levels);
+    struct str column =
+        str_format(arena, say_count("%u column", "%u columns", columns), columns);
+    return str_format(arena, _("%s in %s, %s"), row.at, level.at, column.at);
 }
 
 static void explain_tables(struct output *out, struct arena *arena, const struct book *book,
@@ -84,16 +101,16 @@ static void explain_tables(struct output *out, struct arena *arena, const struct
         const struct table *table = &book->tables[i];
         if (table->source != source || book->editions[table->edition].kind != EDITION_PRINTED)
             continue;
-        struct str unit = table->unit ? table->unit->name : STR("not stated");
-        struct str counts =
-            STR_JOIN(arena, STR(": "), counted(arena, table->node_count, "row"), STR(" in "),
-                     counted(arena, levels_of(table), "level"), STR(", "),
-                     counted(arena, table->column_count, "column"), STR(", "));
-        put_fact(out, arena, "table ",
-                 STR_JOIN(arena, table->id, STR(" "), str_trim(table->title), counts,
-                          table->classification, STR(", unit "), unit));
-        put_fact(out, arena, "tree: ", table->level_rule);
-        if (table->incomplete.size > 0) put_fact(out, arena, "incomplete: ", table->incomplete);
+        struct str unit = table->unit ? table->unit->name : SAY("not stated");
+        struct str kind = kind_words(table->classification);
+        struct str title = STR_JOIN(arena, table->id, STR(" "), str_trim(table->title));
+        put_fact(out, arena,
+                 str_format(arena, _("table %.*s: %s, %.*s, unit %.*s"), STR_ARG(title),
+                            table_size(arena, table).at, STR_ARG(kind), STR_ARG(unit)));
+        put_fact(out, arena, str_format(arena, _("tree: %.*s"), STR_ARG(table->level_rule)));
+        if (table->incomplete.size > 0)
+            put_fact(out, arena,
+                     str_format(arena, _("incomplete: %.*s"), STR_ARG(table->incomplete)));
     }
 }
 
@@ -103,16 +120,16 @@ static void explain_source(struct output *out, struct arena *arena, const struct
     const struct source *source = &book->sources[index];
     put_foreign(out, arena, source->path);
     put_literal(out, "\n");
-    put_fact(
-        out, arena, "",
-        STR_JOIN(arena, source->encoding, STR(", delimiter "),
-                 str_of(delimiter_name(source->delimiter)),
-                 str_format(arena, ", %llu bytes", (unsigned long long)source->byte_count)));
+    put_fact(out, arena,
+             str_format(arena, _("%.*s, delimiter %s, %llu bytes"), STR_ARG(source->encoding),
+                        _(delimiter_name(source->delimiter)),
+                        (unsigned long long)source->byte_count));
     if (source->layout.size == 0) {
-        put_fact(out, arena, "no layout claims this file", STR_EMPTY);
+        put_fact(out, arena, SAY("no layout claims this file"));
     } else {
-        put_fact(out, arena, "layout ",
-                 STR_JOIN(arena, source->layout, STR(", section "), source->section));
+        put_fact(out, arena,
+                 str_format(arena, _("layout %.*s, section %.*s"), STR_ARG(source->layout),
+                            STR_ARG(source->section)));
     }
     explain_tables(out, arena, book, index);
     explain_headings(out, arena, source);
@@ -140,7 +157,7 @@ void print_diagnostics(const struct mem *mem, const struct diagnostics *list,
         struct str place = place_format(arena, diagnostic->place);
         put(out, place.size > 0 ? place : STR("yusuan"));
         put_literal(out, ": ");
-        put_literal(out, severity_name(diagnostic->severity));
+        put_literal(out, _(severity_name(diagnostic->severity)));
         put_literal(out, ": ");
         put_foreign(out, arena, diagnostic->message);
         put_literal(out, "\n");
@@ -150,7 +167,8 @@ void print_diagnostics(const struct mem *mem, const struct diagnostics *list,
     for (int severity = (int)least; severity <= SEVERITY_ERROR; severity++)
         all += diagnostics_count(list, (enum severity)severity);
     if (all <= shown) return;
-    put_literal(out, "yusuan: and ");
-    put_number(out, all - shown);
-    put_literal(out, " more\n");
+    char line[64];
+    snprintf(line, sizeof line, _("yusuan: and %zu more"), all - shown);
+    put_literal(out, line);
+    put_literal(out, "\n");
 }

@@ -15,13 +15,13 @@ static bool holds_layouts(struct arena *arena, struct str folder)
     return stat(layouts.at, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-/* The folder two levels above the executable: its prefix, or the source tree. Empty: unknown.
- */
-static struct str prefix_of_program(struct arena *arena)
+/* The folder so many levels above the executable: 1 the one it lies in, 2 its prefix, or the
+ * source tree. Empty: unknown. */
+static struct str folder_of_program(struct arena *arena, int levels)
 {
     char path[PATH_MAX];
     ssize_t size = readlink("/proc/self/exe", path, sizeof path - 1);
-    for (int level = 0; level < 2 && size > 0; level++) {
+    for (int level = 0; level < levels && size > 0; level++) {
         while (size > 0 && path[size - 1] != '/')
             size--;
         if (size > 0) size--;
@@ -34,12 +34,27 @@ struct str data_folder(struct arena *arena)
     const char *named = getenv("YUSUAN_DATA");
     if (named && named[0] != '\0') return str_copy(arena, str_of(named));
     static const char *const beside[] = {"share/yusuan", "data"};
-    struct str prefix = prefix_of_program(arena);
+    struct str prefix = folder_of_program(arena, 2);
     for (size_t i = 0; prefix.size > 0 && i < sizeof beside / sizeof beside[0]; i++) {
         struct str folder = str_format(arena, "%s/%s", prefix.at, beside[i]);
         if (holds_layouts(arena, folder)) return folder;
     }
     return str_copy(arena, STR(YUSUAN_DATADIR));
+}
+
+struct str locale_folder(struct arena *arena)
+{
+    struct str built = folder_of_program(arena, 1), prefix = folder_of_program(arena, 2);
+    struct str folders[] = {
+        built.size > 0 ? str_format(arena, "%s/locale-mo", built.at) : STR_EMPTY,
+        prefix.size > 0 ? str_format(arena, "%s/share/locale", prefix.at) : STR_EMPTY,
+    };
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
+        if (folders[i].size == 0) continue;
+        struct str file = str_format(arena, "%s/zh_CN/LC_MESSAGES/yusuan.mo", folders[i].at);
+        if (access(file.at, R_OK) == 0) return folders[i];
+    }
+    return str_copy(arena, STR(YUSUAN_LOCALEDIR));
 }
 
 const char *user_layout_folder(struct arena *arena)

@@ -1,5 +1,5 @@
 /*
- * Where the bundled budget and the layouts are.
+ * Where the bundled budget, the layouts and the translations are.
  */
 #ifndef YUSUAN_CLI_FOLDERS_H
 #define YUSUAN_CLI_FOLDERS_H
@@ -13,6 +13,11 @@
  * that is there; when none is, the last.
  */
 struct str data_folder(struct arena *arena);
+
+/* The folder that holds zh_CN/LC_MESSAGES/yusuan.mo, NUL-terminated, in the arena: `locale-mo`
+ * beside the executable where it was built, ../share/locale where it is installed; else the one
+ * the program was compiled for. */
+struct str locale_folder(struct arena *arena);
 
 /* The user's own layouts: $XDG_CONFIG_HOME/yusuan/layouts, else ~/.config/yusuan/layouts;
  * NUL-terminated, in the arena; it need not exist. NULL: there is no such place. */

@@ -6,6 +6,9 @@
  */
 #include "cli/options.h"
 
+#include "cli/language.h"
+#include "yusuan/say.h"
+
 #include <getopt.h>
 #include <string.h>
 #include <unistd.h>
@@ -44,10 +47,10 @@ struct command_row {
 };
 
 static const struct command_row commands[] = {
-    {"browse", "walk the tables by keyboard (default)", COMMAND_BROWSE},
-    {"print", "tables to standard output", COMMAND_PRINT},
-    {"check", "whether the tables agree; status 1 where they do not", COMMAND_CHECK},
-    {"layout", "propose a layout for files that none knows", COMMAND_LAYOUT},
+    {"browse", N_("walk the tables by keyboard (default)"), COMMAND_BROWSE},
+    {"print", N_("tables to standard output"), COMMAND_PRINT},
+    {"check", N_("whether the tables agree; status 1 where they do not"), COMMAND_CHECK},
+    {"layout", N_("propose a layout for files that none knows"), COMMAND_LAYOUT},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
@@ -221,6 +224,14 @@ static bool apply_untouched(struct parse *parse, const char *argument)
     return true;
 }
 
+static bool apply_lang(struct parse *parse, const char *argument)
+{
+    bool fine = language_set(parse->arena, argument);
+    if (!fine)
+        complain(parse->err, parse->arena, "--lang: '%s' is neither en nor zh_CN", argument);
+    return fine;
+}
+
 static bool apply_explain(struct parse *parse, const char *argument)
 {
     (void)argument;
@@ -243,44 +254,47 @@ static bool apply_help(struct parse *parse, const char *argument)
 }
 
 static const struct option_row rows[] = {
-    {"layout", "NAME|FILE", "read the files by this layout", FOR_ALL, 0, apply_layout},
-    {"table", "ID", "the table called so: t3 or 3; print: also a text", FOR_ALL, 0,
+    {"layout", "NAME|FILE", N_("read the files by this layout"), FOR_ALL, 0, apply_layout},
+    {"table", "ID", N_("the table called so: t3 or 3; print: also a text"), FOR_ALL, 0,
      apply_table},
-    {"node", "CODE|NAME", "the node called so, and what is below it", FOR_TABLES, 0,
+    {"node", "CODE|NAME", N_("the node called so, and what is below it"), FOR_TABLES, 0,
      apply_node},
-    {"by", "DIM[:LEVEL],...", "sum up line items along these dimensions", FOR_TABLES, 0,
+    {"by", "DIM[:LEVEL],...", N_("sum up line items along these dimensions"), FOR_TABLES, 0,
      apply_by},
-    {"cross", "DIM[:LEVEL]", "the members of this dimension as columns", FOR_TABLES, 0,
+    {"cross", "DIM[:LEVEL]", N_("the members of this dimension as columns"), FOR_TABLES, 0,
      apply_cross},
-    {"where", "DIM=VALUE", "only line items of this member; may be given again", FOR_TABLES, 0,
-     apply_where},
-    {"facts", NULL, "the line items themselves, each with its file and line", FOR_PRINT, 0,
+    {"where", "DIM=VALUE", N_("only line items of this member; may be given again"), FOR_TABLES,
+     0, apply_where},
+    {"facts", NULL, N_("the line items themselves, each with its file and line"), FOR_PRINT, 0,
      apply_items},
-    {"depth", "N", "only N levels", FOR_PRINT, 0, apply_depth},
-    {"compare", "A..B", "editions side by side: 2022..2023, 2023:budget..2023:final, entities",
-     FOR_ALL, 0, apply_compare},
-    {"threshold", "AMOUNT,PERCENT", "what change is large, by both: 100000,5 or 10万元,5",
+    {"depth", "N", N_("only N levels"), FOR_PRINT, 0, apply_depth},
+    {"compare", "A..B",
+     N_("editions side by side: 2022..2023, 2023:budget..2023:final, entities"), FOR_ALL, 0,
+     apply_compare},
+    {"threshold", "AMOUNT,PERCENT", N_("what change is large, by both: 100000,5 or 10万元,5"),
      FOR_BROWSE | FOR_CHECK, 0, apply_threshold},
-    {"measure", "NAME", "the measure that is compared; the first unless given", FOR_PRINT, 0,
-     apply_measure},
-    {"explain-change", "CODE|NAME", "what the change of this node is made of", FOR_PRINT, 0,
+    {"measure", "NAME", N_("the measure that is compared; the first unless given"), FOR_PRINT,
+     0, apply_measure},
+    {"explain-change", "CODE|NAME", N_("what the change of this node is made of"), FOR_PRINT, 0,
      apply_explain_change},
-    {"unit", "元|万元|亿元", "amounts in this unit; also yuan, wan, yi", FOR_TABLES, 0,
+    {"unit", "元|万元|亿元", N_("amounts in this unit; also yuan, wan, yi"), FOR_TABLES, 0,
      apply_unit},
-    {"format", "text|csv|json|markdown|html", "how to print", FOR_ROWS, 0, apply_format},
-    {"figures", NULL, "one row a figure, each with its file, line and column", FOR_PRINT, 0,
+    {"format", "text|csv|json|markdown|html", N_("how to print"), FOR_ROWS, 0, apply_format},
+    {"figures", NULL, N_("one row a figure, each with its file, line and column"), FOR_PRINT, 0,
      apply_figures},
-    {"csv-raw", NULL, "csv: no ' before what a spreadsheet takes for a formula", FOR_ROWS, 0,
-     apply_csv_raw},
-    {"rule", "ID", "only what this rule found", FOR_CHECK, 0, apply_rule},
-    {"all", NULL, "also what ties exactly", FOR_CHECK, 0, apply_all},
-    {"flags", NULL, "what is worth a question from one edition to the other", FOR_CHECK, 0,
+    {"csv-raw", NULL, N_("csv: no ' before what a spreadsheet takes for a formula"), FOR_ROWS,
+     0, apply_csv_raw},
+    {"rule", "ID", N_("only what this rule found"), FOR_CHECK, 0, apply_rule},
+    {"all", NULL, N_("also what ties exactly"), FOR_CHECK, 0, apply_all},
+    {"flags", NULL, N_("what is worth a question from one edition to the other"), FOR_CHECK, 0,
      apply_flags},
-    {"untouched", NULL, "the printed figures that no rule touches", FOR_CHECK, 0,
+    {"untouched", NULL, N_("the printed figures that no rule touches"), FOR_CHECK, 0,
      apply_untouched},
-    {"explain", NULL, "how each file was read", FOR_ALL, 0, apply_explain},
-    {"version", NULL, "the version", FOR_ALL, 0, apply_version},
-    {"help", NULL, "this help", FOR_ALL, 'h', apply_help},
+    {"explain", NULL, N_("how each file was read"), FOR_ALL, 0, apply_explain},
+    {"lang", "en|zh_CN", N_("the language of messages, instead of the locale's"), FOR_ALL, 0,
+     apply_lang},
+    {"version", NULL, N_("the version"), FOR_ALL, 0, apply_version},
+    {"help", NULL, N_("this help"), FOR_ALL, 'h', apply_help},
 };
 
 enum { OPTION_COUNT = sizeof rows / sizeof rows[0] };
@@ -458,20 +472,19 @@ static void put_two_columns(struct output *out, size_t width, const char *left,
 void options_help(struct output *out)
 {
     put_literal(out,
-                "usage: yusuan [COMMAND] [OPTION...] [PATH...]\n\n"
-                "Browse government budgets. A PATH is a CSV file or a folder; without one,\n"
-                "the bundled budget is shown. A folder called like a command: ./print\n\n");
+                _("usage: yusuan [COMMAND] [OPTION...] [PATH...]\n\n"
+                  "Browse government budgets. A PATH is a CSV file or a folder; without one,\n"
+                  "the bundled budget is shown. A folder called like a command: ./print\n\n"));
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        put_two_columns(out, 20, commands[i].name, commands[i].help);
+        put_two_columns(out, 20, commands[i].name, _(commands[i].help));
     put_literal(out, "\n");
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         char left[64];
         snprintf(left, sizeof left, "%s--%s%s%s", rows[i].letter ? "-h, " : "", rows[i].name,
                  rows[i].argument ? " " : "", rows[i].argument ? rows[i].argument : "");
-        put_two_columns(out, 20, left, rows[i].help);
+        put_two_columns(out, 20, left, _(rows[i].help));
     }
-    put_literal(
-        out,
-        "\nExit status: 0 fine, 1 check found a mismatch, 2 usage or nothing could be loaded.\n"
-        "Manual: man yusuan\n");
+    put_literal(out, _("\nExit status: 0 fine, 1 check found a mismatch, 2 usage or nothing "
+                       "could be loaded.\n"
+                       "Manual: man yusuan\n"));
 }

@@ -5,6 +5,8 @@
  */
 #include "cli/output.h"
 
+#include "yusuan/say.h"
+
 #include <errno.h>
 #include <langinfo.h>
 #include <stdarg.h>
@@ -127,7 +129,7 @@ void complain(struct output *err, struct arena *arena, const char *format, ...)
     char line[4096];
     va_list arguments;
     va_start(arguments, format);
-    int size = vsnprintf(line, sizeof line, format, arguments);
+    int size = vsnprintf(line, sizeof line, say_text(format), arguments);
     va_end(arguments);
     size_t used = size < 0 ? 0 : (size_t)size < sizeof line ? (size_t)size : sizeof line - 1;
     put_literal(err, "yusuan: ");

@@ -6,6 +6,7 @@
 #include "cli/compare.h"
 #include "cli/pivots.h"
 #include "cli/texts.h"
+#include "yusuan/say.h"
 
 struct printing {
     struct document document;
@@ -122,7 +123,8 @@ static bool contents_row(const struct sheet *sheet, struct arena *scratch, uint6
 
 static void print_contents(struct printing *printing)
 {
-    static const struct sheet_column columns[] = {{.name = {"id", 2}}, {.name = {"title", 5}}};
+    static const struct sheet_column columns[] = {{.name = {N_("id"), 2}, .ours = true},
+                                                  {.name = {N_("title"), 5}, .ours = true}};
     const struct book *book = printing->book;
     struct arena *arena = arena_new(printing->document.mem);
     for (uint32_t i = 0; i < book->edition_count; i++) {
@@ -181,8 +183,10 @@ static bool check_wanted(const struct book *book, const struct options *options,
     } else if (named == 0) {
         return book->prose_count + book->statement_count > 0;
     } else {
-        complain(err, arena, "no node '%.*s' in %s", STR_ARG(options->node),
-                 options->table.size > 0 ? "the table asked for" : "any table");
+        complain(err, arena,
+                 options->table.size > 0 ? N_("no node '%.*s' in the table asked for")
+                                         : N_("no node '%.*s' in any table"),
+                 STR_ARG(options->node));
     }
     return false;
 }
@@ -197,8 +201,8 @@ static bool print_pairs(struct printing *printing, struct arena *arena, struct o
     edition_pairs(book, options->compare, pairs, count);
     if (count == 0) {
         complain(err, arena,
-                 options->compare.size ? "no two editions as in '%.*s' are loaded"
-                                       : "no two editions are loaded%.*s",
+                 options->compare.size ? N_("no two editions as in '%.*s' are loaded")
+                                       : N_("no two editions are loaded%.*s"),
                  STR_ARG(options->compare));
         return false;
     }

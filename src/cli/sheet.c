@@ -4,6 +4,8 @@
  */
 #include "cli/sheet.h"
 
+#include "yusuan/say.h"
+
 #include <string.h>
 
 enum { ROWS_A_SCRATCH = 256 };
@@ -15,6 +17,11 @@ const struct format *format_find(struct str name)
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
         if (str_equal(name, str_of(formats[i]->name))) return formats[i];
     return NULL;
+}
+
+struct str sheet_heading(const struct sheet_column *column)
+{
+    return column->ours ? SAY(column->name.at) : column->name;
 }
 
 void sheet_each_row(const struct mem *mem, const struct sheet *sheet,

@@ -19,6 +19,8 @@ struct sheet_column {
     struct str group; /* the heading above, shared with its neighbours; empty: none */
     const char *nest; /* JSON: the object inside the row that holds the column; NULL: the row */
     enum cell_kind kind;
+    bool ours; /* the name is a word of the program, NUL-terminated: people see it in their
+                  language, other programs as it is */
 };
 
 struct sheet_cell {
@@ -73,6 +75,9 @@ extern const struct format FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON, FORMAT_MARKDOWN
 
 /* The format called so, or NULL. */
 const struct format *format_find(struct str name);
+
+/* What stands over a column for people. */
+struct str sheet_heading(const struct sheet_column *column);
 
 /* Calls `visit` with the cells of every row that is shown. */
 void sheet_each_row(const struct mem *mem, const struct sheet *sheet,

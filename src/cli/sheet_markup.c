@@ -65,7 +65,7 @@ static void put_column_names(struct document *document, const struct sheet *shee
     put_literal(document->out, markup->row_begin);
     for (uint32_t i = 0; i < sheet->column_count; i++) {
         const struct sheet_column *column = &sheet->columns[i];
-        struct str name = column->name;
+        struct str name = sheet_heading(column);
         if (column->group.size > 0) name = STR_JOIN(scratch, column->group, STR(": "), name);
         put_cell(document->out, scratch, markup, name, false, column->kind != CELL_TEXT);
     }

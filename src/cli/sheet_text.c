@@ -96,7 +96,7 @@ static bool settle_widths(const struct text_rows *rows)
         measure->width = measure->whole + measure->fraction;
         widen(&measure->width, measure->other);
         if (measure->marked) measure->width += 2;
-        widen(&measure->width, width_of(rows, sheet->columns[i].name));
+        widen(&measure->width, width_of(rows, sheet_heading(&sheet->columns[i])));
         grouped |= sheet->columns[i].group.size > 0;
     }
     for (uint32_t from = 0; from < sheet->column_count; from = group_end(sheet, from)) {
@@ -168,7 +168,7 @@ static void put_names(struct text_rows *rows, struct arena *scratch)
 {
     size_t owed = 0;
     for (uint32_t i = 0; i < rows->sheet->column_count; i++) {
-        struct str name = rows->sheet->columns[i].name;
+        struct str name = sheet_heading(&rows->sheet->columns[i]);
         size_t pad = rows->measures[i].width - width_of(rows, name);
         bool right = rows->sheet->columns[i].kind != CELL_TEXT;
         if (i > 0) owed += GAP;

@@ -5,6 +5,7 @@
 #include "cli/tables.h"
 
 #include "yusuan/pivot.h"
+#include "yusuan/say.h"
 
 /* One sheet of a table. */
 struct table_sheet {
@@ -145,16 +146,23 @@ static uint32_t add_measures(const struct table_sheet *context, struct sheet_col
         const struct column *column = &table->columns[context->chosen[i]];
         bool joined = !context->for_people && table->pivot; /* the year is part of the name */
         columns[at++] = (struct sheet_column){
-            joined ? joined_name(context->view->arena, column) : column->name,
-            column->group.size > 0 && !joined ? column->group : STR_EMPTY, "amounts",
-            CELL_AMOUNT};
+            .name = joined ? joined_name(context->view->arena, column) : column->name,
+            .group = column->group.size > 0 && !joined ? column->group : STR_EMPTY,
+            .nest = "amounts",
+            .kind = CELL_AMOUNT};
     }
     return at;
 }
 
 static struct sheet_column text_column(const char *name)
 {
-    return (struct sheet_column){str_of(name), STR_EMPTY, NULL, CELL_TEXT};
+    return (struct sheet_column){.name = str_of(name), .group = STR_EMPTY};
+}
+
+/* The same for people. */
+static struct sheet_column word_column(const char *name)
+{
+    return (struct sheet_column){.name = str_of(name), .group = STR_EMPTY, .ours = true};
 }
 
 static void print_block(struct document *document, const struct format *format,
@@ -173,8 +181,8 @@ static void print_block(struct document *document, const struct format *format,
     struct sheet_column *columns =
         arena_new_array(view->arena, struct sheet_column, context.column_count + 2);
     uint32_t at = 0;
-    if (context.has_codes) columns[at++] = text_column("code");
-    columns[at++] = text_column("name");
+    if (context.has_codes) columns[at++] = word_column(N_("code"));
+    columns[at++] = word_column(N_("name"));
     struct sheet sheet = {.column_count = add_measures(&context, columns, at),
                           .columns = columns,
                           .row_count = block->end - block->first,
@@ -215,9 +223,15 @@ static struct str pivot_note(const struct table_view *view)
     const struct pivot *pivot = view->table->pivot;
     if (!pivot) return STR_EMPTY;
     struct str only = pivot_filter_text(view->arena, pivot_facts(pivot), pivot_order(pivot));
-    return STR_JOIN(view->arena, STR(", by "),
-                    pivot_order_text(view->arena, pivot_facts(pivot), pivot_order(pivot)),
+    struct str order = pivot_order_text(view->arena, pivot_facts(pivot), pivot_order(pivot));
+    return STR_JOIN(view->arena, str_format(view->arena, _(", by %.*s"), STR_ARG(order)),
                     only.size ? STR(", ") : STR_EMPTY, only);
+}
+
+struct str amounts_in(struct arena *arena, struct str unit)
+{
+    return unit.size > 0 ? str_format(arena, _("amounts in %.*s"), STR_ARG(unit))
+                         : SAY("amounts in a unit that is not stated");
 }
 
 /* `广州市海珠区数字政府运营中心, 2023 budget, amounts in 万元` */
@@ -226,10 +240,10 @@ static struct str table_subtitle(const struct table_view *view)
     const struct edition *edition = &view->book->editions[view->table->edition];
     struct str year = view->table->pivot ? pivot_years(view->arena, view->book, view->table)
                                          : edition_when(view->arena, edition);
-    struct str unit = view->unit ? view->unit->name : STR("a unit that is not stated");
+    struct str unit = view->unit ? view->unit->name : STR_EMPTY;
     return STR_JOIN(view->arena, edition->entity,
-                    edition->entity.size > 0 ? STR(", ") : STR_EMPTY, year,
-                    STR(", amounts in "), unit, pivot_note(view));
+                    edition->entity.size > 0 ? STR(", ") : STR_EMPTY, year, STR(", "),
+                    amounts_in(view->arena, unit), pivot_note(view));
 }
 
 void print_table(struct document *document, const struct format *format,
@@ -246,12 +260,12 @@ void print_table(struct document *document, const struct format *format,
     }
     print_words(document, format, view);
     if (table->note_count > 0 || table->incomplete.size > 0)
-        format->heading(document, 3, STR("notes"));
+        format->heading(document, 3, SAY("notes"));
     for (uint32_t i = 0; i < table->note_count; i++)
         format->paragraph(document, table->notes[i]);
     if (table->incomplete.size > 0)
-        format->paragraph(document,
-                          STR_JOIN(view->arena, STR("incomplete: "), table->incomplete));
+        format->paragraph(document, str_format(view->arena, _("incomplete: %.*s"),
+                                               STR_ARG(table->incomplete)));
 }
 
 static struct str joined_notes(const struct table_view *view)
@@ -300,13 +314,14 @@ void print_table_data(struct document *document, const struct format *format,
     uint32_t at = 0;
     columns[at++] = text_column("table");
     columns[at++] = text_column("block");
-    columns[at++] = (struct sheet_column){STR("level"), STR_EMPTY, NULL, CELL_NUMBER};
+    columns[at++] =
+        (struct sheet_column){.name = STR("level"), .group = STR_EMPTY, .kind = CELL_NUMBER};
     columns[at++] = text_column("code");
     columns[at++] = text_column("name");
     at = add_measures(&context, columns, at);
     for (uint32_t i = 0; i < table->word_column_count; i++)
-        columns[at++] =
-            (struct sheet_column){table->word_columns[i].name, STR_EMPTY, "words", CELL_TEXT};
+        columns[at++] = (struct sheet_column){
+            .name = table->word_columns[i].name, .group = STR_EMPTY, .nest = "words"};
     struct sheet_fact facts[9];
     struct sheet sheet = {.column_count = at,
                           .columns = columns,

@@ -45,6 +45,9 @@ struct sheet_cell column_cell(const struct table_view *view, struct arena *scrat
 /* budget, adjusted, final: what programs read. */
 const char *stage_word(enum stage stage);
 
+/* `amounts in 万元`; empty: a unit that is not stated. */
+struct str amounts_in(struct arena *arena, struct str unit);
+
 /* A number as the text of a cell; absent where it is 0. */
 struct sheet_cell number_cell(struct arena *arena, uint32_t number);
 

@@ -4,6 +4,8 @@
  */
 #include "cli/texts.h"
 
+#include "yusuan/say.h"
+
 static bool passage_row(const struct sheet *sheet, struct arena *scratch, uint64_t row,
                         struct sheet_cell *cells)
 {
@@ -86,12 +88,12 @@ void print_statement(struct document *document, const struct format *format,
                      struct arena *arena, const struct statement *statement)
 {
     static const struct sheet_column columns[] = {
-        {.name = {"name", 4}},
-        {.name = {"amount", 6}, .kind = CELL_AMOUNT},
-        {.name = {"unit", 4}},
-        {.name = {"change", 6}, .kind = CELL_AMOUNT},
-        {.name = {"percent", 7}, .kind = CELL_AMOUNT},
-        {.name = {"reason", 6}},
+        {.name = {N_("name"), 4}, .ours = true},
+        {.name = {N_("amount"), 6}, .kind = CELL_AMOUNT, .ours = true},
+        {.name = {N_("unit"), 4}, .ours = true},
+        {.name = {N_("change"), 6}, .kind = CELL_AMOUNT, .ours = true},
+        {.name = {N_("percent"), 7}, .kind = CELL_AMOUNT, .ours = true},
+        {.name = {N_("reason"), 6}, .ours = true},
     };
     if (format->heading)
         format->heading(document, 1,

@@ -9,6 +9,7 @@
  */
 #include "cli/unchecked.h"
 
+#include "yusuan/say.h"
 #include "yusuan/vec.h"
 
 /* The unchecked findings of an edition with one reason. */
@@ -77,8 +78,8 @@ static bool fill_rule(const struct sheet *sheet, struct arena *scratch, uint64_t
 static void print_group(struct document *document, const struct finding_view *view,
                         const struct reason_group *group)
 {
-    static const struct sheet_column columns[] = {{.name = {"rule", 4}},
-                                                  {.name = {"wording", 7}}};
+    static const struct sheet_column columns[] = {{.name = {N_("rule"), 4}, .ours = true},
+                                                  {.name = {N_("wording"), 7}, .ours = true}};
     const struct format *format = view->options->format;
     struct arena *arena = arena_new(document->mem);
     struct group_rows rows = {view, group};
@@ -91,7 +92,7 @@ static void print_group(struct document *document, const struct finding_view *vi
     format->heading(
         document, 2,
         STR_JOIN(arena,
-                 str_format(arena, "%s  %u findings: ", verdict_name(VERDICT_UNCHECKED),
+                 str_format(arena, _("%s  %u findings: "), _(verdict_name(VERDICT_UNCHECKED)),
                             (unsigned)group->count),
                  group->reason, finding_edition_mark(view->book, arena, group->edition)));
     format->sheet(document, &sheet);

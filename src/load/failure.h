@@ -7,9 +7,9 @@
 #include "yusuan/diagnostics.h"
 
 /* Adds the error that errno stands for: `path: cannot be opened: No such file or directory`,
- * where `verb` is "opened". Without memory (ENOMEM) it does not return: the rest would be read,
- * and shown as if it were all. */
-void failure_report(const struct mem *mem, const char *path, const char *verb,
-                    struct diagnostics *diagnostics);
+ * where `format`, which is translated, is "cannot be opened: %s". Without memory (ENOMEM) it
+ * does not return: the rest would be read, and shown as if it were all. */
+void failure_report(const struct mem *mem, const char *path, const char *format,
+                    struct diagnostics *diagnostics) __attribute__((format(printf, 3, 0)));
 
 #endif

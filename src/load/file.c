@@ -124,7 +124,7 @@ static bool entry_names(struct walk *walk, const char *path, struct name_list *n
 {
     DIR *folder = opendir(path);
     if (!folder) {
-        failure_report(arena_mem(walk->arena), path, "opened", walk->diagnostics);
+        failure_report(arena_mem(walk->arena), path, "cannot be opened: %s", walk->diagnostics);
         return false;
     }
     const struct dirent *entry;
@@ -134,7 +134,8 @@ static bool entry_names(struct walk *walk, const char *path, struct name_list *n
         vec_push(arena_mem(walk->arena), names, name);
     }
     if (errno != 0)
-        failure_report(arena_mem(walk->arena), path, "read to its end", walk->diagnostics);
+        failure_report(arena_mem(walk->arena), path, "cannot be read to its end: %s",
+                       walk->diagnostics);
     closedir(folder);
     if (names->count > 1) qsort(names->at, names->count, sizeof *names->at, by_bytes);
     return true;

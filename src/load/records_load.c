@@ -5,6 +5,7 @@
 
 #include "load/records_input.h"
 #include "load/records_leaves.h"
+#include "yusuan/say.h"
 
 #include <errno.h>
 #include <sched.h>
@@ -23,7 +24,7 @@ static void report_failure(struct loading *loading, struct str path, enum record
     if (end == RECORDS_FAILED)
         diagnostics_add(loading->diagnostics, SEVERITY_ERROR, (struct place){.file = path},
                         "cannot be read to its end (%s): figures are not whole",
-                        errno ? strerror(errno) : "it became shorter");
+                        errno ? say_error(errno) : _("it became shorter"));
 }
 
 static void settle_source(struct source *source, const struct records_join *join,

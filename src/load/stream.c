@@ -61,7 +61,7 @@ static int open_regular(const struct mem *mem, const char *path, uint64_t limit,
 {
     struct stat found;
     if (stat(path, &found) != 0) {
-        failure_report(mem, path, "opened", diagnostics);
+        failure_report(mem, path, "cannot be opened: %s", diagnostics);
         return -1;
     }
     const char *kind = irregular(found.st_mode);
@@ -72,7 +72,7 @@ static int open_regular(const struct mem *mem, const char *path, uint64_t limit,
     }
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     if (descriptor < 0 || fstat(descriptor, &found) != 0) {
-        failure_report(mem, path, "opened", diagnostics);
+        failure_report(mem, path, "cannot be opened: %s", diagnostics);
         if (descriptor >= 0) close(descriptor);
         return -1;
     }
@@ -119,7 +119,8 @@ static bool read_stored(struct stream *stream, char *at, size_t room, size_t *si
     while (*size < room) {
         ssize_t got = read_some(stream->descriptor, at + *size, room - *size);
         if (got < 0) {
-            failure_report(stream->mem, stream->name, "read", stream->diagnostics);
+            failure_report(stream->mem, stream->name, "cannot be read: %s",
+                           stream->diagnostics);
             fail(stream);
             return false;
         }
@@ -192,7 +193,7 @@ bool stream_is_unchanged(struct stream *stream)
     struct stat after;
     if (!stream->is_regular) return true;
     if (fstat(stream->descriptor, &after) != 0) {
-        failure_report(stream->mem, stream->name, "looked at again after reading",
+        failure_report(stream->mem, stream->name, "cannot be looked at again after reading: %s",
                        stream->diagnostics);
         return false;
     }

@@ -3,6 +3,7 @@
  * the same thing stands.
  */
 #include "yusuan/book.h"
+#include "yusuan/say.h"
 #include "yusuan/text.h"
 
 #include <assert.h>
@@ -10,9 +11,9 @@
 const char *stage_name(enum stage stage)
 {
     static const char *const NAMES[] = {
-        [STAGE_BUDGET] = "budget",
-        [STAGE_ADJUSTED] = "adjusted budget",
-        [STAGE_FINAL] = "final accounts",
+        [STAGE_BUDGET] = N_("budget"),
+        [STAGE_ADJUSTED] = N_("adjusted budget"),
+        [STAGE_FINAL] = N_("final accounts"),
     };
     assert((size_t)stage < sizeof NAMES / sizeof *NAMES);
     return NAMES[stage];
@@ -20,10 +21,10 @@ const char *stage_name(enum stage stage)
 
 struct str edition_when(struct arena *arena, const struct edition *edition)
 {
-    struct str stage = str_of(stage_name(edition->stage));
+    struct str stage = SAY(stage_name(edition->stage));
     if (edition->period.size > 0) return edition->period;
     if (edition->year == 0) return stage;
-    return str_format(arena, "%u %s", (unsigned)edition->year, stage.at);
+    return str_format(arena, _("%u %s"), (unsigned)edition->year, stage.at);
 }
 
 struct str figure_text(const struct book *book, const struct figure *figure)

@@ -4,6 +4,8 @@
  */
 #include "model/aligned.h"
 
+#include "yusuan/say.h"
+
 static struct figure absent(enum absence absence)
 {
     return (struct figure){.known = KNOWN_ABSENT, .absence = (uint8_t)absence};
@@ -64,8 +66,8 @@ static void changes(struct arena *arena, const struct alignment *alignment, uint
 {
     unsigned decimals =
         columns[0].decimals > columns[1].decimals ? columns[0].decimals : columns[1].decimals;
-    columns[2] = new_column(arena, alignment, STR("change"), now, COLUMN_CHANGE);
-    columns[3] = new_column(arena, alignment, STR("change %"), now, COLUMN_PERCENT);
+    columns[2] = new_column(arena, alignment, SAY("change"), now, COLUMN_CHANGE);
+    columns[3] = new_column(arena, alignment, SAY("change %"), now, COLUMN_PERCENT);
     for (uint32_t i = 0; i < alignment->node_count; i++) {
         struct change change = aligned_change(alignment, base, now, i, measure);
         bool known = change.kind != CHANGE_UNKNOWN;
@@ -131,7 +133,7 @@ static struct str incomplete_pair(struct arena *arena, const struct alignment *a
                is = incomplete_side(arena, alignment, now, base);
     struct str text = STR_JOIN(arena, was, was.size && is.size ? STR("; ") : STR_EMPTY, is);
     if (!sums_differ(alignment, base, now)) return text;
-    return STR_JOIN(arena, STR("the two sums are not of the same entities"),
+    return STR_JOIN(arena, SAY("the two sums are not of the same entities"),
                     text.size ? STR("; ") : STR_EMPTY, text);
 }
 

@@ -5,6 +5,8 @@
  */
 #include "yusuan/compare.h"
 
+#include "yusuan/say.h"
+
 static bool is_derivable(const struct book *book, const struct headline *stated,
                          uint32_t edition)
 {
@@ -26,7 +28,7 @@ static struct table unknown_table(struct arena *arena, const struct table *like)
             table.columns[c].figures[i] = unknown;
     }
     table.word_column_count = table.note_count = 0;
-    table.incomplete = STR("derived: only what the stated changes say is known");
+    table.incomplete = SAY("derived: only what the stated changes say is known");
     return table;
 }
 

@@ -3,6 +3,8 @@
  */
 #include "yusuan/compare.h"
 
+#include "yusuan/say.h"
+
 struct wanted {
     uint32_t year; /* 0: any */
     bool has_stage;
@@ -167,10 +169,11 @@ struct str edition_label(struct arena *arena, const struct book *book, uint32_t 
                            (unsigned)one->year);
     }
     if (one->stage != second->stage) {
-        label = str_format(arena, "%.*s %s", STR_ARG(label), stage_name(one->stage));
+        label = str_format(arena, "%.*s %s", STR_ARG(label), _(stage_name(one->stage)));
     }
-    if (one->kind == EDITION_DERIVED) label = str_format(arena, "%.*s derived", STR_ARG(label));
-    return label.size ? label : STR("edition");
+    if (one->kind == EDITION_DERIVED)
+        label = str_format(arena, _("%.*s derived"), STR_ARG(label));
+    return label.size ? label : SAY("edition");
 }
 
 uint32_t book_add_edition(struct book *book, struct edition edition)

@@ -3,14 +3,18 @@
  */
 #include "yusuan/source.h"
 
+#include "yusuan/say.h"
+
 #include <assert.h>
 
 const char *fate_name(enum fate fate)
 {
     static const char *const NAMES[FATE_COUNT] = {
-        [FATE_FIGURES] = "figures", [FATE_TEXT] = "text",       [FATE_TITLE] = "title",
-        [FATE_PAGE] = "page",       [FATE_HEADER] = "header",   [FATE_NOTE] = "note",
-        [FATE_BLANK] = "blank",     [FATE_SKIPPED] = "skipped", [FATE_REPORTED] = "reported",
+        [FATE_FIGURES] = N_("figures"),   [FATE_TEXT] = N_("text"),
+        [FATE_TITLE] = N_("title"),       [FATE_PAGE] = N_("page"),
+        [FATE_HEADER] = N_("header"),     [FATE_NOTE] = N_("note"),
+        [FATE_BLANK] = N_("blank"),       [FATE_SKIPPED] = N_("skipped"),
+        [FATE_REPORTED] = N_("reported"),
     };
     assert((size_t)fate < FATE_COUNT);
     return NAMES[fate];
@@ -19,10 +23,10 @@ const char *fate_name(enum fate fate)
 const char *delimiter_name(char delimiter)
 {
     switch (delimiter) {
-    case ',': return "comma";
-    case ';': return "semicolon";
-    case '\t': return "tab";
-    default: return "not found";
+    case ',': return N_("comma");
+    case ';': return N_("semicolon");
+    case '\t': return N_("tab");
+    default: return N_("not found");
     }
 }
 

@@ -3,6 +3,8 @@
  */
 #include "yusuan/table.h"
 
+#include "yusuan/say.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -126,9 +128,9 @@ uint32_t figure_column(const struct figure *figure)
 const char *known_name(enum known known)
 {
     static const char *const NAMES[] = {
-        [KNOWN_ABSENT] = "absent",         [KNOWN_REPORTED] = "reported",
-        [KNOWN_COMPUTED] = "computed",     [KNOWN_DERIVED] = "derived",
-        [KNOWN_UNREADABLE] = "unreadable",
+        [KNOWN_ABSENT] = N_("absent"),         [KNOWN_REPORTED] = N_("reported"),
+        [KNOWN_COMPUTED] = N_("computed"),     [KNOWN_DERIVED] = N_("derived"),
+        [KNOWN_UNREADABLE] = N_("unreadable"),
     };
     assert((size_t)known < sizeof NAMES / sizeof *NAMES);
     return NAMES[known];
@@ -138,18 +140,18 @@ const char *absence_reason(enum absence absence)
 {
     static const char *const REASONS[] = {
         [ABSENCE_NONE] = "",
-        [ABSENCE_BLANK] = "the cell is empty",
-        [ABSENCE_DASH] = "the cell holds a dash",
-        [ABSENCE_NO_CELL] = "the row ends before this column",
-        [ABSENCE_NO_COLUMN] = "this part of the table has no such column",
-        [ABSENCE_NOT_A_NUMBER] = "the cell holds no number",
-        [ABSENCE_TOO_LARGE] = "the number is too large",
-        [ABSENCE_TOO_FINE] = "the number is finer than 0.01 of the currency unit",
-        [ABSENCE_NO_ROW] = "this edition has no such row",
-        [ABSENCE_NOT_KNOWN] = "not known: no stated change says it",
-        [ABSENCE_NO_BASE] = "no percentage: the base is zero or nothing",
-        [ABSENCE_ITEM_UNREADABLE] = "not known: a line item in this sum could not be read",
-        [ABSENCE_SUM_TOO_LARGE] = "the sum of the line items is too large",
+        [ABSENCE_BLANK] = N_("the cell is empty"),
+        [ABSENCE_DASH] = N_("the cell holds a dash"),
+        [ABSENCE_NO_CELL] = N_("the row ends before this column"),
+        [ABSENCE_NO_COLUMN] = N_("this part of the table has no such column"),
+        [ABSENCE_NOT_A_NUMBER] = N_("the cell holds no number"),
+        [ABSENCE_TOO_LARGE] = N_("the number is too large"),
+        [ABSENCE_TOO_FINE] = N_("the number is finer than 0.01 of the currency unit"),
+        [ABSENCE_NO_ROW] = N_("this edition has no such row"),
+        [ABSENCE_NOT_KNOWN] = N_("not known: no stated change says it"),
+        [ABSENCE_NO_BASE] = N_("no percentage: the base is zero or nothing"),
+        [ABSENCE_ITEM_UNREADABLE] = N_("not known: a line item in this sum could not be read"),
+        [ABSENCE_SUM_TOO_LARGE] = N_("the sum of the line items is too large"),
     };
     assert((size_t)absence < sizeof REASONS / sizeof *REASONS);
     return REASONS[absence];

@@ -11,6 +11,7 @@
 #include "tui/terminal.h"
 #include "tui/terminfo.h"
 #include "tui/theme.h"
+#include "yusuan/say.h"
 
 #include <poll.h>
 #include <stdlib.h>
@@ -46,21 +47,22 @@ static bool refuse(struct tui_problem *problem, const char *why, const char *ter
     for (char *c = name; *c; c++)
         if (*c < ' ' || *c > '~') *c = '?';
     snprintf(problem->message, sizeof problem->message,
-             "%s%s; `yusuan print` writes the tables as text", why, name);
+             _("%s%s; `yusuan print` writes the tables as text"), _(why), name);
     return false;
 }
 
 static bool check(struct tui_options options, struct tui_problem *problem)
 {
     if (!isatty(fileno(options.in)) || !isatty(fileno(options.out)))
-        return refuse(problem, "browsing needs a terminal as standard input and output", NULL);
+        return refuse(problem, N_("browsing needs a terminal as standard input and output"),
+                      NULL);
     if (!options.term || !*options.term)
-        return refuse(problem, "TERM, the type of the terminal, is not set", NULL);
+        return refuse(problem, N_("TERM, the type of the terminal, is not set"), NULL);
     switch (terminfo_check(options.term, fileno(options.out))) {
     case TERMINFO_UNKNOWN:
-        return refuse(problem, "the type of the terminal is not known", options.term);
+        return refuse(problem, N_("the type of the terminal is not known"), options.term);
     case TERMINFO_NO_CURSOR:
-        return refuse(problem, "the terminal cannot position its cursor", options.term);
+        return refuse(problem, N_("the terminal cannot position its cursor"), options.term);
     case TERMINFO_SUITS: break;
     }
     return true;
@@ -93,7 +95,7 @@ struct tui *tui_open(const struct mem *mem, struct tui_options options,
     tui->mem = mem;
     if (start(tui, options)) return tui;
     tui_close(tui);
-    refuse(problem, "the terminal cannot be opened", options.term);
+    refuse(problem, N_("the terminal cannot be opened"), options.term);
     return NULL;
 }
 

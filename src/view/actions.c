@@ -3,6 +3,7 @@
  */
 #include "yusuan/actions.h"
 
+#include "yusuan/say.h"
 #include "yusuan/text.h"
 
 #include <stdio.h>
@@ -19,14 +20,27 @@ const struct action_text *action_text(enum action action)
     return &texts[action < ACTION_COUNT ? action : ACTION_NONE];
 }
 
+/* One word may have to be another one in another place, so a hint goes with its action. */
+const char *action_hint(enum action action)
+{
+    const struct action_text *text = action_text(action);
+    return say_as(text->name, text->hint);
+}
+
+const char *action_help(enum action action)
+{
+    return _(action_text(action)->help);
+}
+
 const char *action_group_name(enum action_group group)
 {
     static const char *const names[GROUP_COUNT] = {
-        [GROUP_MOVE] = "Moving",      [GROUP_FOLD] = "Folding",      [GROUP_FIND] = "Finding",
-        [GROUP_LOOK] = "Looking",     [GROUP_COMPARE] = "Comparing", [GROUP_CHECK] = "Checking",
-        [GROUP_PIVOT] = "Line items", [GROUP_PROGRAM] = "Program",
+        [GROUP_MOVE] = N_("Moving"),       [GROUP_FOLD] = N_("Folding"),
+        [GROUP_FIND] = N_("Finding"),      [GROUP_LOOK] = N_("Looking"),
+        [GROUP_COMPARE] = N_("Comparing"), [GROUP_CHECK] = N_("Checking"),
+        [GROUP_PIVOT] = N_("Line items"),  [GROUP_PROGRAM] = N_("Program"),
     };
-    return group < GROUP_COUNT ? names[group] : "";
+    return group < GROUP_COUNT ? _(names[group]) : "";
 }
 
 const struct binding default_bindings[] = {

@@ -4,6 +4,7 @@
 #include "view/ask.h"
 #include "view/trail.h"
 #include "view/tree.h"
+#include "yusuan/say.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -21,7 +22,8 @@ void session_say(struct session *session, const char *format, ...)
     int length;
 
     va_start(arguments, format);
-    length = vsnprintf(session->notice_room, sizeof session->notice_room, format, arguments);
+    length = vsnprintf(session->notice_room, sizeof session->notice_room, say_text(format),
+                       arguments);
     va_end(arguments);
     session->notice =
         str_slice(str_of(session->notice_room), 0, length > 0 ? (size_t)length : 0);
@@ -133,7 +135,7 @@ static void draw_title(const struct session *session, const struct frame *frame,
 static int draw_hint(const struct session *session, const struct frame *frame,
                      enum action action, int column, int end, struct canvas *canvas)
 {
-    const char *word = action_text(action)->hint;
+    const char *word = action_hint(action);
     char name[KEY_NAME_ROOM];
     uint32_t key = first_key(session, frame, action);
     struct str text = {name, 0};

@@ -68,7 +68,7 @@ static void add_group(struct entry_list *entries, struct document *document,
 
     for (unsigned i = 1; i < ACTION_COUNT; i++) {
         enum action action = (enum action)i;
-        struct entry entry = {.help = str_of(action_text(action)->help)};
+        struct entry entry = {.help = str_of(action_help(action))};
 
         if (action_text(action)->group != group || !action_works(at, action)) continue;
         entry.keys = keys_text(document->arena, at, action);
