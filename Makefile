@@ -95,9 +95,9 @@ $(BUILD)/locale-mo/%/LC_MESSAGES/yusuan.mo: po/%.po
 POT_SRC := $(sort $(wildcard include/yusuan/*.h src/*/*.h) $(filter-out src/generate/%,$(wildcard src/*.c src/*/*.c)))
 XGETTEXT := xgettext --from-code=UTF-8 --language=C --sort-output --add-location=never --package-name=yusuan \
 	--keyword= --keyword=_ --keyword=N_ --keyword=SAY --keyword=say_as:1c,2 --keyword=say_count:1,2 \
-	--keyword=diagnostics_add:4 --keyword=complain:3 --keyword=session_say:2 --keyword=failure_report:3 \
+	--keyword=diagnostics_add:4 --keyword=complain:3 --keyword=session_say:2 --keyword=count_text:3,4 --keyword=failure_report:3 \
 	--flag=diagnostics_add:4:c-format --flag=complain:3:c-format --flag=failure_report:3:c-format \
-	--flag=session_say:2:c-format --flag=str_format:2:c-format --flag=_:1:pass-c-format
+	--flag=session_say:2:c-format --flag=count_text:3:c-format --flag=count_text:4:c-format --flag=str_format:2:c-format --flag=_:1:pass-c-format
 
 $(BUILD)/yusuan.pot: $(POT_SRC)
 	@mkdir -p $(@D)

@@ -108,13 +108,8 @@ static int print(struct program *program, const struct book *book)
     output_open(&out, stdout, explain ? OUTPUT_LOCALE : program->options.format->charset);
     if (explain) {
         print_explanation(&program->mem, book, &out);
-    } else {
-        struct say_pause pause = {0};
-        bool for_programs = !program->options.format->for_people;
-        if (for_programs) pause = say_for_programs();
-        if (!print_book(&program->mem, book, &program->options, &out, &program->err))
-            least = SEVERITY_ERROR;
-        if (for_programs) say_resume(&pause);
+    } else if (!print_book(&program->mem, book, &program->options, &out, &program->err)) {
+        least = SEVERITY_ERROR;
     }
     int status = close_output(program, &out);
     print_diagnostics(&program->mem, book->diagnostics, least, &program->err);
@@ -125,12 +120,8 @@ static int check(struct program *program, const struct book *book)
 {
     struct output out;
     output_open(&out, stdout, program->options.format->charset);
-    struct say_pause pause = {0};
-    bool for_programs = !program->options.format->for_people;
-    if (for_programs) pause = say_for_programs();
     enum check_result result =
         print_check(&program->mem, book, &program->options, &out, &program->err);
-    if (for_programs) say_resume(&pause);
     int status = close_output(program, &out);
     print_diagnostics(&program->mem, book->diagnostics,
                       result == CHECK_NOTHING ? SEVERITY_ERROR : SEVERITY_WARNING,
@@ -204,6 +195,8 @@ static int propose_layout(struct program *program)
 static int run_command(struct program *program)
 {
     if (program->options.command == COMMAND_LAYOUT) return propose_layout(program);
+    /* what other programs read is the same in every locale, down to the reasons of a finding */
+    if (!program->options.format->for_people) language_set(program->arena, "en");
     struct book *book = load(program);
     bool explain = program->options.request == REQUEST_EXPLAIN;
     bool empty = book_is_empty(book);

@@ -34,7 +34,8 @@ struct rule_guard {
 
 struct rule {
     struct str id;
-    struct str wording; /* one line: what must be */
+    struct str wording;         /* one line: what must be, in English or as the layout has it */
+    struct str wording_chinese; /* the same in Chinese; empty: there is none */
     enum rule_kind kind;
     bool at_most; /* `<=` instead of `=` */
     uint32_t left_count, right_count;

@@ -34,6 +34,9 @@ const char *say_as(const char *context, const char *english) __attribute__((form
 const char *say_count(const char *one, const char *many, uint64_t count)
     __attribute__((format_arg(1), format_arg(2)));
 
+/* The language that everything is said in: "en" or "zh_CN". */
+const char *say_language(void);
+
 /* A value of errno in words. */
 const char *say_error(int error);
 
@@ -43,15 +46,5 @@ const char *say_error(int error);
  * first call it is English. No other thread may run.
  */
 bool say_in(const char *language, const char *folder);
-
-/*
- * While something is written that other programs read, everything is said in English: the names
- * of columns that a comparison makes are words on a screen and keys in a file.
- */
-struct say_pause {
-    char locale[32];
-};
-struct say_pause say_for_programs(void);
-void say_resume(const struct say_pause *pause);
 
 #endif

@@ -42,6 +42,11 @@ const char *say_count(const char *one, const char *many, uint64_t count)
     return dngettext(DOMAIN, one, many, (unsigned long)count);
 }
 
+const char *say_language(void)
+{
+    return _("en"); /* a catalogue has its own name here */
+}
+
 bool say_in(const char *language, const char *folder)
 {
     setlocale(LC_MESSAGES, "C");
@@ -53,20 +58,6 @@ bool say_in(const char *language, const char *folder)
         if (setlocale(LC_MESSAGES, carriers[i]) && *dgettext(DOMAIN, "")) return true;
     setlocale(LC_MESSAGES, "C");
     return false;
-}
-
-struct say_pause say_for_programs(void)
-{
-    struct say_pause pause = {"C"};
-    const char *locale = setlocale(LC_MESSAGES, NULL);
-    if (locale && strlen(locale) < sizeof pause.locale) strcpy(pause.locale, locale);
-    setlocale(LC_MESSAGES, "C");
-    return pause;
-}
-
-void say_resume(const struct say_pause *pause)
-{
-    setlocale(LC_MESSAGES, pause->locale);
 }
 
 /* strerror() speaks the charset of LC_CTYPE, and only if its own catalogue is installed. These

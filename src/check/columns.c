@@ -12,6 +12,8 @@
  */
 #include "check/checking.h"
 
+#include "yusuan/say.h"
+
 enum { ROWS_LEAST = 3 }; /* that hold it, before it is believed */
 
 /* Columns from..to - 1 under one heading; a column without one is a span of its own. */
@@ -96,7 +98,7 @@ static void check_total(struct checking *checking, const struct table *table, ui
     for (size_t i = 0; i < parts->count; i++)
         terms[i + 1] = term_of(table, parts->at[i]);
     *rule = (struct rule){.id = STR("columns"),
-                          .wording = STR("a column is the sum of its parts"),
+                          .wording = SAY("a column is the sum of its parts"),
                           .kind = RULE_ROW,
                           .left_count = 1,
                           .right_count = (uint32_t)parts->count,

@@ -10,6 +10,8 @@
  */
 #include "yusuan/check.h"
 
+#include "yusuan/say.h"
+
 enum { DIGITS = 20, TERMS_MOST = 2000 };
 
 /* A finding and the figure that is tried. */
@@ -56,16 +58,17 @@ static struct str term_name(const struct trial *trial)
 
 static struct str say(const struct trial *trial, int64_t amount, const char *slip)
 {
-    return STR_JOIN(trial->arena, STR("it would tie if "), term_name(trial), STR(" were "),
-                    amount_words(trial, amount), STR(": "), str_of(slip));
+    struct str name = term_name(trial);
+    return str_format(trial->arena, _("it would tie if %.*s were %s: %s"), STR_ARG(name),
+                      amount_words(trial, amount).at, _(slip));
 }
 
 static struct str try_factor(const struct trial *trial)
 {
     static const int64_t factors[] = {10, 100, 1000, 10000};
     static const char *const slips[] = {
-        "ten times as much or little", "a hundred times as much or little",
-        "a thousand times as much or little", "ten thousand times as much or little"};
+        N_("ten times as much or little"), N_("a hundred times as much or little"),
+        N_("a thousand times as much or little"), N_("ten thousand times as much or little")};
     for (size_t i = 0; i < sizeof factors / sizeof *factors; i++) {
         int64_t amount = trial->term->figure->amount, more;
         if (!__builtin_mul_overflow(amount, factors[i], &more) && would_tie(trial, more))
@@ -80,7 +83,7 @@ static struct str try_sign(const struct trial *trial)
 {
     int64_t amount = trial->term->figure->amount;
     if (amount == INT64_MIN || !would_tie(trial, -amount)) return STR_EMPTY;
-    return say(trial, -amount, "a sign");
+    return say(trial, -amount, N_("a sign"));
 }
 
 /* Neighbouring digits a and b at 10^i: exchanged, the amount changes by 9 (b - a) 10^i. */
@@ -92,7 +95,7 @@ static struct str try_digits(const struct trial *trial)
         int64_t low = amount / power % 10, high = amount / power / 10 % 10;
         int64_t exchanged = amount + (low - high) * 9 * power;
         if (low != high && would_tie(trial, exchanged))
-            return say(trial, exchanged, "two digits exchanged");
+            return say(trial, exchanged, N_("two digits exchanged"));
     }
     return STR_EMPTY;
 }
@@ -103,9 +106,9 @@ static struct str try_twice(const struct trial *trial)
     if (trial->is_left || trial->finding->right_count < 2 || trial->term->figure->amount == 0)
         return STR_EMPTY;
     if (!would_tie(trial, 0)) return STR_EMPTY;
-    return STR_JOIN(trial->arena, STR("it would tie without "), term_name(trial), STR(": "),
-                    amount_words(trial, trial->term->figure->amount),
-                    STR(" may be counted twice"));
+    struct str name = term_name(trial);
+    return str_format(trial->arena, _("it would tie without %.*s: %s may be counted twice"),
+                      STR_ARG(name), amount_words(trial, trial->term->figure->amount).at);
 }
 
 /* What the total of the column has more than the rows below it; false: something is missing. */
@@ -136,10 +139,11 @@ static struct str try_column(const struct trial *trial)
         int64_t excess;
         if (column == term->column || !excess_of(table, total->node, column, &excess)) continue;
         if (excess != term->figure->amount) continue;
-        return STR_JOIN(trial->arena, amount_words(trial, excess), STR(" of "),
-                        term_name(trial),
-                        STR(" may stand in the wrong column: it lacks under "),
-                        table->columns[column].name);
+        struct str name = term_name(trial);
+        return str_format(trial->arena,
+                          _("%s of %.*s may stand in the wrong column: it lacks under %.*s"),
+                          amount_words(trial, excess).at, STR_ARG(name),
+                          STR_ARG(table->columns[column].name));
     }
     return STR_EMPTY;
 }
@@ -165,10 +169,11 @@ static struct str try_missing(const struct trial *trial)
                                       .figure = &table->columns[column].figures[i]};
             struct trial moved = *trial;
             moved.term = &part;
-            return STR_JOIN(trial->arena, amount_words(&moved, lacks), STR(" of "),
-                            term_name(&moved),
-                            STR(" may stand in the wrong column: it is under "),
-                            table->columns[column].name);
+            struct str name = term_name(&moved);
+            return str_format(trial->arena,
+                              _("%s of %.*s may stand in the wrong column: it is under %.*s"),
+                              amount_words(&moved, lacks).at, STR_ARG(name),
+                              STR_ARG(table->columns[column].name));
         }
     }
     return STR_EMPTY;

@@ -89,7 +89,8 @@ uint32_t claim_built_in(struct checking *checking, const struct built_in *rule)
         if (claim->edition != checking->edition) break;
         if (claim->rule.at == rule->rule.at) return (uint32_t)i - 1;
     }
-    return claim_add(checking, rule->rule, rule->wording, rule->at_most, rule->kind, NULL);
+    return claim_add(checking, rule->rule, SAY(rule->wording.at), rule->at_most, rule->kind,
+                     NULL);
 }
 
 static struct finding make_finding(struct checking *checking, uint32_t number)
@@ -229,7 +230,7 @@ void finding_judge(struct checking *checking, uint32_t number)
     struct finding finding = make_finding(checking, number);
     if (meets_itself(checking)) {
         finding_add(checking, number, VERDICT_UNCHECKED,
-                    STR("the rule compares a figure with itself"));
+                    SAY("the rule compares a figure with itself"));
         return;
     }
     bool fits =
@@ -237,7 +238,7 @@ void finding_judge(struct checking *checking, uint32_t number)
         add_up(&checking->right, &finding.right_sum) &&
         !__builtin_sub_overflow(finding.left_sum, finding.right_sum, &finding.difference);
     if (!fits) {
-        finding_add(checking, number, VERDICT_UNCHECKED, STR("the sum is too large"));
+        finding_add(checking, number, VERDICT_UNCHECKED, SAY("the sum is too large"));
         return;
     }
     finding.bound = bound_of(checking);
@@ -246,8 +247,8 @@ void finding_judge(struct checking *checking, uint32_t number)
 }
 
 static const struct built_in PART = {
-    STR_INIT("part"), STR_INIT("where all parts have one sign, none exceeds the whole"), true,
-    CLAIM_WHOLE};
+    STR_INIT("part"), STR_INIT(N_("where all parts have one sign, none exceeds the whole")),
+    true, CLAIM_WHOLE};
 
 /* A part that exceeds the whole in size, as `larger` and `smaller`: 0.01 in a whole of 0.00 is
  * within what rounding explains of the sum, but rounding keeps the order. */
@@ -291,5 +292,5 @@ struct str term_reason(const struct checking *checking, const struct check_term 
     struct place place = figure_place(checking->book, figure);
     struct str at = place_format(checking->arena, place);
     return str_format(checking->arena, "%.*s%s%s", STR_ARG(at), at.size ? ": " : "",
-                      absence_reason((enum absence)figure->absence));
+                      _(absence_reason((enum absence)figure->absence)));
 }

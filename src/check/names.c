@@ -4,10 +4,13 @@
  */
 #include "check/checking.h"
 
-static const struct built_in DUPLICATE = {
-    STR_INIT("duplicate"), STR_INIT("a row is printed once in a table"), false, CLAIM_WHOLE};
+#include "yusuan/say.h"
+
+static const struct built_in DUPLICATE = {STR_INIT("duplicate"),
+                                          STR_INIT(N_("a row is printed once in a table")),
+                                          false, CLAIM_WHOLE};
 static const struct built_in NAME = {
-    STR_INIT("name"), STR_INIT("a code has one name in all tables"), false, CLAIM_WHOLE};
+    STR_INIT("name"), STR_INIT(N_("a code has one name in all tables")), false, CLAIM_WHOLE};
 
 /* A coded row of the edition. */
 struct coded {
@@ -56,8 +59,9 @@ static void check_doubled(struct checking *checking, uint32_t index)
         struct coded first = {.table = index, .node = i},
                      second = {.table = index, .node = next};
         put_rows(checking, &first, &second);
-        finding_add(checking, claim_built_in(checking, &DUPLICATE), VERDICT_MISMATCH,
-                    STR_JOIN(checking->arena, node->label, STR(" is printed twice")));
+        finding_add(
+            checking, claim_built_in(checking, &DUPLICATE), VERDICT_MISMATCH,
+            str_format(checking->arena, _("%.*s is printed twice"), STR_ARG(node->label)));
     }
 }
 
@@ -85,7 +89,7 @@ static void check_codes(struct checking *checking, uint32_t index)
         struct coded first = {index, before}, second = {index, i};
         put_rows(checking, &first, &second);
         finding_add(checking, claim_built_in(checking, &DUPLICATE), VERDICT_MISMATCH,
-                    str_format(checking->arena, "code %.*s is printed twice",
+                    str_format(checking->arena, _("code %.*s is printed twice"),
                                STR_ARG(table->nodes[i].code)));
     }
 }
@@ -103,7 +107,7 @@ static bool compare_names(struct checking *checking, const struct coded *now,
     put_rows(checking, before, now);
     finding_add(checking, claim_built_in(checking, &NAME), VERDICT_MISMATCH,
                 str_format(checking->arena,
-                           "code %.*s is %.*s in table %.*s and %.*s in table %.*s",
+                           _("code %.*s is %.*s in table %.*s and %.*s in table %.*s"),
                            STR_ARG(is->code), STR_ARG(was->name), STR_ARG(first->id),
                            STR_ARG(is->name), STR_ARG(second->id)));
     return true;

@@ -7,9 +7,11 @@
  */
 #include "check/checking.h"
 
+#include "yusuan/say.h"
+
 static const struct built_in ORDER = {
-    STR_INIT("order"), STR_INIT("rows stand in the order of their codes and ordinals"), false,
-    CLAIM_WHOLE};
+    STR_INIT("order"), STR_INIT(N_("rows stand in the order of their codes and ordinals")),
+    false, CLAIM_WHOLE};
 
 /* From the outermost inwards. */
 enum form { FORM_NONE, FORM_CHINESE, FORM_BRACKETS, FORM_DIGITS, FORM_COUNT };
@@ -95,10 +97,13 @@ static void add_break(struct checking *checking, uint32_t table, uint32_t before
         last = nodes[before].label;
     }
     finding_add(checking, claim_built_in(checking, &ORDER), VERDICT_UNCHECKED,
-                last.size ? STR_JOIN(checking->arena, now, STR(" stands after "), last,
-                                     STR(": a row may be missing or misplaced"))
-                          : STR_JOIN(checking->arena, now,
-                                     STR(" stands first: a row may be missing or misplaced")));
+                last.size
+                    ? str_format(checking->arena,
+                                 _("%.*s stands after %.*s: a row may be missing or misplaced"),
+                                 STR_ARG(now), STR_ARG(last))
+                    : str_format(checking->arena,
+                                 _("%.*s stands first: a row may be missing or misplaced"),
+                                 STR_ARG(now)));
 }
 
 /* Every ordinal is one more than the last of its form in the block, or begins anew with 1. */
@@ -197,17 +202,18 @@ void check_row_order(struct checking *checking, uint32_t claim, const struct rul
         found++;
         if (before != NODE_NONE && !reason.size &&
             !stands_before(&table->nodes[before], &table->nodes[node]))
-            reason =
-                STR_JOIN(checking->arena, table->nodes[before].label, STR(" stands after "),
-                         table->nodes[node].label, STR(": rows may have been exchanged"));
+            reason = str_format(
+                checking->arena, _("%.*s stands after %.*s: rows may have been exchanged"),
+                STR_ARG(table->nodes[before].label), STR_ARG(table->nodes[node].label));
         before = node;
     }
     if (!table) {
-        reason = STR_JOIN(checking->arena, STR("table "), rule->left[0].table,
-                          STR(" is not among the files"));
+        reason = str_format(checking->arena, _("table %.*s is not among the files"),
+                            STR_ARG(rule->left[0].table));
     } else if (found < 2) {
-        reason = STR_JOIN(checking->arena, STR("table "), table->id,
-                          STR(" prints fewer than two of these rows"));
+        reason =
+            str_format(checking->arena, _("table %.*s prints fewer than two of these rows"),
+                       STR_ARG(table->id));
     }
     finding_add(checking, claim, reason.size ? VERDICT_UNCHECKED : VERDICT_EXACT, reason);
 }

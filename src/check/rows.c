@@ -7,6 +7,8 @@
  */
 #include "check/checking.h"
 
+#include "yusuan/say.h"
+
 /* The columns of one side of the rule. */
 struct places {
     uint32_t count;
@@ -63,7 +65,7 @@ static struct str make_rule(struct checking *checking, uint32_t claim, const str
     if (!find_places(checking, rule->left, rule->left_count, &it->left, &reason) ||
         !find_places(checking, rule->right, rule->right_count, &it->right, &reason))
         return reason;
-    if (meets_itself(it)) return STR("the rule compares a column with itself");
+    if (meets_itself(it)) return SAY("the rule compares a column with itself");
     it->table = it->left.tables[0];
     match_places(it, &it->left);
     match_places(it, &it->right);
@@ -95,7 +97,7 @@ static uint32_t put_side(const struct row_rule *it, const struct places *places,
             continue;
         }
         if (at == NODE_NONE) {
-            *reason = str_format(checking->arena, "table %.*s has no such row%s%.*s",
+            *reason = str_format(checking->arena, _("table %.*s has no such row%s%.*s"),
                                  STR_ARG(table->id), table->incomplete.size ? ": " : "",
                                  STR_ARG(table->incomplete));
             continue;
@@ -122,8 +124,8 @@ static void judge_row(const struct row_rule *it, uint32_t node)
     uint32_t parts = put_side(it, &it->right, node, &checking->right, &reason, &due);
     if (!due || totals + parts == 0) return; /* nothing is printed here: not due */
     if (totals < it->left.count && reason.size == 0)
-        reason = STR("the left side is not printed");
-    if (parts == 0 && reason.size == 0) reason = STR("the right side is not printed");
+        reason = SAY("the left side is not printed");
+    if (parts == 0 && reason.size == 0) reason = SAY("the right side is not printed");
     if (reason.size == 0) {
         finding_judge_sum(checking, it->claim);
         return;
@@ -186,8 +188,8 @@ static void check_item(struct checking *checking, uint32_t claim, const struct r
         const struct table *table = &checking->book->tables[right->tables[i]];
         uint32_t node = row_called(table, key);
         if (node == NODE_NONE) {
-            reason =
-                str_format(checking->arena, "table %.*s has no such row", STR_ARG(table->id));
+            reason = str_format(checking->arena, _("table %.*s has no such row"),
+                                STR_ARG(table->id));
             break;
         }
         struct check_term term = table_term(checking, right->tables[i], node, right->columns[i],
@@ -227,7 +229,7 @@ static void check_items(struct checking *checking, uint32_t claim, const struct 
     finding_begin(checking);
     if (items == 0)
         finding_add(checking, claim, VERDICT_UNCHECKED,
-                    str_format(checking->arena, "%.*s is not among the texts",
+                    str_format(checking->arena, _("%.*s is not among the texts"),
                                STR_ARG(rule->left[0].table)));
 }
 

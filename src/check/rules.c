@@ -4,19 +4,23 @@
  */
 #include "check/checking.h"
 
+#include "yusuan/say.h"
+
+#include <string.h>
+
 bool rule_column(struct checking *checking, const struct rule_term *term, uint32_t *table,
                  uint32_t *column, struct str *reason)
 {
     *table = edition_table(checking->book, checking->edition, term->table);
     if (*table == UINT32_MAX) {
-        *reason = str_format(checking->arena, "table %.*s is not among the files",
+        *reason = str_format(checking->arena, _("table %.*s is not among the files"),
                              STR_ARG(term->table));
         return false;
     }
     *column = table_column(&checking->book->tables[*table], term->column);
     if (*column != UINT32_MAX) return true;
-    *reason = str_format(checking->arena, "table %.*s has no column %.*s", STR_ARG(term->table),
-                         STR_ARG(term->column));
+    *reason = str_format(checking->arena, _("table %.*s has no column %.*s"),
+                         STR_ARG(term->table), STR_ARG(term->column));
     return false;
 }
 
@@ -68,14 +72,14 @@ static struct str find_term(struct checking *checking, const struct rule_term *t
                                  .column = UINT32_MAX};
     if (term->is_stated) {
         if (find_stated(checking, term, found)) return term_reason(checking, found);
-        return str_format(checking->arena, "%.*s is not stated in %.*s", STR_ARG(term->node),
+        return str_format(checking->arena, _("%.*s is not stated in %.*s"), STR_ARG(term->node),
                           STR_ARG(term->table));
     }
     if (!rule_column(checking, term, &table, &column, &reason)) return reason;
     const struct table *at = &checking->book->tables[table];
     node = find_node(at, term->node);
     if (node == NODE_NONE) {
-        return str_format(checking->arena, "table %.*s prints no row %.*s%s%.*s",
+        return str_format(checking->arena, _("table %.*s prints no row %.*s%s%.*s"),
                           STR_ARG(term->table), STR_ARG(term->node),
                           at->incomplete.size ? ": " : "", STR_ARG(at->incomplete));
     }
@@ -150,6 +154,13 @@ static enum claim_kind claim_kind(const struct rule *rule)
     return rule->kind == RULE_ROW || rule->kind == RULE_EACH ? CLAIM_ROW : CLAIM_WHOLE;
 }
 
+/* In the user's language, where the layout has it. */
+static struct str wording_of(const struct rule *rule)
+{
+    bool chinese = rule->wording_chinese.size > 0 && strcmp(say_language(), "zh_CN") == 0;
+    return chinese ? rule->wording_chinese : rule->wording;
+}
+
 void check_rules(struct checking *checking)
 {
     const struct rulebook *rules = NULL;
@@ -162,13 +173,13 @@ void check_rules(struct checking *checking)
     for (uint32_t i = 0; rules && i < rules->rule_count; i++) {
         const struct rule *rule = &rules->rules[i];
         const struct rule_guard *guard = find_guard(checking, rule);
-        uint32_t claim =
-            claim_add(checking, rule->id, rule->wording, rule->at_most, claim_kind(rule), rule);
+        uint32_t claim = claim_add(checking, rule->id, wording_of(rule), rule->at_most,
+                                   claim_kind(rule), rule);
         if (guard) {
             finding_begin(checking);
             finding_add(checking, claim, VERDICT_UNCHECKED,
                         str_format(checking->arena,
-                                   "%.*s.%.*s is not zero: the rule does not apply",
+                                   _("%.*s.%.*s is not zero: the rule does not apply"),
                                    STR_ARG(guard->table), STR_ARG(guard->column)));
         } else if (rule->kind == RULE_TIE) {
             check_tie(checking, claim, rule);

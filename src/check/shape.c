@@ -10,19 +10,22 @@
  */
 #include "check/checking.h"
 
+#include "yusuan/say.h"
+
 static const struct built_in DEPTH = {
-    STR_INIT("depth"), STR_INIT("rows go down to the last level of the classification"), false,
+    STR_INIT("depth"), STR_INIT(N_("rows go down to the last level of the classification")),
+    false, CLAIM_WHOLE};
+static const struct built_in PARENT = {
+    STR_INIT("parent"), STR_INIT(N_("a row belongs to the same row in all tables")), false,
     CLAIM_WHOLE};
-static const struct built_in PARENT = {STR_INIT("parent"),
-                                       STR_INIT("a row belongs to the same row in all tables"),
-                                       false, CLAIM_WHOLE};
 static const struct built_in ONE_UNIT = {
-    STR_INIT("unit"), STR_INIT("the tables of an edition state one unit"), false, CLAIM_WHOLE};
-static const struct built_in EMPTY = {STR_INIT("empty"),
-                                      STR_INIT("a table without amounts says that it is empty"),
-                                      false, CLAIM_WHOLE};
+    STR_INIT("unit"), STR_INIT(N_("the tables of an edition state one unit")), false,
+    CLAIM_WHOLE};
+static const struct built_in EMPTY = {
+    STR_INIT("empty"), STR_INIT(N_("a table without amounts says that it is empty")), false,
+    CLAIM_WHOLE};
 static const struct built_in NEGATIVE = {
-    STR_INIT("negative"), STR_INIT("negative figures are meant so"), false, CLAIM_WHOLE};
+    STR_INIT("negative"), STR_INIT(N_("negative figures are meant so")), false, CLAIM_WHOLE};
 
 enum {
     FEW = 20,            /* one figure in so many is few ... */
@@ -100,12 +103,14 @@ static void check_depth(struct checking *checking, uint32_t index)
         if (node->code.size == 0 || !is_leaf(table, i) || !has_amount(table, i)) continue;
         if (goes_on(checking, index, i, &where)) {
             add_row(checking, &DEPTH, index, i,
-                    STR_JOIN(checking->arena, node->code, STR(" "), node->name,
-                             STR(" has no rows below it, but has in table "), where->id));
+                    str_format(checking->arena,
+                               _("%.*s %.*s has no rows below it, but has in table %.*s"),
+                               STR_ARG(node->code), STR_ARG(node->name), STR_ARG(where->id)));
         } else if (even && node->code.size < longest) {
             add_row(checking, &DEPTH, index, i,
-                    STR_JOIN(checking->arena, node->code, STR(" "), node->name,
-                             STR(" has no rows below it: they may be missing")));
+                    str_format(checking->arena,
+                               _("%.*s %.*s has no rows below it: they may be missing"),
+                               STR_ARG(node->code), STR_ARG(node->name)));
         }
     }
 }
@@ -136,10 +141,11 @@ static void check_parents(struct checking *checking, uint32_t index)
         for (uint32_t i = 0; i < table->node_count; i++) {
             if (table->nodes[i].code.size > 0 || !moved(table, other, map, i)) continue;
             add_row(checking, &PARENT, index, i,
-                    STR_JOIN(checking->arena, table->nodes[i].label, STR(" is part of "),
-                             table->nodes[table->nodes[i].parent].name, STR(", but in table "),
-                             other->id, STR(" of "),
-                             other->nodes[other->nodes[map[i]].parent].name));
+                    str_format(
+                        checking->arena, _("%.*s is part of %.*s, but in table %.*s of %.*s"),
+                        STR_ARG(table->nodes[i].label),
+                        STR_ARG(table->nodes[table->nodes[i].parent].name), STR_ARG(other->id),
+                        STR_ARG(other->nodes[other->nodes[map[i]].parent].name)));
         }
     }
 }
@@ -177,7 +183,7 @@ static void check_units(struct checking *checking)
             table->column_count == 0 || table->unit->power == usual->power)
             continue;
         add_row(checking, &ONE_UNIT, t, 0,
-                str_format(checking->arena, "table %.*s is in %.*s, %u others in %.*s",
+                str_format(checking->arena, _("table %.*s is in %.*s, %u others in %.*s"),
                            STR_ARG(table->id), STR_ARG(table->unit->name), (unsigned)count,
                            STR_ARG(usual->name)));
     }
@@ -195,8 +201,9 @@ static void check_empty(struct checking *checking, uint32_t index)
     }
     if (printed)
         add_row(checking, &EMPTY, index, 0,
-                STR_JOIN(checking->arena, STR("table "), table->id,
-                         STR(" holds nothing but zeros, and no note says why")));
+                str_format(checking->arena,
+                           _("table %.*s holds nothing but zeros, and no note says why"),
+                           STR_ARG(table->id)));
 }
 
 static size_t count_negative(const struct table *table, size_t *printed)
@@ -229,8 +236,10 @@ static void check_negative(struct checking *checking, uint32_t index)
         }
     }
     finding_add(checking, claim_built_in(checking, &NEGATIVE), VERDICT_UNCHECKED,
-                str_format(checking->arena, "table %.*s has %zu negative figure%s",
-                           STR_ARG(table->id), negative, negative == 1 ? "" : "s"));
+                str_format(checking->arena,
+                           say_count("table %.*s has %zu negative figure",
+                                     "table %.*s has %zu negative figures", negative),
+                           STR_ARG(table->id), negative));
 }
 
 void check_shape(struct checking *checking)

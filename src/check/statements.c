@@ -11,21 +11,22 @@
  */
 #include "check/checking.h"
 #include "yusuan/compare.h"
+#include "yusuan/say.h"
 
 __extension__ typedef __int128 wide;
 
 static const struct built_in PERCENT = {
-    STR_INIT("percent"), STR_INIT("a stated percentage follows from amount and change"), false,
-    CLAIM_WHOLE};
+    STR_INIT("percent"), STR_INIT(N_("a stated percentage follows from amount and change")),
+    false, CLAIM_WHOLE};
 
 static const struct built_in CHANGE = {
     STR_INIT("change"),
-    STR_INIT("a stated change is this year's figure less that of the year before"), false,
+    STR_INIT(N_("a stated change is this year's figure less that of the year before")), false,
     CLAIM_WHOLE};
 static const struct built_in BASE = {
-    STR_INIT("base"), STR_INIT("nothing rises by more than it is"), false, CLAIM_WHOLE};
+    STR_INIT("base"), STR_INIT(N_("nothing rises by more than it is")), false, CLAIM_WHOLE};
 static const struct built_in REASON = {
-    STR_INIT("reason"), STR_INIT("a change is stated with its reason"), false, CLAIM_WHOLE};
+    STR_INIT("reason"), STR_INIT(N_("a change is stated with its reason")), false, CLAIM_WHOLE};
 
 /* Is p (in half hundredths of a percent) within c / (a - c), compared without division? -1
  * below, 0 equal, 1 above. */
@@ -72,7 +73,7 @@ static void check_percent(struct checking *checking, const struct stated *stated
     vec_push(checking->mem, &checking->left, stated_term(stated, &stated->percent));
     if (!figure_has_amount(&stated->amount) || !figure_has_amount(&stated->change)) {
         finding_add(checking, claim_built_in(checking, &PERCENT), VERDICT_UNCHECKED,
-                    STR("amount or change is not stated"));
+                    SAY("amount or change is not stated"));
         return;
     }
     vec_push(checking->mem, &checking->right, stated_term(stated, &stated->change));
@@ -80,7 +81,7 @@ static void check_percent(struct checking *checking, const struct stated *stated
     if (__builtin_sub_overflow(stated->amount.amount, stated->change.amount, &base) ||
         !amount_percent(stated->change.amount, base, &computed)) {
         finding_add(checking, claim_built_in(checking, &PERCENT), VERDICT_MISMATCH,
-                    STR("the base is zero: there is no percentage"));
+                    SAY("the base is zero: there is no percentage"));
         return;
     }
     finding_add(checking, claim_built_in(checking, &PERCENT), judge(checking, stated),
@@ -101,7 +102,7 @@ static void check_base(struct checking *checking, const struct stated *stated)
     vec_push(checking->mem, &checking->left, stated_term(stated, &stated->change));
     vec_push(checking->mem, &checking->right, stated_term(stated, &stated->amount));
     finding_add(checking, claim_built_in(checking, &BASE), VERDICT_MISMATCH,
-                STR("it rose by more than it is: the year before would be below zero"));
+                SAY("it rose by more than it is: the year before would be below zero"));
 }
 
 /* A change that is not zero has a reason (the disclosure catalogue asks for one). */
@@ -112,7 +113,7 @@ static void check_reason(struct checking *checking, const struct stated *stated)
     finding_begin(checking);
     vec_push(checking->mem, &checking->left, stated_term(stated, &stated->change));
     finding_add(checking, claim_built_in(checking, &REASON), VERDICT_UNCHECKED,
-                STR("no reason is given"));
+                SAY("no reason is given"));
 }
 
 /* The same row and column in the edition before; why there is none. */
@@ -123,13 +124,13 @@ static struct str find_before(const struct checking *checking, const struct head
     const struct table *table = &book->tables[now->table];
     uint32_t edition = edition_before(book, now->edition);
     if (edition == EDITION_NONE || book->editions[edition].kind != EDITION_PRINTED)
-        return STR("the budget of the year before is not among the files");
+        return SAY("the budget of the year before is not among the files");
     uint32_t index = edition_table(book, edition, table->id);
-    if (index == UINT32_MAX) return STR("the table of the year before is not among the files");
+    if (index == UINT32_MAX) return SAY("the table of the year before is not among the files");
     uint32_t column = table_column(&book->tables[index], table->columns[now->column].key);
     uint32_t node = row_called(&book->tables[index], table->nodes[now->node].key);
     if (column == UINT32_MAX || node == NODE_NONE)
-        return STR("the table of the year before has no such row or column");
+        return SAY("the table of the year before has no such row or column");
     *before = table_term(checking, index, node, column, true);
     return term_reason(checking, before);
 }

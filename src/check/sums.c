@@ -5,12 +5,14 @@
  */
 #include "check/checking.h"
 
+#include "yusuan/say.h"
+
 static const struct built_in SUM = {
-    STR_INIT("sum"), STR_INIT("a row is the sum of the rows below it"), false, CLAIM_SUM};
+    STR_INIT("sum"), STR_INIT(N_("a row is the sum of the rows below it")), false, CLAIM_SUM};
 static const struct built_in WHOLE = {
-    STR_INIT("whole"), STR_INIT("all rows of a table are printed"), false, CLAIM_WHOLE};
+    STR_INIT("whole"), STR_INIT(N_("all rows of a table are printed")), false, CLAIM_WHOLE};
 static const struct built_in MEMO = {
-    STR_INIT("memo"), STR_INIT("a memo item is at most its row"), true, CLAIM_WHOLE};
+    STR_INIT("memo"), STR_INIT(N_("a memo item is at most its row")), true, CLAIM_WHOLE};
 /* The numbers of the claims in the edition being checked. */
 struct sum_claims {
     uint32_t sum, memo, whole;
@@ -126,7 +128,7 @@ static void check_whole(struct checking *checking, uint32_t claim, uint32_t inde
         vec_push(checking->mem, &checking->left, first);
     }
     finding_add(checking, claim, VERDICT_UNCHECKED,
-                str_format(checking->arena, "table %.*s: %.*s", STR_ARG(table->id),
+                str_format(checking->arena, _("table %.*s: %.*s"), STR_ARG(table->id),
                            STR_ARG(table->incomplete)));
 }
 

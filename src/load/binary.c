@@ -3,16 +3,19 @@
  */
 #include "load/binary.h"
 
+#include "yusuan/say.h"
+
 /* A zip archive is told by the names of its members, which stand in it as they are. */
 static const struct {
     struct str member;
     const char *kind;
 } ARCHIVES[] = {
-    {{"xl/workbook", 11}, "an Excel workbook (.xlsx): save it as CSV first"},
-    {{"xl/worksheets", 13}, "an Excel workbook (.xlsx): save it as CSV first"},
-    {{"opendocument.spreadsheet", 24}, "a LibreOffice workbook (.ods): save it as CSV first"},
-    {{"word/document", 13}, "a Word document (.docx): save its tables as CSV first"},
-    {{"opendocument.text", 17}, "a LibreOffice text (.odt): save its tables as CSV first"},
+    {{"xl/workbook", 11}, N_("an Excel workbook (.xlsx): save it as CSV first")},
+    {{"xl/worksheets", 13}, N_("an Excel workbook (.xlsx): save it as CSV first")},
+    {{"opendocument.spreadsheet", 24},
+     N_("a LibreOffice workbook (.ods): save it as CSV first")},
+    {{"word/document", 13}, N_("a Word document (.docx): save its tables as CSV first")},
+    {{"opendocument.text", 17}, N_("a LibreOffice text (.odt): save its tables as CSV first")},
 };
 
 static const struct {
@@ -20,18 +23,18 @@ static const struct {
     const char *kind;
 } FORMATS[] = {
     {{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8},
-     "an old Office file, perhaps an Excel workbook (.xls): save it as CSV first"},
-    {{"%PDF-", 5}, "a PDF document: its tables must be saved as CSV first"},
-    {{"\177ELF", 4}, "a program (ELF)"},
-    {{"SQLite format 3\0", 16}, "an SQLite database: export its tables as CSV first"},
-    {{"\x1F\x8B", 2}, "gzip within gzip: unpack it once first"},
-    {{"BZh", 3}, "compressed (bzip2): unpack it first"},
-    {{"\3757zXZ\0", 6}, "compressed (xz): unpack it first"},
-    {{"\x28\xB5\x2F\xFD", 4}, "compressed (zstd): unpack it first"},
-    {{"7z\xBC\xAF\x27\x1C", 6}, "a 7z archive: unpack it first"},
-    {{"Rar!\x1A\x07", 6}, "a RAR archive: unpack it first"},
-    {{"\x89PNG\r\n\x1A\n", 8}, "a picture (PNG)"},
-    {{"\xFF\xD8\xFF", 3}, "a picture (JPEG)"},
+     N_("an old Office file, perhaps an Excel workbook (.xls): save it as CSV first")},
+    {{"%PDF-", 5}, N_("a PDF document: its tables must be saved as CSV first")},
+    {{"\177ELF", 4}, N_("a program (ELF)")},
+    {{"SQLite format 3\0", 16}, N_("an SQLite database: export its tables as CSV first")},
+    {{"\x1F\x8B", 2}, N_("gzip within gzip: unpack it once first")},
+    {{"BZh", 3}, N_("compressed (bzip2): unpack it first")},
+    {{"\3757zXZ\0", 6}, N_("compressed (xz): unpack it first")},
+    {{"\x28\xB5\x2F\xFD", 4}, N_("compressed (zstd): unpack it first")},
+    {{"7z\xBC\xAF\x27\x1C", 6}, N_("a 7z archive: unpack it first")},
+    {{"Rar!\x1A\x07", 6}, N_("a RAR archive: unpack it first")},
+    {{"\x89PNG\r\n\x1A\n", 8}, N_("a picture (PNG)")},
+    {{"\xFF\xD8\xFF", 3}, N_("a picture (JPEG)")},
 };
 
 const char *binary_kind(struct str bytes)
@@ -39,7 +42,7 @@ const char *binary_kind(struct str bytes)
     if (str_starts(bytes, STR("PK\x03\x04"))) {
         for (size_t i = 0; i < sizeof ARCHIVES / sizeof *ARCHIVES; i++)
             if (str_find(bytes, ARCHIVES[i].member, 0) != SIZE_MAX) return ARCHIVES[i].kind;
-        return "a zip archive: unpack it first";
+        return N_("a zip archive: unpack it first");
     }
     for (size_t i = 0; i < sizeof FORMATS / sizeof *FORMATS; i++)
         if (str_starts(bytes, FORMATS[i].magic)) return FORMATS[i].kind;

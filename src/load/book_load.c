@@ -12,6 +12,7 @@
 #include "load/folders.h"
 #include "load/records_load.h"
 #include "load/sources.h"
+#include "yusuan/say.h"
 
 /* Sources of one folder follow each other, as folders are read one by one and their files
  * sorted by name; files that are named one by one are put together as they come. */
@@ -127,8 +128,10 @@ static void add_headline(struct loading *loading, const struct book *book, uint3
     }
     if (headline.node == NODE_NONE || headline.column == UINT32_MAX) {
         diagnostics_add(loading->diagnostics, layout->leads ? SEVERITY_WARNING : SEVERITY_NOTE,
-                        layout->place, "table %.*s has no %s '%.*s'", STR_ARG(table->id),
-                        headline.node == NODE_NONE ? "row" : "column",
+                        layout->place,
+                        headline.node == NODE_NONE ? N_("table %.*s has no row '%.*s'")
+                                                   : N_("table %.*s has no column '%.*s'"),
+                        STR_ARG(table->id),
                         STR_ARG(headline.node == NODE_NONE ? layout->node : layout->column));
         return;
     }

@@ -4,6 +4,8 @@
  */
 #include "load/cell.h"
 
+#include "yusuan/say.h"
+
 struct place cell_place(struct cell_place cell)
 {
     const struct field *field = source_field(cell.source, cell.record, cell.field);
@@ -17,10 +19,10 @@ struct place cell_place(struct cell_place cell)
 static void report(struct cell_place cell, struct str text, enum amount_state state,
                    enum cell_kind kind, struct diagnostics *diagnostics)
 {
-    const char *why = state == AMOUNT_TOO_LARGE  ? "is too large for an amount"
-                      : state == AMOUNT_TOO_FINE ? "is finer than 0.01 of the currency unit"
-                      : kind == CELL_PERCENT     ? "is no percentage"
-                                                 : "is no number";
+    const char *why = state == AMOUNT_TOO_LARGE  ? _("is too large for an amount")
+                      : state == AMOUNT_TOO_FINE ? _("is finer than 0.01 of the currency unit")
+                      : kind == CELL_PERCENT     ? _("is no percentage")
+                                                 : _("is no number");
     diagnostics_add(diagnostics, SEVERITY_ERROR, cell_place(cell),
                     "'%.*s' %s: shown as printed, left out of sums",
                     STR_ARG(diagnostics_quote(diagnostics, str_trim(text))), why);

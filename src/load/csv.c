@@ -8,6 +8,7 @@
 #include "load/csv.h"
 
 #include "load/csv_scan.h"
+#include "yusuan/say.h"
 
 #include <csv.h>
 #include <string.h>
@@ -181,18 +182,18 @@ static void read_values(struct csv_reader *reader)
 void csv_complain(struct diagnostics *diagnostics, struct str path,
                   const struct csv_complaint *complaint, uint32_t lines)
 {
-    static const char READ[] = "the rest of its line is read as plain text";
+    static const char READ[] = N_("the rest of its line is read as plain text");
     struct place place = {path, complaint->line + lines, complaint->column};
     switch (complaint->kind) {
     case CSV_QUOTE_NEVER_CLOSED:
         diagnostics_add(diagnostics, SEVERITY_ERROR, place,
-                        "quote opened here is never closed: %s", READ);
+                        "quote opened here is never closed: %s", _(READ));
         break;
     case CSV_QUOTE_GOES_WRONG:
         diagnostics_add(diagnostics, SEVERITY_ERROR, place,
                         "quote opened here is never closed (text follows the quote in line "
                         "%zu): %s",
-                        complaint->is + lines, READ);
+                        complaint->is + lines, _(READ));
         break;
     case CSV_QUOTE_WITHIN:
         diagnostics_add(diagnostics, SEVERITY_WARNING, place,

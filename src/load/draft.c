@@ -6,6 +6,7 @@
 #include "load/draft.h"
 
 #include "load/parents.h"
+#include "yusuan/say.h"
 
 static const struct figure NO_FIGURE = {.known = KNOWN_ABSENT, .absence = ABSENCE_NO_COLUMN};
 
@@ -124,17 +125,17 @@ static struct node *nodes_by_block(struct arena *arena, const struct draft_rows 
 static struct str incomplete_reason(struct arena *arena, const struct draft *draft,
                                     const struct parents_report *report)
 {
-    if (draft->rows.count == 0) return STR("no rows are printed");
+    if (draft->rows.count == 0) return SAY("no rows are printed");
     if (report->orphans && report->total_missing) {
-        return str_format(arena,
-                          "rows are missing: no total is printed, and %.*s has no row above it",
-                          STR_ARG(report->first_orphan));
+        return str_format(
+            arena, _("rows are missing: no total is printed, and %.*s has no row above it"),
+            STR_ARG(report->first_orphan));
     }
     if (report->orphans) {
-        return str_format(arena, "rows are missing: %.*s has no row above it",
+        return str_format(arena, _("rows are missing: %.*s has no row above it"),
                           STR_ARG(report->first_orphan));
     }
-    if (report->total_missing) return STR("no total is printed");
+    if (report->total_missing) return SAY("no total is printed");
     return STR_EMPTY;
 }
 

@@ -6,6 +6,7 @@
 #include "load/binary.h"
 #include "load/charset.h"
 #include "load/line.h"
+#include "yusuan/say.h"
 #include "yusuan/text.h"
 
 #include <string.h>
@@ -119,7 +120,7 @@ static bool decode_charset(const struct decoding *decoding, struct str bytes,
 static bool decode_utf16(const struct decoding *decoding, struct str bytes, const char *charset)
 {
     if (decode_charset(decoding, bytes, charset)) return true;
-    return refuse(decoding, "is UTF-16, which this system cannot convert: save it as UTF-8");
+    return refuse(decoding, _("is UTF-16, which this system cannot convert: save it as UTF-8"));
 }
 
 static bool same_charset(const char *a, const char *b)
@@ -150,7 +151,7 @@ static bool decode_marked(const struct decoding *decoding, struct str bytes,
         *done = true;
     } else if (str_starts(bytes, STR("\xFF\xFE\0\0")) ||
                str_starts(bytes, STR("\0\0\xFE\xFF"))) {
-        *done = refuse(decoding, "is UTF-32, which is not read: save it as UTF-8");
+        *done = refuse(decoding, _("is UTF-32, which is not read: save it as UTF-8"));
         return true;
     } else if (str_starts(bytes, STR("\xFF\xFE"))) {
         marked = "UTF-16LE";
@@ -184,9 +185,9 @@ static bool decode_unmarked(const struct decoding *decoding, struct str bytes)
         return true;
 
     if (binary_controls(bytes) * 50 > bytes.size)
-        return refuse(decoding, "is no text in UTF-8 or GB18030: it looks like binary data");
+        return refuse(decoding, _("is no text in UTF-8 or GB18030: it looks like binary data"));
     report_bad(decoding, SEVERITY_ERROR, bytes, count.bad, count.first_bad,
-               can_gb ? STR("UTF-8, nor is the file GB18030") : STR("UTF-8"));
+               can_gb ? SAY("UTF-8, nor is the file GB18030") : STR("UTF-8"));
     return finish(decoding, str_copy(decoding->arena, bytes), STR("unknown"));
 }
 
@@ -202,7 +203,7 @@ bool encoding_decode(struct arena *arena, struct str bytes, struct str path,
     const char *kind = binary_kind(bytes);
     if (kind) {
         diagnostics_add(diagnostics, SEVERITY_ERROR, (struct place){.file = path}, "is %s",
-                        kind);
+                        _(kind));
         return false;
     }
     char wide = binary_utf16(bytes);
@@ -212,10 +213,10 @@ bool encoding_decode(struct arena *arena, struct str bytes, struct str path,
                                 ? (wide == 'L' ? "UTF-16LE" : "UTF-16BE")
                                 : charset);
     if (wide)
-        return refuse(&decoding, "looks like UTF-16 without a byte order mark: "
-                                 "save it as UTF-8");
+        return refuse(&decoding, _("looks like UTF-16 without a byte order mark: "
+                                   "save it as UTF-8"));
     if (binary_controls(bytes) * 10 > bytes.size)
-        return refuse(&decoding, "looks like binary data, not text");
+        return refuse(&decoding, _("looks like binary data, not text"));
 
     if (charset && decode_charset(&decoding, bytes, charset)) return true;
     if (charset)

@@ -3,6 +3,8 @@
  */
 #include "load/gunzip.h"
 
+#include "yusuan/say.h"
+
 static const struct str MAGIC = {"\x1F\x8B", 2};
 
 enum {
@@ -102,5 +104,5 @@ bool gunzip_may_end(const struct gunzip *gunzip)
 
 const char *gunzip_reason(const struct gunzip *gunzip)
 {
-    return gunzip->inflater.msg ? gunzip->inflater.msg : "of no kind that is known";
+    return gunzip->inflater.msg ? gunzip->inflater.msg : _("of no kind that is known");
 }

@@ -8,6 +8,7 @@
 #include "load/ini_load.h"
 #include "load/ini_names.h"
 #include "load/ini_scan.h"
+#include "yusuan/say.h"
 
 #include <string.h>
 #include <strings.h>
@@ -201,10 +202,10 @@ static void report_unknown(const struct ini *ini, struct place place, const char
 {
     if (meant.at)
         diagnostics_add(ini->diagnostics, SEVERITY_WARNING, place,
-                        "unknown %s '%.*s' (did you mean '%.*s'?)", what, STR_ARG(name),
+                        "unknown %s '%.*s' (did you mean '%.*s'?)", _(what), STR_ARG(name),
                         STR_ARG(meant));
     else
-        diagnostics_add(ini->diagnostics, SEVERITY_WARNING, place, "unknown %s '%.*s'", what,
+        diagnostics_add(ini->diagnostics, SEVERITY_WARNING, place, "unknown %s '%.*s'", _(what),
                         STR_ARG(name));
 }
 
@@ -215,7 +216,7 @@ size_t ini_unused(struct ini *ini)
         const struct ini_section *section = &ini->sections[i];
         if (!ini_name_has_section(ini->asked, section->name)) {
             struct place place = {.file = ini->path, .line = section->line};
-            report_unknown(ini, place, "section", section->name,
+            report_unknown(ini, place, N_("section"), section->name,
                            ini_name_meant_section(ini->asked, section->name));
             unknown++;
             continue;
@@ -224,7 +225,7 @@ size_t ini_unused(struct ini *ini)
             const struct ini_key *key = &section->keys[k];
             if (key->asked) continue;
             struct place place = {.file = ini->path, .line = key->line};
-            report_unknown(ini, place, "key", key->name,
+            report_unknown(ini, place, N_("key"), key->name,
                            ini_name_meant(ini->asked, section->name, key->name));
             unknown++;
         }

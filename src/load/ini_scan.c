@@ -5,6 +5,7 @@
 
 #include "load/ini.h"
 #include "load/line.h"
+#include "yusuan/say.h"
 
 #include <search.h>
 #include <string.h>
@@ -103,7 +104,7 @@ static bool join_lines(struct scan *scan, struct str *logical)
     while (str_ends(last, STR("\\"))) {
         if (!line_split(&scan->rest, &last)) {
             report(scan, SEVERITY_ERROR, logical->size - 1,
-                   "backslash at the end of the file joins no line: this one is left out");
+                   _("backslash at the end of the file joins no line: this one is left out"));
             return false;
         }
         scan->next_line++;
@@ -134,7 +135,7 @@ static bool next_logical(struct scan *scan, struct str *logical)
         const char *nul = memchr(logical->at, 0, logical->size);
         if (nul)
             report(scan, SEVERITY_ERROR, (size_t)(nul - logical->at),
-                   "NUL byte: this line is left out");
+                   _("NUL byte: this line is left out"));
         else if (logical->size > INI_LINE_LIMIT)
             diagnostics_add(scan->diagnostics, SEVERITY_ERROR,
                             (struct place){.file = scan->path, .line = scan->line},
@@ -170,11 +171,12 @@ static void scan_heading(struct scan *scan, struct str line, size_t first)
     struct str name = without_blanks(str_slice(line, first + 1, close));
     const char *fault = NULL;
     if (close == SIZE_MAX)
-        fault = "section header without ]: the keys up to the next section are left out";
+        fault = _("section header without ]: the keys up to the next section are left out");
     else if (name.size == 0)
-        fault = "section header without a name: the keys up to the next section are left out";
+        fault =
+            _("section header without a name: the keys up to the next section are left out");
     else if (memchr(name.at, ':', name.size))
-        fault = "':' in the name of a section (write '.'): its keys are left out";
+        fault = _("':' in the name of a section (write '.'): its keys are left out");
     if (fault) {
         report(scan, SEVERITY_ERROR, first, fault);
         return;
@@ -182,9 +184,9 @@ static void scan_heading(struct scan *scan, struct str line, size_t first)
     size_t behind = skip_blanks(line, close + 1);
     if (behind < line.size && (line.at[behind] == ';' || line.at[behind] == '#'))
         report(scan, SEVERITY_WARNING, behind,
-               "comment after a section header: write it on a line of its own");
+               _("comment after a section header: write it on a line of its own"));
     else if (behind < line.size)
-        report(scan, SEVERITY_ERROR, behind, "text after a section header: left out");
+        report(scan, SEVERITY_ERROR, behind, _("text after a section header: left out"));
     scan->heading = heading_called(scan, lower(scan->arena, name));
 }
 
@@ -196,13 +198,13 @@ static bool scan_quoted(struct scan *scan, struct str line, struct str *value)
     size_t close = str_find(*value, quote, 1);
     if (close == SIZE_MAX) {
         report(scan, SEVERITY_ERROR, open,
-               "quote opened here is never closed: this line is left out");
+               _("quote opened here is never closed: this line is left out"));
         return false;
     }
     size_t behind = skip_blanks(*value, close + 1);
     if (behind < value->size && comment_at(str_slice(*value, behind, value->size)) != 0) {
         report(scan, SEVERITY_ERROR, open + behind,
-               "text after the closing quote (\\\" is not a quote): this line is left out");
+               _("text after the closing quote (\\\" is not a quote): this line is left out"));
         return false;
     }
     *value = str_slice(*value, 1, close);
@@ -216,12 +218,13 @@ static bool scan_plain(struct scan *scan, struct str line, struct str *value)
     size_t at = (size_t)(value->at - line.at) + cut;
     if (cut == 0 || !is_blank(value->at[cut - 1])) {
         report(scan, SEVERITY_ERROR, at,
-               "';' or '#' in a value without quotes would cut it: this line is left out");
+               _("';' or '#' in a value without quotes would cut it: this line is left out"));
         return false;
     }
-    report(scan, SEVERITY_WARNING, at,
-           "the value ends before this ';' or '#': put it in quotes, or the comment on a line "
-           "of its own");
+    report(
+        scan, SEVERITY_WARNING, at,
+        _("the value ends before this ';' or '#': put it in quotes, or the comment on a line "
+          "of its own"));
     *value = without_end_blanks(str_slice(*value, 0, cut));
     return true;
 }
@@ -262,13 +265,13 @@ static bool scan_name(struct scan *scan, struct str line, size_t first, size_t e
     const char *fault = NULL;
     *name = without_blanks(str_slice(line, first, equals));
     if (equals == SIZE_MAX)
-        fault = "no '=' in this line: left out";
+        fault = _("no '=' in this line: left out");
     else if (name->size == 0)
-        fault = "no key before the '=': this line is left out";
+        fault = _("no key before the '=': this line is left out");
     else if (memchr(name->at, ':', name->size))
-        fault = "':' in a key: this line is left out";
+        fault = _("':' in a key: this line is left out");
     else if (name->size + scan->out.headings.at[scan->heading].name.size > NAME_LIMIT)
-        fault = "the names of section and key are too long: this line is left out";
+        fault = _("the names of section and key are too long: this line is left out");
     if (!fault) return true;
     report(scan, SEVERITY_ERROR, first, fault);
     return false;

@@ -9,6 +9,7 @@
 #include "load/records_layout.h"
 #include "load/rules.h"
 #include "load/title.h"
+#include "yusuan/say.h"
 
 struct reader {
     struct arena *arena;
@@ -52,7 +53,7 @@ static uint32_t list_of(struct reader *reader, struct str section, const char *k
     uint32_t count = 0;
     while (rest.size && str_split(&rest, separator, &part)) {
         if (count == room) {
-            report(reader, section, key, "too many parts in this list");
+            report(reader, section, key, _("too many parts in this list"));
             break;
         }
         parts[count++] = str_normal(reader->arena, part);
@@ -104,7 +105,7 @@ static void read_code_form(struct reader *reader, struct str section,
         table->code_separator = str_trim(str_slice(form, 4, form.size - 4));
     } else {
         report(reader, section, "code_form",
-               "not a form of code and name: write [code]name, code name or code - name");
+               _("not a form of code and name: write [code]name, code name or code - name"));
     }
 }
 
@@ -121,7 +122,7 @@ static void read_digits(struct reader *reader, struct str section, struct table_
         }
         if (digits <= before || digits >= 1000) {
             report(reader, section, "digits",
-                   "write the length of a code of each level, growing: 3,5,7");
+                   _("write the length of a code of each level, growing: 3,5,7"));
             return;
         }
         before = table->digits[i] = digits;
@@ -154,7 +155,7 @@ static void read_columns(struct reader *reader, struct str section, struct table
     }
     if (table->file.size == 0)
         report(reader, section, "columns",
-               "`columns` needs `file`: a file without headings is known by its name");
+               _("`columns` needs `file`: a file without headings is known by its name"));
 }
 
 static void read_table(struct reader *reader, struct str section, struct str id)
@@ -187,10 +188,10 @@ static void read_table(struct reader *reader, struct str section, struct str id)
     table->measures = pattern_of(reader, section, "measures");
     table->header_rows = number_of(reader, section, "header_rows", 8, 0);
     if (table->titles.size == 0)
-        report(reader, section, "title", "a table needs `title`: what its title row says");
+        report(reader, section, "title", _("a table needs `title`: what its title row says"));
     if (table->name.size == 0 && table->code_count == 0) {
         report(reader, section, "name",
-               "a table needs `name`: the heading of the column of names");
+               _("a table needs `name`: the heading of the column of names"));
     }
 }
 
@@ -213,7 +214,8 @@ static void read_passage(struct reader *reader, struct str section, struct str i
         passage->body = pattern_of(reader, section, "body");
     }
     if (passage->titles.size == 0)
-        report(reader, section, "title", "this section needs `title`: what its title row says");
+        report(reader, section, "title",
+               _("this section needs `title`: what its title row says"));
 }
 
 static void read_headline(struct reader *reader, struct str section, struct str id, bool leads)
@@ -228,11 +230,11 @@ static void read_headline(struct reader *reader, struct str section, struct str 
                  str_split(&rest, '.', &headline->node) &&
                  str_split(&rest, '.', &headline->column);
     if (!whole)
-        report(reader, section, "figure", "write table, row and column: t1.收入总计.预算");
+        report(reader, section, "figure", _("write table, row and column: t1.收入总计.预算"));
     rest = pattern_of(reader, section, "stated");
     if (rest.size && !(str_split(&rest, '.', &headline->statement) &&
                        str_split(&rest, '.', &headline->stated))) {
-        report(reader, section, "stated", "write statement and item: changes.收入预算");
+        report(reader, section, "stated", _("write statement and item: changes.收入预算"));
     }
 }
 

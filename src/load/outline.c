@@ -9,6 +9,8 @@
  */
 #include "load/outline.h"
 
+#include "yusuan/say.h"
+
 static bool is_blank(struct str text)
 {
     return str_trim(text).size == 0;
@@ -157,17 +159,18 @@ static struct str fill_entity(struct arena *arena, struct str pattern, struct st
 static struct str level_rule(struct arena *arena, const struct table_layout *layout)
 {
     bool coded = layout->code_count || layout->code_form != CODE_NOT_IN_NAME;
-    if (!coded) return STR("ordinals of the names");
-    if (layout->level_count == 0) return STR("codes: the longest prefix is the parent");
-    struct str rule = STR("codes of");
+    if (!coded) return SAY("ordinals of the names");
+    if (layout->level_count == 0) return SAY("codes: the longest prefix is the parent");
+    struct str digits = STR_EMPTY;
     for (uint32_t i = 0; i < layout->level_count; i++) {
-        rule = str_format(arena, "%.*s%s %u", STR_ARG(rule), i ? "," : "",
-                          (unsigned)layout->digits[i]);
+        digits = str_format(arena, "%.*s%s%u", STR_ARG(digits), i ? ", " : "",
+                            (unsigned)layout->digits[i]);
     }
-    const char *where = layout->code_form != CODE_NOT_IN_NAME ? "in the name"
-                        : layout->code_count > 1              ? "in several columns"
-                                                              : "in a column of their own";
-    return str_format(arena, "%.*s digits, %s", STR_ARG(rule), where);
+    const char *rule =
+        layout->code_form != CODE_NOT_IN_NAME ? _("codes of %.*s digits, in the name")
+        : layout->code_count > 1              ? _("codes of %.*s digits, in several columns")
+                                 : _("codes of %.*s digits, in a column of their own");
+    return str_format(arena, rule, STR_ARG(digits));
 }
 
 /* The table's draft. One that has no rows yet (its title was a line in a list of contents)

@@ -4,6 +4,8 @@
  */
 #include "load/outline.h"
 
+#include "yusuan/say.h"
+
 /* Does the field belong to the block? */
 static bool in_block(const struct outline *outline, uint32_t block, uint32_t field)
 {
@@ -126,7 +128,7 @@ static void missing_heading(const struct outline *outline, struct str pattern, c
         outline->loading->diagnostics, SEVERITY_ERROR,
         cell_place(outline_place(outline, record, 0)),
         "no heading '%.*s' (%s of table %.*s in layout %.*s): this table cannot be read",
-        STR_ARG(pattern), what, STR_ARG(outline->layout->id),
+        STR_ARG(pattern), _(what), STR_ARG(outline->layout->id),
         STR_ARG(outline->segment->layout->name));
 }
 
@@ -136,7 +138,7 @@ bool outline_columns(struct outline *outline, uint32_t index)
     const struct table_layout *layout = outline->layout;
     block->name = layout->name.size ? find_heading(outline, index, layout->name) : NO_FIELD;
     if (layout->name.size && block->name == NO_FIELD) {
-        missing_heading(outline, layout->name, "name");
+        missing_heading(outline, layout->name, N_("name"));
         return false;
     }
     bool split = layout->code_count == 1 && split_code_fields(outline, index, block);
@@ -144,7 +146,7 @@ bool outline_columns(struct outline *outline, uint32_t index)
         block->code_count = i;
         block->codes[i] = find_heading(outline, index, layout->codes[i]);
         if (block->codes[i] == NO_FIELD) {
-            missing_heading(outline, layout->codes[i], "code");
+            missing_heading(outline, layout->codes[i], N_("code"));
             return false;
         }
         block->code_count = i + 1;

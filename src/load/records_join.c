@@ -4,6 +4,7 @@
  */
 #include "load/records_join.h"
 
+#include "yusuan/say.h"
 #include "yusuan/text.h"
 
 #include <stdlib.h>
@@ -233,13 +234,13 @@ static void report_fault(const struct records_join *join, const struct row_fault
     case ROW_WITHOUT_CELL:
         diagnostics_add(join->diagnostics, fault->left_out ? SEVERITY_ERROR : SEVERITY_WARNING,
                         place, "the row ends at field %u, before %s", (unsigned)fault->count,
-                        fault->left_out ? "its amount: left out" : "the last amount");
+                        fault->left_out ? _("its amount: left out") : _("the last amount"));
         break;
     case ROW_AMOUNT: {
-        const char *why = fault->state == AMOUNT_TOO_LARGE ? "is too large for an amount"
+        const char *why = fault->state == AMOUNT_TOO_LARGE ? _("is too large for an amount")
                           : fault->state == AMOUNT_TOO_FINE
-                              ? "is finer than 0.01 of the currency unit"
-                              : "is no number";
+                              ? _("is finer than 0.01 of the currency unit")
+                              : _("is no number");
         diagnostics_add(join->diagnostics, SEVERITY_ERROR, place, "'%.*s' %s: left out of sums",
                         STR_ARG(diagnostics_quote(join->diagnostics, fault->text)), why);
         break;

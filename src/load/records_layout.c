@@ -4,6 +4,8 @@
  */
 #include "load/records_layout.h"
 
+#include "yusuan/say.h"
+
 #include <string.h>
 
 struct reader {
@@ -41,7 +43,7 @@ static uint32_t split(const struct reader *reader, const char *key, struct str l
     struct str part;
     while (list.size && str_split(&list, separator, &part)) {
         if (count == room) {
-            report(reader, key, "too many parts in this list", STR_EMPTY);
+            report(reader, key, _("too many parts in this list"), STR_EMPTY);
             break;
         }
         parts[count++] = str_normal(reader->arena, part);
@@ -63,8 +65,8 @@ static void read_digits(const struct reader *reader, struct dimension_layout *di
                 digit >= '0' && digit <= '9' ? digits * 10 + (uint32_t)(digit - '0') : 1000;
         }
         if (digits <= before || digits >= 1000) {
-            report(reader, "digits", "write the length of a code of each level, growing: 3,5,7",
-                   STR_EMPTY);
+            report(reader, "digits",
+                   _("write the length of a code of each level, growing: 3,5,7"), STR_EMPTY);
             return;
         }
         before = dimension->digits[i] = digits;
@@ -84,7 +86,7 @@ static void read_code_form(const struct reader *reader, struct dimension_layout 
         dimension->label.code_separator = str_trim(str_slice(form, 4, form.size - 4));
     } else {
         report(reader, "code_form",
-               "not a form of code and name: write [code]name, code name or code - name",
+               _("not a form of code and name: write [code]name, code name or code - name"),
                STR_EMPTY);
     }
 }
@@ -98,7 +100,7 @@ static void read_columns(const struct reader *reader, struct dimension_layout *d
     uint32_t name_levels =
         split(reader, "name", value_of(reader, "name"), '>', names, LAYOUT_LEVELS);
     if (code_levels && name_levels && code_levels != name_levels)
-        report(reader, "name", "code and name have different numbers of levels", STR_EMPTY);
+        report(reader, "name", _("code and name have different numbers of levels"), STR_EMPTY);
     dimension->column_levels = code_levels > name_levels ? code_levels : name_levels;
     for (uint32_t i = 0; i < dimension->column_levels; i++) {
         struct level_columns *level = &dimension->levels[i];
@@ -109,7 +111,7 @@ static void read_columns(const struct reader *reader, struct dimension_layout *d
     }
     if (dimension->column_levels == 0)
         report(reader, "code",
-               "a dimension needs `code` or `name`: the headings of its columns", STR_EMPTY);
+               _("a dimension needs `code` or `name`: the headings of its columns"), STR_EMPTY);
 }
 
 static void read_dimension(struct reader *reader, struct str id)
@@ -135,7 +137,7 @@ static uint32_t find_dimension(const struct reader *reader, const char *key, str
     for (uint32_t i = 0; i < reader->layout->dimension_count; i++) {
         if (str_equal(reader->layout->dimensions[i].id, id)) return i;
     }
-    report(reader, key, "there is no such [dimension.ID] section", id);
+    report(reader, key, _("there is no such [dimension.ID] section"), id);
     return UINT32_MAX;
 }
 
@@ -231,7 +233,7 @@ static void read_unit(const struct reader *reader, struct records_layout *record
     records->unit_name = value_of(reader, "unit");
     if (records->unit_name.size == 0) return;
     if (!unit_find(str_normal(reader->arena, records->unit_name)))
-        report(reader, "unit", "this unit is not known", records->unit_name);
+        report(reader, "unit", _("this unit is not known"), records->unit_name);
 }
 
 static void read_records(struct reader *reader, struct str id)
@@ -259,11 +261,11 @@ static void read_records(struct reader *reader, struct str id)
     read_unit(reader, records);
     if (records->amounts.size == 0 && records->years.size == 0) {
         report(reader, "amount",
-               "records need `amount` or `years`: the headings of the columns with amounts",
+               _("records need `amount` or `years`: the headings of the columns with amounts"),
                STR_EMPTY);
     } else if (records->dimension_count == 0) {
         report(reader, "dimensions",
-               "records need `dimensions`: ids of [dimension.ID] sections", STR_EMPTY);
+               _("records need `dimensions`: ids of [dimension.ID] sections"), STR_EMPTY);
     } else {
         reader->layout->records_count++;
     }

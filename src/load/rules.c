@@ -180,6 +180,8 @@ bool rule_read(struct arena *arena, struct ini *ini, struct str section, struct 
     }
     struct str wording = ini_get(ini, section, STR("wording"));
     rule->wording = wording.at ? wording : text;
+    struct str chinese = ini_get(ini, section, STR("wording.zh_cn")); /* keys are lower-cased */
+    rule->wording_chinese = chinese.at ? chinese : STR_EMPTY;
     if (rule->kind == RULE_ROW || rule->kind == RULE_ORDER) {
         size_t colon = str_find(text, STR(":"), 0);
         parsing.table =

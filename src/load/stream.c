@@ -8,6 +8,7 @@
 
 #include "load/failure.h"
 #include "load/gunzip.h"
+#include "yusuan/say.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -41,17 +42,17 @@ static struct place place_of(const char *path)
     return (struct place){.file = str_of(path)};
 }
 
-/* What cannot be read, in words: "a folder"; NULL for a regular file. */
+/* What cannot be read, in words: N_("a folder"); NULL for a regular file. */
 static const char *irregular(mode_t mode)
 {
     switch (mode & S_IFMT) {
     case S_IFREG: return NULL;
-    case S_IFDIR: return "a folder";
-    case S_IFIFO: return "a FIFO (named pipe)";
-    case S_IFSOCK: return "a socket";
+    case S_IFDIR: return N_("a folder");
+    case S_IFIFO: return N_("a FIFO (named pipe)");
+    case S_IFSOCK: return N_("a socket");
     case S_IFCHR:
-    case S_IFBLK: return "a device";
-    default: return "of an unknown kind";
+    case S_IFBLK: return N_("a device");
+    default: return N_("of an unknown kind");
     }
 }
 
@@ -67,7 +68,7 @@ static int open_regular(const struct mem *mem, const char *path, uint64_t limit,
     const char *kind = irregular(found.st_mode);
     if (kind) {
         diagnostics_add(diagnostics, SEVERITY_ERROR, place_of(path),
-                        "is %s, not a file: it is not read", kind);
+                        "is %s, not a file: it is not read", _(kind));
         return -1;
     }
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
@@ -80,7 +81,7 @@ static int open_regular(const struct mem *mem, const char *path, uint64_t limit,
     if (kind || (uint64_t)found.st_size > limit) {
         if (kind)
             diagnostics_add(diagnostics, SEVERITY_ERROR, place_of(path),
-                            "has become %s: it is not read", kind);
+                            "has become %s: it is not read", _(kind));
         else
             diagnostics_add(diagnostics, SEVERITY_ERROR, place_of(path),
                             "has %jd bytes, more than the %ju that are read at most",

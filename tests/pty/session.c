@@ -89,6 +89,7 @@ static void set_environment(const struct session_setup *setup)
     for (size_t i = 0; i < sizeof unwanted / sizeof *unwanted; i++)
         unsetenv(unwanted[i]);
     setenv("LC_ALL", setup->locale ? setup->locale : "C.UTF-8", 1);
+    setenv("LANGUAGE", "en", 1); /* whatever the locale is called */
     setenv("TERM", setup->term ? setup->term : "xterm-256color", 1);
     if (setup->term && !*setup->term) unsetenv("TERM");
     for (size_t i = 0; setup->environment && setup->environment[i]; i++)
