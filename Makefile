@@ -202,9 +202,10 @@ $(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/libyusuan.a
 	$(say) $(CC) $(YUSUAN_CPPFLAGS) $(CPPFLAGS) $(YUSUAN_CFLAGS) $(CFLAGS) $(YUSUAN_LDFLAGS) $(LDFLAGS) -o $@ $< \
 		$(BUILD)/libyusuan.a $(CORE_LIBS)
 
-bench: all $(BUILD)/tests/bench/check $(BUILD)/tests/bench/search
+bench: all $(BUILD)/tests/bench/check $(BUILD)/tests/bench/search $(BUILD)/tests/bench/pivot
 	@$(BUILD)/tests/bench/check '$(CURDIR)/data'
 	@$(BUILD)/tests/bench/search
+	@$(BUILD)/tests/bench/pivot
 	@$(TEST_ENV) tests/bench/run.py '$(abspath $(BUILD)/yusuan)' '$(CURDIR)/data'
 
 # libFuzzer on records, layouts, proposals, amounts, text, packed bytes and the whole program; clang only.

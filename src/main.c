@@ -202,7 +202,7 @@ static int run_command(struct program *program)
     bool empty = book_is_empty(book);
     int status = EXIT_UNUSABLE;
     if (!empty && !explain && !add_pivots(program, book)) {
-        print_diagnostics(&program->mem, book->diagnostics, SEVERITY_WARNING, &program->err);
+        print_diagnostics(&program->mem, book->diagnostics, SEVERITY_ERROR, &program->err);
     } else if (explain || (!empty && program->options.command == COMMAND_PRINT)) {
         status = print(program, book);
     } else if (!empty && program->options.command == COMMAND_CHECK) {

@@ -59,7 +59,7 @@ enum pivot_problem {
 /* "more than 4,000 columns" ...: what the table would have. */
 const char *pivot_problem_text(enum pivot_problem problem);
 
-enum { PIVOT_COLUMNS = 4000, PIVOT_FIGURES = 1 << 26 };
+enum { PIVOT_COLUMNS = 4000, PIVOT_FIGURES = 1 << 25 };
 
 struct pivot;
 
@@ -85,7 +85,7 @@ bool pivot_order_read(struct arena *arena, const struct facts *facts,
 struct str pivot_order_text(struct arena *arena, const struct facts *facts,
                             const struct pivot_order *order);
 
-/* `1962-2021`, `2022, 2023`: of which years the table's columns are; in the arena. */
+/* `1962-2021`, `2023 budget`: of which years the table's columns are; in the arena. */
 struct str pivot_years(struct arena *arena, const struct book *book, const struct table *table);
 
 /* `only Fund 1 general, Agency 001`; empty where nothing is filtered. */
@@ -141,7 +141,7 @@ uint32_t pivot_member(const struct pivot *pivot, uint32_t node, uint32_t step);
  * both orders go together; the total where nothing does. O(nodes). */
 uint32_t pivot_find_node(const struct pivot *pivot, const struct pivot *was, uint32_t node);
 
-/* The member itself, or one above it: is `member` of the branch `above`? */
+/* Is the member `above`, or below that? O(levels). */
 bool member_is_below(const struct dimension *dimension, uint32_t member, uint32_t above);
 
 /* Appends the table of one of the book's facts; false, and said in the diagnostics, where it

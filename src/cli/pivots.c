@@ -15,8 +15,8 @@ bool pivots_add(struct book *book, const struct options *options, bool only, str
     struct str why = STR("there are no line items: only printed tables");
     bool found = false, fits = true;
     for (uint32_t i = 0; i < book->facts_count; i++) {
-        struct pivot_order order;
-        struct str wrong;
+        struct pivot_order order = {0};
+        struct str wrong = STR_EMPTY;
         if (pivot_order_read(arena, &book->facts[i], &words, &order, &wrong)) {
             found = true;
         } else {

@@ -288,8 +288,8 @@ static uint32_t fill_facts(const struct table_view *view, struct sheet_fact *fac
     const struct edition *edition = &view->book->editions[table->edition];
     uint32_t at = 0;
     facts[at++] = text_fact("entity", edition->entity);
-    facts[at++] =
-        (struct sheet_fact){"year", number_cell(view->arena, edition->year), CELL_NUMBER};
+    facts[at++] = (struct sheet_fact){
+        "year", number_cell(view->arena, table->pivot ? 0 : edition->year), CELL_NUMBER};
     facts[at++] = text_fact("stage", str_of(stage_word(edition->stage)));
     facts[at++] = text_fact("table", table->id);
     facts[at++] = text_fact("title", table->title);
@@ -297,6 +297,11 @@ static uint32_t fill_facts(const struct table_view *view, struct sheet_fact *fac
     facts[at++] = text_fact("unit", view->unit ? view->unit->name : STR_EMPTY);
     facts[at++] = text_fact("notes", joined_notes(view));
     facts[at++] = text_fact("incomplete", table->incomplete);
+    if (!table->pivot) return at;
+    const struct facts *items = pivot_facts(table->pivot);
+    const struct pivot_order *order = pivot_order(table->pivot);
+    facts[at++] = text_fact("by", pivot_order_text(view->arena, items, order));
+    facts[at++] = text_fact("only", pivot_filter_text(view->arena, items, order));
     return at;
 }
 
@@ -322,7 +327,7 @@ void print_table_data(struct document *document, const struct format *format,
     for (uint32_t i = 0; i < table->word_column_count; i++)
         columns[at++] = (struct sheet_column){
             .name = table->word_columns[i].name, .group = STR_EMPTY, .nest = "words"};
-    struct sheet_fact facts[9];
+    struct sheet_fact facts[11];
     struct sheet sheet = {.column_count = at,
                           .columns = columns,
                           .row_count = table->node_count,

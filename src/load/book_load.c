@@ -11,6 +11,7 @@
 
 #include "load/folders.h"
 #include "load/records_load.h"
+#include "load/reread.h"
 #include "load/sources.h"
 #include "yusuan/say.h"
 
@@ -234,6 +235,7 @@ struct book *book_load(const struct mem *mem, const struct load_options *options
     struct arena *arena = arena_new(mem);
     struct book *book = arena_new_array(arena, struct book, 1);
     book->arena = arena;
+    book->reread = source_reread;
     book->diagnostics = diagnostics_new(arena);
     struct loading loading = {.mem = mem,
                               .arena = arena,

@@ -62,7 +62,7 @@ static bool fits(struct arena *scratch, const struct edition *edition,
 {
     if (wanted->year && edition->year != wanted->year) return false;
     if (wanted->has_stage && edition->stage != wanted->stage) return false;
-    return wanted->entity.size == 0 ||
+    return wanted->entity.size == 0 || str_equal(edition->period, wanted->entity) || /* TQ */
            str_find(str_normal(scratch, edition->entity), wanted->entity, 0) != SIZE_MAX;
 }
 

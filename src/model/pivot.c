@@ -44,13 +44,11 @@ static void add_column_axes(struct grouping *grouping, struct arena *arena,
         for (uint32_t i = 0; i < facts->dimension_count; i++) {
             struct pivot_step step = {.dimension = i, .levels = 1};
             if (facts->dimensions[i].kind != KINDS[k] || is_in_rows(order, i)) continue;
-            if (grouping->column_axis_count > k) break; /* one of each kind */
             grouping->column_axes[grouping->column_axis_count++] = axis_new(arena, facts, step);
+            break; /* one of each kind */
         }
     }
     if (order->cross.dimension == DIMENSION_NONE) return;
-    enum dimension_kind kind = facts->dimensions[order->cross.dimension].kind;
-    if (kind == DIMENSION_YEAR || kind == DIMENSION_STAGE) return; /* they are there */
     grouping->column_axes[grouping->column_axis_count++] = axis_new(arena, facts, order->cross);
 }
 
@@ -129,10 +127,15 @@ static struct pivot *begin(const struct mem *mem, const struct book *book, uint3
     pivot->order = *order;
     pivot->facts = &book->facts[facts];
     pivot->facts_number = facts;
+    if (order->cross.dimension != DIMENSION_NONE) {
+        enum dimension_kind kind = pivot->facts->dimensions[order->cross.dimension].kind;
+        if (kind == DIMENSION_YEAR || kind == DIMENSION_STAGE) /* columns anyway */
+            pivot->order.cross.dimension = DIMENSION_NONE;
+    }
     *grouping = (struct grouping){.mem = mem, .arena = arena, .facts = pivot->facts};
     for (uint32_t i = 0; i < order->row_count; i++)
         grouping->axes[grouping->axis_count++] = axis_new(arena, pivot->facts, order->rows[i]);
-    add_column_axes(grouping, arena, order);
+    add_column_axes(grouping, arena, &pivot->order);
     add_filters(grouping, arena, order);
     frame_table(pivot, book);
     return pivot;
@@ -142,9 +145,10 @@ static enum pivot_problem fill(struct pivot *pivot, struct book *book)
 {
     struct grouping *grouping = &pivot->grouping;
     if (pivot->facts->count > UINT32_MAX) return PIVOT_TOO_LARGE;
-    if (!grouping_make(grouping) ||
-        (uint64_t)grouping->slot_count * pivot->facts->column_count > PIVOT_COLUMNS)
-        return PIVOT_TOO_MANY_COLUMNS;
+    if (!grouping_make(grouping)) return PIVOT_TOO_MANY_COLUMNS;
+    uint64_t columns = (uint64_t)grouping->slot_count * pivot->facts->column_count;
+    if (columns > PIVOT_COLUMNS) return PIVOT_TOO_MANY_COLUMNS;
+    if (columns * grouping_count(grouping) > PIVOT_FIGURES) return PIVOT_TOO_LARGE;
     pivot_make_tree(pivot);
     if (!pivot_make_columns(pivot, book)) return PIVOT_TOO_LARGE;
     set_edition(pivot, book);

@@ -7,30 +7,43 @@
 #include <assert.h>
 #include <stdlib.h>
 
-static bool is_number(struct str code)
+static bool is_digit(struct str text, size_t at)
 {
-    for (size_t i = 0; i < code.size; i++)
-        if (code.at[i] < '0' || code.at[i] > '9') return false;
-    return code.size > 0;
+    return at < text.size && text.at[at] >= '0' && text.at[at] <= '9';
 }
 
-static struct str without_zeros(struct str number)
+/* The number that begins at *at, without leading zeros; moves behind it. */
+static struct str take_number(struct str text, size_t *at)
 {
-    size_t zeros = 0;
-    while (zeros + 1 < number.size && number.at[zeros] == '0')
-        zeros++;
-    return str_slice(number, zeros, number.size);
+    while (text.at[*at] == '0' && is_digit(text, *at + 1))
+        ++*at;
+    size_t from = *at;
+    while (is_digit(text, *at))
+        ++*at;
+    return str_slice(text, from, *at);
 }
 
-/* 9 before 10, and both before A1. */
+/* 9 before 10, 420 before 420/07001 before 421, no code behind all: numbers within codes count
+ * as numbers, all else as bytes. */
 static int compare_codes(struct str a, struct str b)
 {
     if ((a.size == 0) != (b.size == 0)) return a.size == 0 ? 1 : -1;
-    if (!is_number(a) || !is_number(b)) return str_compare(a, b);
-    struct str left = without_zeros(a), right = without_zeros(b);
-    if (left.size != right.size) return left.size < right.size ? -1 : 1;
-    int order = str_compare(left, right);
-    return order ? order : str_compare(a, b);
+    size_t i = 0, j = 0;
+    while (i < a.size && j < b.size) {
+        if (!is_digit(a, i) || !is_digit(b, j)) {
+            if (a.at[i] != b.at[j])
+                return (unsigned char)a.at[i] < (unsigned char)b.at[j] ? -1 : 1;
+            i++;
+            j++;
+            continue;
+        }
+        struct str left = take_number(a, &i), right = take_number(b, &j);
+        if (left.size != right.size) return left.size < right.size ? -1 : 1;
+        int order = str_compare(left, right);
+        if (order) return order;
+    }
+    if (i < a.size || j < b.size) return i < a.size ? 1 : -1;
+    return str_compare(a, b);
 }
 
 struct sorted_member {

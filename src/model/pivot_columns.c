@@ -1,104 +1,42 @@
 /*
  * The columns of a pivot: one for each year, stage and crossed member that occur, times the
- * measures; and their figures.
- *
- * Amounts are added up by slot and group first, one walk over the facts; then, column by
- * column, groups are added to their nodes and nodes to their parents. A sum that does not fit
- * 64 bits on the way may fit in the end, so that what is carried out of them is counted; the
- * order in which facts are added makes no difference.
+ * measures; and their figures: column by column the groups' sums are added to their nodes, and
+ * nodes to their parents, several columns at a time.
  */
 #include "model/pivot_editions.h"
-#include "model/pivoting.h"
+#include "model/pivot_sums.h"
+#include "yusuan/parallel.h"
 
-#include <assert.h>
+#include <string.h>
 
 __extension__ typedef __int128 wide;
-
-struct cell {
-    int64_t sum;     /* modulo 2^64 ... */
-    int32_t carries; /* ... and how often it went over, less how often under */
-    uint32_t count;  /* of amounts */
-};
-
-/* What the facts come to, by plane (slot x measure) and group. */
-struct sums {
-    const struct pivot *pivot;
-    uint64_t groups;
-    struct cell *cells;
-    uint32_t *items;     /* by slot and group: facts */
-    uint8_t *unreadable; /* by plane and group; NULL: none so far */
-    const struct mem *mem;
-    uint32_t plane_count;
-};
-
-static void add_amount(struct cell *cell, int64_t amount)
-{
-    if (__builtin_add_overflow(cell->sum, amount, &cell->sum))
-        cell->carries += amount < 0 ? -1 : 1;
-    cell->count++;
-}
-
-static void note_unreadable(struct sums *sums, uint64_t place)
-{
-    if (!sums->unreadable)
-        sums->unreadable =
-            mem_alloc(sums->mem, sums->plane_count * sums->groups, sizeof *sums->unreadable);
-    sums->unreadable[place] = 1;
-}
-
-/* `first` and `count` are a block of facts, whose groups and slots are given. */
-static void add_block(struct sums *sums, uint64_t first, unsigned count, const uint64_t *groups,
-                      const uint32_t *slots)
-{
-    const struct pivot *pivot = sums->pivot;
-    uint32_t measure_count = pivot->facts->column_count;
-    for (unsigned i = 0; i < count; i++)
-        if (groups[i] != KEY_OUT) sums->items[slots[i] * sums->groups + groups[i]]++;
-    for (uint32_t m = 0; m < measure_count; m++) {
-        const int64_t *amounts = pivot->facts->columns[m].amounts + first;
-        for (unsigned i = 0; i < count; i++) {
-            if (groups[i] == KEY_OUT || amounts[i] == FACT_ABSENT) continue;
-            uint64_t place =
-                ((uint64_t)slots[i] * measure_count + m) * sums->groups + groups[i];
-            if (amounts[i] == FACT_UNREADABLE)
-                note_unreadable(sums, place);
-            else
-                add_amount(&sums->cells[place], amounts[i]);
-        }
-    }
-}
-
-static void add_facts(struct sums *sums)
-{
-    const struct pivot *pivot = sums->pivot;
-    uint64_t groups[FACT_BLOCK];
-    uint32_t slots[FACT_BLOCK];
-    for (uint64_t first = 0; first < pivot->facts->count; first += FACT_BLOCK) {
-        uint64_t left = pivot->facts->count - first;
-        unsigned count = left < FACT_BLOCK ? (unsigned)left : FACT_BLOCK;
-        grouping_block(&pivot->grouping, first, count, groups, slots);
-        add_block(sums, first, count, groups, slots);
-    }
-}
 
 /* A node's sum on the way up. */
 struct node_sum {
     wide sum;
-    uint32_t count; /* of amounts */
-    bool has_items, unreadable;
+    uint32_t items, amounts;
+    bool unreadable;
 };
 
-static void add_groups(const struct sums *sums, uint32_t plane, struct node_sum *nodes)
+/* What threads that fill columns share. */
+struct filling {
+    struct pivot *pivot;
+    struct pivot_sums sums;
+    const uint32_t *parents; /* the nodes' alone: one column walks through little memory */
+    struct node_sum *nodes[PARALLEL_MOST];
+    unsigned threads;
+};
+
+static void add_groups(const struct filling *filling, uint64_t plane, struct node_sum *nodes)
 {
-    const struct pivot *pivot = sums->pivot;
-    const uint32_t *items = sums->items + plane / pivot->facts->column_count * sums->groups;
+    const struct pivot_sums *sums = &filling->sums;
     for (uint64_t g = 0; g < sums->groups; g++) {
         uint64_t place = plane * sums->groups + g;
-        const struct cell *cell = &sums->cells[place];
-        struct node_sum *node = &nodes[pivot->group_nodes[g]];
+        const struct sum_cell *cell = &sums->cells[place];
+        struct node_sum *node = &nodes[filling->pivot->group_nodes[g]];
         node->sum += cell->sum + cell->carries * ((wide)1 << 64);
-        node->count += cell->count;
-        node->has_items |= items[g] > 0;
+        node->items += cell->count;
+        node->amounts += cell->count - (sums->blanks ? sums->blanks[place] : 0);
         node->unreadable |= sums->unreadable && sums->unreadable[place];
     }
 }
@@ -106,12 +44,12 @@ static void add_groups(const struct sums *sums, uint32_t plane, struct node_sum 
 static struct figure figure_of(const struct node_sum *sum, uint8_t decimals)
 {
     struct figure figure = {.source = UINT16_MAX, .decimals = decimals};
-    if (!sum->has_items) {
+    if (sum->items == 0) {
         figure.absence = ABSENCE_NO_ROW;
     } else if (sum->unreadable) {
         figure.known = KNOWN_UNREADABLE;
         figure.absence = ABSENCE_ITEM_UNREADABLE;
-    } else if (sum->count == 0) {
+    } else if (sum->amounts == 0) {
         figure.absence = ABSENCE_BLANK;
     } else if (sum->sum > INT64_MAX || sum->sum < INT64_MIN) {
         figure.known = KNOWN_UNREADABLE;
@@ -123,38 +61,51 @@ static struct figure figure_of(const struct node_sum *sum, uint8_t decimals)
     return figure;
 }
 
-/* Fills one column; `nodes` is scratch room for the table's. */
-static void fill_column(const struct sums *sums, uint32_t plane, struct node_sum *nodes,
+/* `nodes` is scratch room for the table's. */
+static void fill_column(const struct filling *filling, uint64_t plane, struct node_sum *nodes,
                         struct column *column)
 {
-    const struct table *table = &sums->pivot->table;
-    for (uint32_t i = 0; i < table->node_count; i++)
-        nodes[i] = (struct node_sum){0};
-    add_groups(sums, plane, nodes);
-    for (uint32_t i = table->node_count; i-- > 0;) {
+    uint32_t count = filling->pivot->table.node_count;
+    memset(nodes, 0, count * sizeof *nodes);
+    add_groups(filling, plane, nodes);
+    for (uint32_t i = count; i-- > 0;) {
         const struct node_sum *own = &nodes[i];
         column->figures[i] = figure_of(own, column->decimals);
-        if (table->nodes[i].parent == NODE_NONE) continue;
-        struct node_sum *above = &nodes[table->nodes[i].parent];
+        if (filling->parents[i] == NODE_NONE) continue;
+        struct node_sum *above = &nodes[filling->parents[i]];
         above->sum += own->sum;
-        above->count += own->count;
-        above->has_items |= own->has_items;
+        above->items += own->items;
+        above->amounts += own->amounts;
         above->unreadable |= own->unreadable;
     }
 }
 
+static void fill_columns(void *context, unsigned index)
+{
+    const struct filling *filling = context;
+    struct pivot *pivot = filling->pivot;
+    for (uint32_t i = index; i < pivot->table.column_count; i += filling->threads) {
+        uint64_t plane = (uint64_t)pivot->column_slots[i] * pivot->facts->column_count +
+                         pivot->column_amounts[i];
+        fill_column(filling, plane, filling->nodes[index], &pivot->table.columns[i]);
+    }
+}
+
 /* How many line items stand before each node, slot by slot. */
-static void count_items(struct pivot *pivot, const struct sums *sums)
+static void count_items(struct pivot *pivot, const struct pivot_sums *sums)
 {
     uint64_t nodes = pivot->table.node_count;
     uint32_t before = 0, slots = pivot->grouping.slot_count;
     pivot->starts = arena_new_array(pivot->arena, uint32_t, slots * (nodes + 1));
     for (uint32_t slot = 0; slot < slots; slot++) {
-        uint32_t *starts = pivot->starts + slot * (nodes + 1), node = 0;
+        const struct sum_cell *cells =
+            sums->cells + (uint64_t)slot * pivot->facts->column_count * sums->groups;
+        uint32_t *starts = pivot->starts + slot * (nodes + 1);
+        uint64_t node = 0;
         for (uint64_t g = 0; g < sums->groups; g++) { /* groups are in the order of nodes */
             while (node <= pivot->group_nodes[g])
                 starts[node++] = before;
-            before += sums->items[slot * sums->groups + g];
+            before += cells[g].count;
         }
         while (node <= nodes)
             starts[node++] = before;
@@ -196,44 +147,52 @@ static void make_column(struct pivot *pivot, struct book *book, uint32_t at, uin
     pivot->column_amounts[at] = amounts;
 }
 
-static void make_columns(struct pivot *pivot, struct book *book, const struct sums *sums)
+static void make_columns(struct pivot *pivot, struct book *book)
 {
     struct table *table = &pivot->table;
     uint32_t slots = pivot->grouping.slot_count, measures = pivot->facts->column_count;
+    uint32_t count = slots * measures;
     bool by_year =
         measures > 0 && pivot->facts->columns[0].year.size > 0; /* years come first */
-    struct node_sum *nodes = mem_alloc(sums->mem, table->node_count, sizeof *nodes);
-    table->column_count = sums->plane_count;
-    table->columns = arena_new_array(pivot->arena, struct column, sums->plane_count);
-    pivot->column_slots = arena_new_array(pivot->arena, uint32_t, sums->plane_count);
-    pivot->column_amounts = arena_new_array(pivot->arena, uint32_t, sums->plane_count);
-    for (uint32_t i = 0; i < sums->plane_count; i++) {
+    table->column_count = count;
+    table->columns = arena_new_array(pivot->arena, struct column, count);
+    pivot->column_slots = arena_new_array(pivot->arena, uint32_t, count);
+    pivot->column_amounts = arena_new_array(pivot->arena, uint32_t, count);
+    for (uint32_t i = 0; i < count; i++) {
         uint32_t slot = by_year ? i % slots : i / measures,
                  amounts = by_year ? i / slots : i % measures;
         make_column(pivot, book, i, slot, amounts);
-        fill_column(sums, slot * measures + amounts, nodes, &table->columns[i]);
     }
-    mem_free(nodes);
+}
+
+enum { FIGURES_OF_A_THREAD = 1 << 12 /* at least */ };
+
+static void fill_all(struct pivot *pivot)
+{
+    const struct mem *mem = arena_mem(pivot->arena);
+    const struct table *table = &pivot->table;
+    struct filling filling = {
+        .pivot = pivot, .sums = pivot_sums_make(pivot), .threads = parallel_width()};
+    uint32_t *parents = mem_alloc(mem, table->node_count, sizeof *parents);
+    for (uint32_t i = 0; i < table->node_count; i++)
+        parents[i] = table->nodes[i].parent;
+    filling.parents = parents;
+    if (table->node_count < FIGURES_OF_A_THREAD) filling.threads = 1;
+    for (unsigned i = 0; i < filling.threads; i++)
+        filling.nodes[i] = mem_alloc(mem, table->node_count, sizeof **filling.nodes);
+    parallel_run(filling.threads, fill_columns, &filling);
+    count_items(pivot, &filling.sums);
+    for (unsigned i = 0; i < filling.threads; i++)
+        mem_free(filling.nodes[i]);
+    mem_free(parents);
+    pivot_sums_free(&filling.sums);
 }
 
 bool pivot_make_columns(struct pivot *pivot, struct book *book)
 {
-    uint32_t slots = pivot->grouping.slot_count;
-    uint64_t groups = grouping_count(&pivot->grouping);
-    uint64_t planes = (uint64_t)slots * pivot->facts->column_count;
+    uint64_t planes = (uint64_t)pivot->grouping.slot_count * pivot->facts->column_count;
     if (planes * pivot->table.node_count > PIVOT_FIGURES) return false;
-    const struct mem *mem = arena_mem(pivot->arena);
-    struct sums sums = {.pivot = pivot,
-                        .groups = groups,
-                        .plane_count = (uint32_t)planes,
-                        .cells = mem_alloc(mem, planes * groups, sizeof *sums.cells),
-                        .items = mem_alloc(mem, slots * groups, sizeof *sums.items),
-                        .mem = mem};
-    add_facts(&sums);
-    make_columns(pivot, book, &sums);
-    count_items(pivot, &sums);
-    mem_free(sums.cells);
-    mem_free(sums.items);
-    mem_free(sums.unreadable);
+    make_columns(pivot, book);
+    fill_all(pivot);
     return true;
 }

@@ -12,6 +12,7 @@
  * those that occur are hashed and sorted.
  */
 #include "model/pivoting.h"
+#include "yusuan/parallel.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -113,25 +114,83 @@ static void hash_key(const struct grouping *grouping, struct stage_of_groups *st
     stage->count++;
 }
 
-/* Which keys occur. */
-static void mark_keys(struct grouping *grouping, uint32_t number)
+uint64_t facts_part(const struct facts *facts, unsigned index, unsigned parts, uint64_t *end)
 {
-    struct stage_of_groups *stage = &grouping->stages[number];
-    uint64_t keys[FACT_BLOCK];
-    uint8_t passes[FACT_BLOCK];
-    for (uint64_t first = 0; first < grouping->facts->count; first += FACT_BLOCK) {
-        uint64_t left = grouping->facts->count - first;
-        unsigned count = left < FACT_BLOCK ? (unsigned)left : FACT_BLOCK;
-        filter_block(grouping, first, count, passes);
-        stage_keys(grouping, number, first, count, passes, keys);
-        for (unsigned i = 0; i < count; i++) {
-            if (!passes[i]) continue;
-            if (stage->bits)
-                stage->bits[keys[i] / 64] |= UINT64_C(1) << keys[i] % 64;
-            else
-                hash_key(grouping, stage, keys[i]);
-        }
+    uint64_t blocks = (facts->count + FACT_BLOCK - 1) / FACT_BLOCK;
+    uint64_t to = blocks * (index + 1) / parts * FACT_BLOCK;
+    *end = to < facts->count ? to : facts->count;
+    return blocks * index / parts * FACT_BLOCK;
+}
+
+/* Which keys of a stage occur, and which slots with the first. */
+struct marking {
+    struct grouping *grouping;
+    struct stage_of_groups *stage; /* NULL: slots only */
+    bool has_slots;                /* slots are marked, too */
+    unsigned parts;
+};
+
+/* Several threads set bits of one word; most are set already. */
+static void mark_bits(const struct stage_of_groups *stage, const uint64_t *keys,
+                      const uint8_t *passes, unsigned count)
+{
+    for (unsigned i = 0; i < count; i++) {
+        uint64_t *word = &stage->bits[keys[i] / 64], bit = UINT64_C(1) << keys[i] % 64;
+        if (passes[i] && !(__atomic_load_n(word, __ATOMIC_RELAXED) & bit))
+            __atomic_fetch_or(word, bit, __ATOMIC_RELAXED);
     }
+}
+
+static void slot_block(const struct grouping *grouping, uint64_t first, unsigned count,
+                       uint64_t *keys)
+{
+    memset(keys, 0, count * sizeof *keys);
+    for (uint32_t a = 0; a < grouping->column_axis_count; a++)
+        add_digit(&grouping->column_axes[a], first, count, keys);
+}
+
+static void mark_slots(const struct grouping *grouping, const uint64_t *keys,
+                       const uint8_t *passes, unsigned count)
+{
+    for (unsigned i = 0; i < count; i++) {
+        uint32_t *slot = &grouping->slots[keys[i]];
+        if (passes[i] && __atomic_load_n(slot, __ATOMIC_RELAXED) != 0)
+            __atomic_store_n(slot, 0, __ATOMIC_RELAXED);
+    }
+}
+
+static void mark_part(void *context, unsigned index)
+{
+    const struct marking *marking = context;
+    const struct grouping *grouping = marking->grouping;
+    uint64_t keys[FACT_BLOCK], end;
+    uint8_t passes[FACT_BLOCK];
+    for (uint64_t first = facts_part(grouping->facts, index, marking->parts, &end); first < end;
+         first += FACT_BLOCK) {
+        unsigned count = end - first < FACT_BLOCK ? (unsigned)(end - first) : FACT_BLOCK;
+        filter_block(grouping, first, count, passes);
+        if (marking->has_slots) {
+            slot_block(grouping, first, count, keys);
+            mark_slots(grouping, keys, passes, count);
+        }
+        if (!marking->stage) continue;
+        stage_keys(grouping, (uint32_t)(marking->stage - grouping->stages), first, count,
+                   passes, keys);
+        if (marking->stage->bits) {
+            mark_bits(marking->stage, keys, passes, count);
+            continue;
+        }
+        for (unsigned i = 0; i < count; i++)
+            if (passes[i]) hash_key(grouping, marking->stage, keys[i]);
+    }
+}
+
+static void mark(struct grouping *grouping, struct stage_of_groups *stage, bool has_slots)
+{
+    struct marking marking = {grouping, stage, has_slots, parallel_width()};
+    bool is_small = grouping->facts->count < (uint64_t)FACT_BLOCK * 64;
+    if (is_small || (stage && !stage->bits)) marking.parts = 1;
+    parallel_run(marking.parts, mark_part, &marking);
 }
 
 static void number_bits(struct grouping *grouping, struct stage_of_groups *stage)
@@ -192,78 +251,61 @@ static void add_stage(struct grouping *grouping, uint32_t axis)
     uint64_t most = bits_most(grouping);
     *stage = (struct stage_of_groups){.first = axis, .end = axis};
     stage->space = grouping->stage_count ? stage[-1].count : 1;
-    do {
+    do { /* two numbers of 32 bits at first; below `most` later */
         stage->space *= grouping->axes[stage->end++].rank_count;
-    } while (stage->end < grouping->axis_count &&
-             stage->space * grouping->axes[stage->end].rank_count <= most);
+    } while (stage->end < grouping->axis_count && stage->space > 0 &&
+             grouping->axes[stage->end].rank_count <= most / stage->space);
     grouping->stage_count++;
     if (stage->space <= most)
         stage->bits = arena_new_array(grouping->arena, uint64_t, (stage->space + 63) / 64);
     else
         hash_grow(grouping, stage);
-    mark_keys(grouping, grouping->stage_count - 1);
+    mark(grouping, stage, grouping->stage_count == 1 && grouping->column_axis_count > 0);
     if (stage->bits)
         number_bits(grouping, stage);
     else
         number_hashed(grouping, stage);
 }
 
-static void slot_block(const struct grouping *grouping, uint64_t first, unsigned count,
-                       uint64_t *keys)
-{
-    memset(keys, 0, count * sizeof *keys);
-    for (uint32_t a = 0; a < grouping->column_axis_count; a++)
-        add_digit(&grouping->column_axes[a], first, count, keys);
-}
-
-static void mark_slots(struct grouping *grouping)
-{
-    uint64_t keys[FACT_BLOCK];
-    uint8_t passes[FACT_BLOCK];
-    for (uint64_t first = 0; first < grouping->facts->count; first += FACT_BLOCK) {
-        uint64_t left = grouping->facts->count - first;
-        unsigned count = left < FACT_BLOCK ? (unsigned)left : FACT_BLOCK;
-        filter_block(grouping, first, count, passes);
-        slot_block(grouping, first, count, keys);
-        for (unsigned i = 0; i < count; i++)
-            if (passes[i]) grouping->slots[keys[i]] = 0;
-    }
-}
-
-/* The combinations of years, stages and crossed members that occur; one where there is none of
- * these, or no fact. */
-static bool find_slots(struct grouping *grouping)
+/* The combinations of years, stages and crossed members; one where there is none of these. */
+static bool begin_slots(struct grouping *grouping)
 {
     grouping->column_space = 1;
-    for (uint32_t a = 0; a < grouping->column_axis_count; a++)
+    for (uint32_t a = 0; a < grouping->column_axis_count; a++) {
         grouping->column_space *= grouping->column_axes[a].rank_count;
-    if (grouping->column_axis_count == 0 || grouping->column_space == 0) {
+        if (grouping->column_space > SLOT_KEYS_MOST) return false;
+    }
+    if (grouping->column_space == 0) { /* no fact at all */
         grouping->column_axis_count = 0;
         grouping->column_space = 1;
     }
-    if (grouping->column_space > SLOT_KEYS_MOST) return false;
     grouping->slots = arena_new_array(grouping->arena, uint32_t, grouping->column_space);
-    memset(grouping->slots, 0xff, grouping->column_space * sizeof *grouping->slots);
     if (grouping->column_axis_count > 0)
-        mark_slots(grouping);
-    else
-        grouping->slots[0] = 0;
+        memset(grouping->slots, 0xff, grouping->column_space * sizeof *grouping->slots);
+    return true;
+}
+
+/* Those that occur are marked by 0. */
+static void number_slots(struct grouping *grouping)
+{
     for (uint64_t key = 0; key < grouping->column_space; key++)
         if (grouping->slots[key] == 0) grouping->slots[key] = grouping->slot_count++;
     grouping->slot_keys = arena_new_array(grouping->arena, uint32_t, grouping->slot_count);
     for (uint64_t key = 0; key < grouping->column_space; key++)
         if (grouping->slots[key] != UINT32_MAX)
             grouping->slot_keys[grouping->slots[key]] = (uint32_t)key;
-    return true;
 }
 
 bool grouping_make(struct grouping *grouping)
 {
-    if (!find_slots(grouping)) return false;
+    if (!begin_slots(grouping)) return false;
+    if (grouping->axis_count == 0 && grouping->column_axis_count > 0)
+        mark(grouping, NULL, true);
     for (uint32_t axis = 0; axis < grouping->axis_count;) {
         add_stage(grouping, axis);
         axis = grouping->stages[grouping->stage_count - 1].end;
     }
+    number_slots(grouping);
     return true;
 }
 

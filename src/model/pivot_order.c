@@ -199,14 +199,20 @@ struct str pivot_filter_text(struct arena *arena, const struct facts *facts,
 
 struct str pivot_years(struct arena *arena, const struct book *book, const struct table *table)
 {
-    uint32_t first = UINT32_MAX, last = 0;
+    uint32_t first = UINT32_MAX, last = 0, edition = 0;
     for (uint32_t i = 0; i < table->column_count; i++) {
         uint32_t year = book->editions[table->columns[i].edition].year;
         if (year == 0) continue;
         if (year < first) first = year;
-        if (year > last) last = year;
+        if (year > last) {
+            last = year;
+            edition = table->columns[i].edition;
+        }
     }
+    const struct facts *facts = pivot_facts(table->pivot);
+    for (uint32_t i = 0; last == 0 && i < facts->dimension_count; i++)
+        if (facts->dimensions[i].kind == DIMENSION_YEAR) return STR("all years");
     if (last == 0) return STR("year not stated");
-    if (first == last) return edition_when(arena, &book->editions[table->edition]);
+    if (first == last) return edition_when(arena, &book->editions[edition]);
     return str_format(arena, "%u-%u", (unsigned)first, (unsigned)last);
 }

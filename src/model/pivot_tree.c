@@ -28,10 +28,10 @@ struct growing {
     uint32_t chains[AXES_MOST][LEVELS_MOST]; /* nodes of the group's members, by level */
 };
 
+/* A member with a code may have no name; one with neither is what the cells were blank for. */
 static struct str member_name(const struct member *member)
 {
-    if (member->name.size > 0) return member->name;
-    return member->code.size > 0 ? member->code : STR("(not stated)");
+    return member->name.size + member->code.size > 0 ? member->name : STR("(not stated)");
 }
 
 static uint32_t add_node(struct growing *growing, uint32_t parent, uint32_t step,
@@ -44,7 +44,8 @@ static uint32_t add_node(struct growing *growing, uint32_t parent, uint32_t step
     const struct member *of = &axis->dimension->members[member];
     struct str *key = &growing->keys[step][member], name = member_name(of);
     if (!key->at) *key = str_normal(pivot->arena, name);
-    if (itself) name = STR_JOIN(pivot->arena, name, STR(" (itself)"));
+    if (itself)
+        name = STR_JOIN(pivot->arena, name, name.size ? STR(" ") : STR_EMPTY, STR("(itself)"));
     pivot->table.nodes[index] =
         (struct node){.parent = parent,
                       .depth = (uint16_t)(pivot->table.nodes[parent].depth + 1),

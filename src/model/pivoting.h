@@ -88,6 +88,9 @@ void slot_ranks(const struct grouping *grouping, uint32_t slot, uint32_t *ranks)
 void grouping_block(const struct grouping *grouping, uint64_t first, unsigned count,
                     uint64_t *groups, uint32_t *slots);
 
+/* The facts of part `index` of `parts`: from the result on, up to *end; whole blocks. */
+uint64_t facts_part(const struct facts *facts, unsigned index, unsigned parts, uint64_t *end);
+
 struct pivot {
     struct arena *arena;
     struct pivot_order order;

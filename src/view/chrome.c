@@ -60,10 +60,10 @@ static bool works_everywhere(const struct frame *frame, enum action action)
     case ACTION_UNIT:
         return screen == &screen_contents || screen == &screen_tree ||
                screen == &screen_details || screen == &screen_statement ||
-               screen == &screen_explain || screen == &screen_findings ||
-               screen == &screen_found || screen == &screen_twins ||
-               screen == &screen_finding || screen == &screen_untouched ||
-               screen == &screen_flags;
+               screen == &screen_explain || screen == &screen_items ||
+               screen == &screen_findings || screen == &screen_found ||
+               screen == &screen_twins || screen == &screen_finding ||
+               screen == &screen_untouched || screen == &screen_flags;
     default: return false;
     }
 }

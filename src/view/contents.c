@@ -46,6 +46,8 @@ static struct str total_text(const struct contents *contents, const struct table
 
     if (node == NODE_NONE || table->column_count == 0) return STR_EMPTY;
     if (table->incomplete.size > 0 && table->nodes[node].kind != NODE_TOTAL) return STR_EMPTY;
+    if (table->pivot && pivot_order(table->pivot)->cross.dimension != DIMENSION_NONE)
+        return STR_EMPTY; /* each column is a part */
     column = &table->columns[leading_column(table)];
     shown = show_figure(contents->session, table, column, &column->figures[node], out);
     return str_copy(contents->arena, shown.text);

@@ -35,9 +35,10 @@ static void put_edition(const struct session *session, struct document *document
         document_put(document, DOCUMENT_INDENT, 1, STYLE_TOTAL, STR("A"));
     if (session->now == edition)
         document_put(document, DOCUMENT_INDENT + 1, 1, STYLE_TOTAL, STR("B"));
-    if (of->year > 0)
-        document_put(document, YEAR, 0, STYLE_NORMAL,
-                     str_format(document->arena, "%u", (unsigned)of->year));
+    if (of->year > 0 || of->period.size > 0)
+        document_put(document, YEAR, STAGE - YEAR - 1, STYLE_NORMAL,
+                     of->year > 0 ? str_format(document->arena, "%u", (unsigned)of->year)
+                                  : of->period);
     document_put(document, STAGE, ENTITY - STAGE - 1,
                  of->kind == EDITION_PRINTED ? STYLE_NORMAL : STYLE_DERIVED,
                  str_format(document->arena, "%s%s", stage_name(of->stage),

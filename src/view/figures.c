@@ -214,6 +214,7 @@ struct str node_text(struct arena *arena, const struct table *table, uint32_t no
     struct str caption = node_caption(table, of);
 
     if (of->code.size == 0) return caption;
+    if (caption.size == 0) return of->code;
     return str_format(arena, "%.*s %.*s", STR_ARG(of->code), STR_ARG(caption));
 }
 

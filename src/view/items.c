@@ -184,54 +184,86 @@ static void draw(const struct session *session, const struct frame *frame,
         int y = canvas->top + 1 + (int)i;
 
         draw_item(&it, canvas, y, it.items[i]);
-        if (list->top + i != list->cursor) continue;
-        grid_glyph(canvas->grid, y, 0, look_mark(canvas->look, MARK_POINTER), STYLE_SELECTED);
-        grid_glyph(canvas->grid, y, 1, ' ', STYLE_SELECTED);
-        canvas->grid->cursor_row = y;
-        canvas->grid->cursor_column = 0;
+        if (list->top + i == list->cursor) draw_pointer(canvas, y);
     }
 }
 
 static bool works(const struct session *session, const struct frame *frame, enum action action)
 {
     (void)session;
-    switch (action) {
-    case ACTION_UP:
-    case ACTION_DOWN:
-    case ACTION_PAGE_UP:
-    case ACTION_PAGE_DOWN:
-    case ACTION_FIRST:
-    case ACTION_LAST: return true;
-    case ACTION_ENTER:
-    case ACTION_RECORD: return frame->document.list.cursor != LIST_NONE;
-    default: return false;
-    }
+    if (list_moves(action)) return true;
+    return (action == ACTION_ENTER || action == ACTION_RECORD) &&
+           frame->document.list.cursor != LIST_NONE;
 }
 
+/* What the record screen is to say of the amount. */
+static struct figure *item_figure(struct arena *arena, const struct facts *facts,
+                                  const struct amount_column *amounts, uint32_t fact)
+{
+    struct figure *figure = arena_new_array(arena, struct figure, 1);
+    int64_t amount = amounts->amounts[fact];
+
+    figure->decimals = amounts->decimals;
+    figure->line = facts->lines[fact];
+    figure->field = (uint16_t)amounts->field;
+    if (amount == FACT_ABSENT) {
+        figure->absence = ABSENCE_BLANK;
+    } else if (amount == FACT_UNREADABLE) {
+        figure->known = KNOWN_UNREADABLE;
+        figure->absence = ABSENCE_NOT_A_NUMBER;
+    } else {
+        figure->known = KNOWN_REPORTED;
+        figure->amount = amount;
+    }
+    return figure;
+}
+
+/* What was done to read the amount, if the record still says that. */
+static uint8_t steps_of(const struct source *again, const struct amount_column *amounts,
+                        const struct unit *unit, int64_t amount)
+{
+    const struct field *field = source_field(again, again->record_count - 1, amounts->field);
+    struct reading reading = {.state = AMOUNT_BLANK};
+
+    if (field) reading = amount_read(field->value, unit ? unit : &UNIT_YUAN);
+    return reading.state == AMOUNT_OK && reading.amount == amount ? reading.steps : 0;
+}
+
+/* Files of line items are not kept in memory: the record is read again. */
 static struct reply open_record(struct session *session, const struct frame *frame)
 {
     const struct table *table = &session->book->tables[frame->at.table];
+    const struct facts *facts = pivot_facts(table->pivot);
+    const struct amount_column *amounts = pivot_amounts(table->pivot, frame->at.column);
+    struct source *again = arena_new_array(session->arena, struct source, 1);
+    struct figure *figure;
+    struct reply reply = {.kind = REPLY_OPEN, .target = frame->at};
+    struct str why = STR("this file was not kept");
     uint32_t fact;
 
     pivot_items(table->pivot, frame->at.node, frame->at.column, frame->document.list.cursor,
                 &fact, 1);
-    (void)fact;
-    return reply_drawn(false);
+    reply.target.screen = &screen_record;
+    reply.target.source = fact_source_of(facts, fact)->source;
+    reply.target.field = amounts->field;
+    reply.target.figure = figure = item_figure(session->arena, facts, amounts, fact);
+    reply.target.unit = facts->unit;
+    reply.target.again = again;
+    if (session->book->reread && reply.target.source < session->book->source_count &&
+        session->book->reread(session->arena, &session->book->sources[reply.target.source],
+                              facts->lines[fact], again, &why)) {
+        reply.target.record = again->record_count - 1;
+        figure->steps = steps_of(again, amounts, facts->unit, figure->amount);
+        return reply;
+    }
+    session_say(session, "%.*s", STR_ARG(why));
+    return reply_drawn(true);
 }
 
 static struct reply act(struct session *session, struct frame *frame, enum action action)
 {
-    struct list *list = &frame->document.list;
-
-    switch (action) {
-    case ACTION_UP: return reply_drawn(list_step(list, false));
-    case ACTION_DOWN: return reply_drawn(list_step(list, true));
-    case ACTION_PAGE_UP: return reply_drawn(list_page(list, false));
-    case ACTION_PAGE_DOWN: return reply_drawn(list_page(list, true));
-    case ACTION_FIRST: return reply_drawn(list_end(list, false));
-    case ACTION_LAST: return reply_drawn(list_end(list, true));
-    default: return open_record(session, frame);
-    }
+    if (list_moves(action)) return list_move(&frame->document.list, action);
+    return open_record(session, frame);
 }
 
 static void title(const struct session *session, const struct frame *frame,

@@ -99,10 +99,8 @@ static bool has_neighbour(const struct session *session, const struct frame *fra
     return screen->neighbour && screen->neighbour(session, &frame->at, next, NULL);
 }
 
-bool lines_work(const struct session *session, const struct frame *frame, enum action action)
+bool list_moves(enum action action)
 {
-    const struct link *link = document_at_cursor(&frame->document);
-
     switch (action) {
     case ACTION_UP:
     case ACTION_DOWN:
@@ -110,6 +108,37 @@ bool lines_work(const struct session *session, const struct frame *frame, enum a
     case ACTION_PAGE_DOWN:
     case ACTION_FIRST:
     case ACTION_LAST: return true;
+    default: return false;
+    }
+}
+
+struct reply list_move(struct list *list, enum action action)
+{
+    switch (action) {
+    case ACTION_UP: return reply_drawn(list_step(list, false));
+    case ACTION_DOWN: return reply_drawn(list_step(list, true));
+    case ACTION_PAGE_UP: return reply_drawn(list_page(list, false));
+    case ACTION_PAGE_DOWN: return reply_drawn(list_page(list, true));
+    case ACTION_FIRST: return reply_drawn(list_end(list, false));
+    case ACTION_LAST: return reply_drawn(list_end(list, true));
+    default: return reply_drawn(false);
+    }
+}
+
+void draw_pointer(struct canvas *canvas, int y)
+{
+    grid_glyph(canvas->grid, y, 0, look_mark(canvas->look, MARK_POINTER), STYLE_SELECTED);
+    grid_glyph(canvas->grid, y, 1, ' ', STYLE_SELECTED);
+    canvas->grid->cursor_row = y;
+    canvas->grid->cursor_column = 0;
+}
+
+bool lines_work(const struct session *session, const struct frame *frame, enum action action)
+{
+    const struct link *link = document_at_cursor(&frame->document);
+
+    if (list_moves(action)) return true;
+    switch (action) {
     case ACTION_ENTER: return link != NULL;
     case ACTION_RECORD: return link && link->target->screen == &screen_record;
     case ACTION_NEXT: return has_neighbour(session, frame, true);
@@ -121,15 +150,9 @@ bool lines_work(const struct session *session, const struct frame *frame, enum a
 struct reply lines_act(struct session *session, struct frame *frame, enum action action)
 {
     struct reply reply = {.kind = REPLY_NOTHING};
-    struct list *list = &frame->document.list;
 
+    if (list_moves(action)) return list_move(&frame->document.list, action);
     switch (action) {
-    case ACTION_UP: return reply_drawn(list_step(list, false));
-    case ACTION_DOWN: return reply_drawn(list_step(list, true));
-    case ACTION_PAGE_UP: return reply_drawn(list_page(list, false));
-    case ACTION_PAGE_DOWN: return reply_drawn(list_page(list, true));
-    case ACTION_FIRST: return reply_drawn(list_end(list, false));
-    case ACTION_LAST: return reply_drawn(list_end(list, true));
     case ACTION_ENTER:
     case ACTION_RECORD:
         reply.kind = REPLY_OPEN;
@@ -159,11 +182,7 @@ void lines_draw(const struct session *session, const struct frame *frame, struct
             grid_put(canvas->grid, canvas->look, y, piece->column, piece->width, piece->text,
                      piece->style);
         }
-        if (row != list->cursor) continue;
-        grid_glyph(canvas->grid, y, 0, look_mark(canvas->look, MARK_POINTER), STYLE_SELECTED);
-        grid_glyph(canvas->grid, y, 1, ' ', STYLE_SELECTED);
-        canvas->grid->cursor_row = y;
-        canvas->grid->cursor_column = 0;
+        if (row == list->cursor) draw_pointer(canvas, y);
     }
 }
 

@@ -32,16 +32,8 @@ static void ready(struct session *session, struct frame *frame)
 static bool works(const struct session *session, const struct frame *frame, enum action action)
 {
     (void)session;
-    switch (action) {
-    case ACTION_UP:
-    case ACTION_DOWN:
-    case ACTION_PAGE_UP:
-    case ACTION_PAGE_DOWN:
-    case ACTION_FIRST:
-    case ACTION_LAST: return true;
-    case ACTION_APPLY: return frame->document.list.cursor != LIST_NONE;
-    default: return false;
-    }
+    if (list_moves(action)) return true;
+    return action == ACTION_APPLY && frame->document.list.cursor != LIST_NONE;
 }
 
 static struct reply act(struct session *session, struct frame *frame, enum action action)
@@ -49,15 +41,7 @@ static struct reply act(struct session *session, struct frame *frame, enum actio
     struct ordering *ordering = frame->at.ordering;
     struct list *list = &frame->document.list;
 
-    switch (action) {
-    case ACTION_UP: return reply_drawn(list_step(list, false));
-    case ACTION_DOWN: return reply_drawn(list_step(list, true));
-    case ACTION_PAGE_UP: return reply_drawn(list_page(list, false));
-    case ACTION_PAGE_DOWN: return reply_drawn(list_page(list, true));
-    case ACTION_FIRST: return reply_drawn(list_end(list, false));
-    case ACTION_LAST: return reply_drawn(list_end(list, true));
-    default: break;
-    }
+    if (list_moves(action)) return list_move(list, action);
     if (!order_filter(&ordering->order, (struct pivot_filter){ordering->dimension,
                                                               ordering->members[list->cursor]}))
         session_say(session, "that filter is there, or there are %d", PIVOT_FILTERS);
@@ -79,11 +63,7 @@ static void draw(const struct session *session, const struct frame *frame,
 
         grid_put(canvas->grid, canvas->look, y, x, canvas->columns - x,
                  member_text(canvas->scratch, member), STYLE_NORMAL);
-        if (row != list->cursor) continue;
-        grid_glyph(canvas->grid, y, 0, look_mark(canvas->look, MARK_POINTER), STYLE_SELECTED);
-        grid_glyph(canvas->grid, y, 1, ' ', STYLE_SELECTED);
-        canvas->grid->cursor_row = y;
-        canvas->grid->cursor_column = 0;
+        if (row == list->cursor) draw_pointer(canvas, y);
     }
 }
 

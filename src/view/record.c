@@ -24,6 +24,16 @@ struct describing {
     struct arena *arena;
 };
 
+/* The source with the record; NULL: there is no such record. */
+static const struct source *source_of(const struct session *session, const struct target *at)
+{
+    const struct source *source = at->again;
+
+    if (!source && at->source < session->book->source_count)
+        source = &session->book->sources[at->source];
+    return source && at->record < source->record_count ? source : NULL;
+}
+
 /* 0 -> A, 25 -> Z, 26 -> AA */
 static struct str column_letters(struct arena *arena, uint32_t field)
 {
@@ -55,10 +65,14 @@ static uint32_t spreadsheet_row(const struct source *source, uint32_t record)
 static void put_place(const struct describing *it)
 {
     uint32_t field = it->at->field;
-    uint32_t row = spreadsheet_row(it->source, it->at->record);
+    uint32_t row = it->at->again ? 0 : spreadsheet_row(it->source, it->at->record);
     struct str text = str_format(it->arena, "line %u", (unsigned)it->record->line);
 
-    if (field < it->record->field_count)
+    if (field < it->record->field_count && it->at->again) /* what is before it is not known */
+        text = str_format(it->arena, "line %u, column %u (%.*s in a spreadsheet)",
+                          (unsigned)it->record->fields[field].line, (unsigned)field + 1,
+                          STR_ARG(column_letters(it->arena, field)));
+    else if (field < it->record->field_count)
         text = str_format(it->arena, "line %u, column %u (%.*s%u in a spreadsheet)",
                           (unsigned)it->record->fields[field].line, (unsigned)field + 1,
                           STR_ARG(column_letters(it->arena, field)), (unsigned)row);
@@ -72,6 +86,17 @@ static void put_place(const struct describing *it)
                                                             : "commas"));
 }
 
+/* What a hundredth of the currency is called. */
+static const char *hundredth(const struct unit *unit)
+{
+    switch ((enum currency)unit->currency) {
+    case CURRENCY_DOLLAR:
+    case CURRENCY_EURO: return "cents";
+    case CURRENCY_SHEKEL: return "agorot";
+    default: return "分";
+    }
+}
+
 /* 万元 -> 1,000,000: how many 分 make one. */
 static struct str factor_text(struct arena *arena, const struct unit *unit)
 {
@@ -81,7 +106,8 @@ static struct str factor_text(struct arena *arena, const struct unit *unit)
     for (unsigned i = 0; i < unit->power; i++)
         factor *= 10;
     amount_format(out, factor, &FEN, 0, true);
-    return str_format(arena, "%.*s to 分 (times %s)", STR_ARG(unit->name), out);
+    return str_format(arena, "%.*s to %s (times %s)", STR_ARG(unit->name), hundredth(unit),
+                      out);
 }
 
 /* `quotes undone, thousands separators removed, 万元 to 分 (times 1,000,000)` */
@@ -130,9 +156,9 @@ static void put_reading(const struct describing *it)
     }
     amount_format(printed, figure->amount, unit, figure->decimals, true);
     amount_format(fen, figure->amount, &FEN, 0, true);
-    text = it->at->unit
-               ? str_format(it->arena, "%s %.*s = %s 分", printed, STR_ARG(unit->name), fen)
-               : str_format(it->arena, "%s, unit not stated", printed);
+    text = it->at->unit ? str_format(it->arena, "%s %.*s = %s %s", printed, STR_ARG(unit->name),
+                                     fen, hundredth(unit))
+                        : str_format(it->arena, "%s, unit not stated", printed);
     document_pair(it->document, LABEL_END, "read as", STYLE_TOTAL, text);
     document_pair(it->document, LABEL_END, "done", STYLE_NORMAL, steps_text(it, figure));
     document_pair(it->document, LABEL_END, "known", STYLE_NORMAL,
@@ -151,7 +177,7 @@ static void put_identity(const struct describing *it)
     if (at->node >= table->node_count || at->column >= table->column_count) return;
     if (table->columns[at->column].figures[at->node].known == KNOWN_DERIVED)
         remark = ": its change, as stated";
-    document_pair(it->document, LABEL_END, "figure", STYLE_NORMAL,
+    document_pair(it->document, LABEL_END, at->again ? "part of" : "figure", STYLE_NORMAL,
                   str_format(it->arena, "%.*s, %.*s%s",
                              STR_ARG(node_text(it->arena, table, at->node)),
                              STR_ARG(table->columns[at->column].name), remark));
@@ -202,7 +228,7 @@ static struct str *field_headings(const struct describing *it)
 
     for (uint32_t i = 0; i < it->record->field_count; i++)
         headings[i] = heading_text(it, i);
-    for (uint32_t i = 0; i < book->table_count; i++)
+    for (uint32_t i = 0; !it->at->again && i < book_printed_count(book); i++)
         for (uint32_t node = 0; node < book->tables[i].node_count; node++)
             if (book->tables[i].nodes[node].source == it->at->source &&
                 book->tables[i].nodes[node].record == it->at->record)
@@ -281,13 +307,12 @@ static void build(const struct session *session, const struct target *at,
     struct describing it = {
         .session = session, .at = at, .document = document, .arena = document->arena};
 
-    if (at->source >= session->book->source_count ||
-        at->record >= session->book->sources[at->source].record_count) {
+    it.source = source_of(session, at);
+    if (!it.source) {
         document_line(document);
         document_put(document, DOCUMENT_LEFT, 0, STYLE_DIM, STR("there is no record"));
         return;
     }
-    it.source = &session->book->sources[at->source];
     it.record = &it.source->records[at->record];
     put_place(&it);
     if (at->figure) put_identity(&it);
@@ -323,7 +348,7 @@ static bool neighbour(const struct session *session, const struct target *at, bo
 {
     uint32_t node;
 
-    if (at->source >= session->book->source_count) return false;
+    if (at->again || at->source >= session->book->source_count) return false;
     if (next ? at->record + 1 >= session->book->sources[at->source].record_count
              : at->record == 0)
         return false;
@@ -345,26 +370,26 @@ static void title(const struct session *session, const struct frame *frame,
 
     title->left = STR("Record");
     if (at->source >= session->book->source_count) return;
+    title->right = session->book->sources[at->source].file_name;
+    if (at->again) return;
     title->left = str_format(scratch, "Record %u of %u", (unsigned)at->record + 1,
                              (unsigned)session->book->sources[at->source].record_count);
-    title->right = session->book->sources[at->source].file_name;
 }
 
 static void status(const struct session *session, const struct frame *frame,
                    struct arena *scratch, struct status *status)
 {
     const struct target *at = &frame->at;
-    const struct book *book = session->book;
+    const struct source *source = source_of(session, at);
+    const struct record *record;
     struct place place;
 
     lines_status(session, frame, scratch, status);
-    if (at->source >= book->source_count ||
-        at->record >= book->sources[at->source].record_count)
-        return;
-    place = (struct place){.file = book->sources[at->source].file_name,
-                           .line = book->sources[at->source].records[at->record].line};
-    if (at->field < book->sources[at->source].records[at->record].field_count) {
-        place.line = book->sources[at->source].records[at->record].fields[at->field].line;
+    if (!source) return;
+    record = &source->records[at->record];
+    place = (struct place){.file = source->file_name, .line = record->line};
+    if (at->field < record->field_count) {
+        place.line = record->fields[at->field].line;
         place.column = at->field + 1;
     }
     status->place = place_format(scratch, place);

@@ -33,6 +33,8 @@ struct target {
     uint32_t item;
     uint32_t base, now;          /* editions; `node` is then of their alignment */
     struct str measure;          /* key */
+    const struct source *again;  /* the record screen's, where the record was read again; lives
+                                    as long as the app; NULL: the book's source has it */
     const struct figure *figure; /* the record screen's figure; NULL: none */
     const struct unit *unit;     /* in which that figure was printed */
     struct str text;             /* what was looked for; lives as long as the app */
@@ -185,6 +187,15 @@ extern const struct screen screen_contents, screen_tree, screen_details, screen_
     screen_explain, screen_marks, screen_found, screen_twins, screen_editions, screen_findings,
     screen_finding, screen_coverage, screen_untouched, screen_flags, screen_pivot,
     screen_members, screen_items;
+
+/* Does the key only move in a list, up, down, by pages, to its ends? */
+bool list_moves(enum action action);
+
+/* Does what such a key says. */
+struct reply list_move(struct list *list, enum action action);
+
+/* The cursor at the left of row `y` of the grid. */
+void draw_pointer(struct canvas *canvas, int y);
 
 /* The functions that all screens made of lines share. */
 void lines_ready(struct session *session, struct frame *frame);

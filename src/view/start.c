@@ -55,7 +55,7 @@ void start_comparing(struct session *session, const struct app_start *start)
 bool start_target(struct session *session, const struct app_start *start, struct target *to)
 {
     const struct book *book = session->book;
-    struct target target = {.screen = &screen_tree, .node = NODE_NONE};
+    struct target target = {.screen = &screen_tree, .node = NODE_NONE, .column = COLUMN_KEEP};
 
     if (start->table.size == 0 && start->node.size == 0) return false;
     if (start->table.size > 0) {

@@ -18,7 +18,7 @@ layer_of() {
     actions | app | grid | keys) echo view ;;
     tui) echo tui ;;
     cli) echo cli ;;
-    diagnostics | find | mem | pinyin | say | str | text | vec) echo base ;;
+    diagnostics | find | mem | parallel | pinyin | say | str | text | vec) echo base ;;
     *) echo "unknown:$1" ;;
     esac
 }

@@ -9,6 +9,7 @@
  *     look fine             fine, ascii, wide (ambiguous characters two columns), codes (a
  *                           terminal that shows ASCII only)
  *     load data/haizhu-2023 paths, seen from the top of the source tree
+ *     layouts tests/screen/data  where layouts are, instead of data/layouts
  *     open t3 206           start at a table, on a node
  *     compare 2022 2023     start with two editions side by side
  *     threshold 100 20      ... with the differences of so much 元 and percent
@@ -36,6 +37,7 @@ struct play {
     struct look look;
     struct grid grid;
     int rows, columns;
+    const char *layouts; /* folder */
     const char *paths[8];
     size_t path_count;
     struct app_start start;
@@ -91,10 +93,9 @@ static bool set_look(struct look *look, const char *name)
 
 static void start(struct play *play)
 {
-    static const char *const layouts[] = {"data/layouts"};
     struct load_options options = {.paths = play->paths,
                                    .path_count = play->path_count,
-                                   .layout_folders = layouts,
+                                   .layout_folders = &play->layouts,
                                    .layout_folder_count = 1};
 
     if (play->app) return;
@@ -216,6 +217,10 @@ static bool do_line(struct play *play, char *line)
         return sscanf(rest, "%dx%d", &play->columns, &play->rows) == 2;
     if (strcmp(line, "look") == 0) return set_look(&play->look, rest);
     if (strcmp(line, "keys") == 0) return press(play, rest);
+    if (strcmp(line, "layouts") == 0) {
+        play->layouts = keep(play, rest);
+        return true;
+    }
     if (strcmp(line, "load") == 0) {
         if (play->path_count == sizeof play->paths / sizeof play->paths[0]) return false;
         play->paths[play->path_count++] = keep(play, rest);
@@ -252,7 +257,7 @@ static bool do_line(struct play *play, char *line)
 /* Plays the file; what it shot goes to *text (malloc'd). */
 static bool play_file(const char *path, char **text, size_t *size)
 {
-    struct play play = {.mem = &MEM, .rows = 24, .columns = 80};
+    struct play play = {.mem = &MEM, .layouts = "data/layouts", .rows = 24, .columns = 80};
     FILE *in = fopen(path, "r");
     char line[1024];
     bool good = true;

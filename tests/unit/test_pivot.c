@@ -304,6 +304,34 @@ static void test_numbers_sort_as_numbers_and_blanks_last(void **state)
     done(book);
 }
 
+/* Codes of several forms have one order, whichever of them are compared. */
+static void test_mixed_codes_have_one_order(void **state)
+{
+    static const char *const codes[] = {"1",        "9",   "9/5", "10",  "10-1", "42",  "42/7",
+                                        "42/07001", "42A", "43",  "420", "A1",   "A02", "A10"};
+    enum { COUNT = sizeof codes / sizeof codes[0] };
+
+    (void)state;
+    for (unsigned step = 1; step < COUNT; step += 2) { /* met in several orders */
+        struct hand hand = hand_begin("a", 1);
+        struct book *book;
+        const struct table *table;
+
+        if (step % 7 == 0) continue; /* would not come round to all */
+        for (unsigned i = 0, at = 0; i < COUNT; i++, at = (at + step) % COUNT)
+            hand_fact(&hand, codes[at], "1");
+        book = hand_end(&hand);
+        book_add_pivots(book);
+        table = the_table(book);
+        assert_int_equal(table->node_count, COUNT + 1);
+        for (unsigned i = 0; i < COUNT; i++)
+            if (!str_equal(table->nodes[i + 1].code, str_of(codes[i])))
+                fail_msg("step %u: '%.*s' stands in the place of '%s'", step,
+                         STR_ARG(table->nodes[i + 1].code), codes[i]);
+        done(book);
+    }
+}
+
 static void test_many_dimensions(void **state)
 {
     struct hand hand = hand_begin("a,b,c,d,e,f,g,h,i,j,k,l", 1);
@@ -521,6 +549,7 @@ int main(void)
         cmocka_unit_test(test_absent_only_where_all_are),
         cmocka_unit_test(test_sums_that_do_not_fit_are_said),
         cmocka_unit_test(test_numbers_sort_as_numbers_and_blanks_last),
+        cmocka_unit_test(test_mixed_codes_have_one_order),
         cmocka_unit_test(test_many_dimensions),
         cmocka_unit_test(test_stages_are_never_added_up),
         cmocka_unit_test(test_a_row_knows_its_line_items),
