@@ -109,6 +109,7 @@ void spot_go(const struct spot *place, struct session *session, struct stack *st
     for (uint32_t i = 1; i < place->count; i++) {
         struct target target = target_of(session, &place->stops[i]);
 
+        if (place->stops[i].at.ordering) break; /* an order that was being chosen is gone */
         stack_open(session, stack, &target);
         if (target.screen == place->stops[i].at.screen)
             resume(stack_top(stack), &place->stops[i]);

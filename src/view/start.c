@@ -4,6 +4,7 @@
 #include "view/start.h"
 
 #include "view/go.h"
+#include "view/tree.h"
 
 static uint32_t find_node(struct arena *arena, const struct table *table, struct str name)
 {
