@@ -10,6 +10,7 @@
 #include "cli/pivots.h"
 #include "cli/print.h"
 #include "cli/propose.h"
+#include "cli/settings.h"
 #include "yusuan/app.h"
 #include "yusuan/load.h"
 #include "yusuan/say.h"
@@ -24,6 +25,8 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
+static const char SYSTEM_SETTINGS[] = "/etc/yusuan.ini";
+
 enum { EXIT_FINE = 0, EXIT_MISMATCH = 1, EXIT_UNUSABLE = 2 };
 
 struct program {
@@ -32,6 +35,8 @@ struct program {
     struct arena *arena;
     struct output err;
     struct options options;
+    struct settings settings;
+    struct diagnostics *remarks; /* on the settings */
 };
 
 static void out_of_memory(void *context, size_t wanted)
@@ -61,24 +66,67 @@ static void forbid_core_dumps(void)
 #endif
 }
 
+/* Settings of the computer, then of the user, then of the command line. */
+static void set_up(struct program *program)
+{
+    const struct options *options = &program->options;
+    const char *own = options->restricted ? NULL : user_file(program->arena, "yusuan.ini");
+    struct settings *settings = &program->settings;
+    program->remarks = diagnostics_new(program->arena);
+    *settings = settings_usual();
+    settings_read(settings, program->arena, SYSTEM_SETTINGS, program->remarks);
+    if (own) settings_read(settings, program->arena, own, program->remarks);
+    if (options->has_theme) settings->theme.name = options->theme;
+    if (options->has_threshold) settings->threshold = options->threshold;
+    if (options->unit) settings->unit = options->unit;
+}
+
+/* What is loaded where the command line names nothing: what the settings say, or what comes
+ * with the program. */
+static void choose_paths(const struct program *program, const char *const *bundled,
+                         struct load_options *wanted)
+{
+    wanted->paths = bundled;
+    wanted->path_count = 1;
+    if (program->settings.data.count > 0) {
+        wanted->paths = program->settings.data.paths;
+        wanted->path_count = program->settings.data.count;
+    }
+    if (program->options.path_count > 0) {
+        wanted->paths = program->options.paths;
+        wanted->path_count = program->options.path_count;
+    }
+}
+
+/* What was wrong with the settings is told with what is wrong with the files. */
+static void add_remarks(const struct program *program, struct book *book)
+{
+    for (size_t i = 0; i < diagnostics_kept(program->remarks); i++) {
+        const struct diagnostic *remark = diagnostics_at(program->remarks, i);
+        diagnostics_add(book->diagnostics, remark->severity, remark->place, "%.*s",
+                        STR_ARG(remark->message));
+    }
+}
+
 static struct book *load(const struct program *program)
 {
     struct str data = data_folder(program->arena);
     const char *bundled = str_format(program->arena, "%s/haizhu-2023", data.at).at;
-    const char *folders[2];
+    const char *folders[FOLDERS_MOST + 2];
     size_t folder_count = 0;
-    const char *own = user_layout_folder(program->arena);
+    const char *own = program->options.restricted ? NULL : user_file(program->arena, "layouts");
     if (own) folders[folder_count++] = own;
+    for (size_t i = 0; i < program->settings.layouts.count; i++)
+        folders[folder_count++] = program->settings.layouts.paths[i];
     folders[folder_count++] = str_format(program->arena, "%s/layouts", data.at).at;
-    const struct options *options = &program->options;
-    struct load_options wanted = {.paths = options->path_count > 0 ? options->paths : &bundled,
-                                  .path_count =
-                                      options->path_count > 0 ? options->path_count : 1,
-                                  .layout = options->layout,
+    struct load_options wanted = {.layout = program->options.layout,
                                   .layout_folders = folders,
                                   .layout_folder_count = folder_count,
-                                  .without_pivots = options_pivot(options)};
-    return book_load(&program->mem, &wanted);
+                                  .without_pivots = options_pivot(&program->options)};
+    choose_paths(program, &bundled, &wanted);
+    struct book *book = book_load(&program->mem, &wanted);
+    add_remarks(program, book);
+    return book;
 }
 
 /* The pivots asked for; others are shown beside them, but not printed. */
@@ -145,12 +193,14 @@ static int run_screen(struct program *program, struct book *book)
     struct str base = options->compare, dots = STR(".."); /* A..B */
     size_t at = str_find(base, dots, 0);
     struct app_start start = {
-        .unit = options->unit,
+        .unit = program->settings.unit,
         .table = options->table,
         .node = options->node,
         .base = at == SIZE_MAX ? base : str_slice(base, 0, at),
         .now = at == SIZE_MAX ? STR_EMPTY : str_slice(base, at + dots.size, base.size),
-        .threshold = {options->threshold_amount, options->threshold_percent},
+        .threshold = program->settings.threshold,
+        .bindings = program->settings.bindings,
+        .columns = program->settings.columns,
     };
     struct app *app = app_new(&program->mem, book, tui_look(program->tui), start);
     struct tui_end end = tui_run(program->tui, app);
@@ -172,7 +222,11 @@ static int browse(struct program *program, struct book *book)
                  say_error(errno));
         return EXIT_UNUSABLE;
     }
-    struct tui_options terminal = {keyboard, stdout, getenv("TERM")};
+    struct tui_options terminal = {.in = keyboard,
+                                   .out = stdout,
+                                   .term = getenv("TERM"),
+                                   .theme = &program->settings.theme,
+                                   .theme_is_asked = program->options.has_theme};
     program->tui = tui_open(&program->mem, terminal, &problem);
     int status = EXIT_UNUSABLE;
     if (program->tui)
@@ -225,10 +279,14 @@ static int run(struct program *program, int argc, char **argv)
     if (!options_parse(&program->options, program->arena, &program->err, argc, argv))
         return EXIT_UNUSABLE;
     enum request request = program->options.request;
+    if (request != REQUEST_HELP && request != REQUEST_VERSION) set_up(program);
     if (request == REQUEST_COMMAND || request == REQUEST_EXPLAIN) return run_command(program);
     struct output out;
-    output_open(&out, stdout, OUTPUT_LOCALE);
-    if (request == REQUEST_HELP) {
+    output_open(&out, stdout, request == REQUEST_DUMP_CONFIG ? OUTPUT_UTF8 : OUTPUT_LOCALE);
+    if (request == REQUEST_DUMP_CONFIG) {
+        settings_dump(&program->settings, program->arena, &out);
+        print_diagnostics(&program->mem, program->remarks, SEVERITY_WARNING, &program->err);
+    } else if (request == REQUEST_HELP) {
         options_help(&out);
     } else {
         put_literal(&out, "yusuan " YUSUAN_VERSION "\n");

@@ -149,11 +149,41 @@ struct binding {
 /* In the order in which keys are looked up and listed; ends with the action ACTION_NONE. */
 extern const struct binding default_bindings[];
 
+/* All keys of an action, in place of its default ones; count 0: none. */
+struct rebinding {
+    enum action action;
+    size_t count;
+    const uint32_t *keys;
+};
+
+/*
+ * The default bindings with those changed that are given, each action at most once; in the
+ * arena. Keys that are new to an action come before the others, so that they win where a key
+ * has two meanings; those it had stay in their places. Does not depend on the order of
+ * `changes`.
+ */
+const struct binding *bindings_make(struct arena *arena, const struct rebinding *changes,
+                                    size_t count);
+
+/*
+ * The next pair of bindings of one key that are not so by default: where both actions work,
+ * the first one is taken. *first and *second are indices, both 0 to begin with; the next call
+ * goes on behind them. False: there are no more.
+ */
+bool bindings_clash(const struct binding *bindings, size_t *first, size_t *second);
+
+/* The action called so, in any case; ACTION_NONE: none is. */
+enum action action_named(struct str name);
+
 /* `Enter`, `PgDn`, `Ctrl-L`, `j`: NUL-terminated; returns the length. */
 enum { KEY_NAME_ROOM = 16 };
 size_t key_label(char out[KEY_NAME_ROOM], uint32_t key);
 
-/* The key called so by key_label(); 0: none. */
+/* The same for a file of settings: `Comma`, `Hash` ... for what has another meaning there. */
+size_t key_written(char out[KEY_NAME_ROOM], uint32_t key);
+
+/* The key called so by key_label(), names of more than one character in any case; also Comma,
+ * Semicolon, Hash, Quote and Backslash, which cannot stand everywhere. 0: none. */
 uint32_t key_named(struct str name);
 
 #endif

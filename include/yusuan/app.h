@@ -4,6 +4,7 @@
 #ifndef YUSUAN_APP_H
 #define YUSUAN_APP_H
 
+#include "yusuan/actions.h"
 #include "yusuan/book.h"
 #include "yusuan/grid.h"
 #include "yusuan/keys.h"
@@ -16,6 +17,13 @@ struct threshold {
     int64_t percent; /* hundredths of a percent; a change without a base passes */
 };
 
+/* How the columns of tables are laid out. */
+struct app_columns {
+    bool hides_shares;   /* no share bars */
+    bool keeps_headings; /* headings on one line, cut where they are long */
+    int names;           /* at least so many terminal columns for names; 0: as it fits */
+};
+
 /* Where to start. A table or node that is not there is said on the status line. */
 struct app_start {
     const struct unit *unit; /* amounts shown in it; NULL: as printed */
@@ -25,6 +33,8 @@ struct app_start {
     struct str base, now; /* editions to compare, as edition_find() takes them; both empty:
                              nothing is compared; one empty: the year before, the table's own */
     struct threshold threshold;
+    const struct binding *bindings; /* NULL: the default ones; must outlive the app */
+    struct app_columns columns;
 };
 
 /* `book` and `look` must outlive the app, which makes pivots of the book anew as it is asked

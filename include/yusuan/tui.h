@@ -3,15 +3,11 @@
  * curses.
  *
  *     struct tui_problem problem;
- *     struct tui *tui = tui_open(&mem, (struct tui_options){stdin, stdout, getenv("TERM")},
- *                                &problem);
- *     if (!tui) { fprintf(stderr, "yusuan: %s\n", problem.message); return 2; }
- *     struct app *app = app_new(&mem, book, tui_look(tui), start);
- *     struct tui_end end = tui_run(tui, app);
- *     app_free(app);
- *     tui_close(tui);
- *     if (end.why == TUI_SIGNAL) tui_die(end.signal);
- *     return end.why == TUI_QUIT ? 0 : 2;
+ *     struct tui *tui = tui_open(&mem, (struct tui_options){.in = stdin, .out = stdout, .term =
+ * getenv("TERM")}, &problem); if (!tui) { fprintf(stderr, "yusuan: %s\n", problem.message);
+ * return 2; } struct app *app = app_new(&mem, book, tui_look(tui), start); struct tui_end end =
+ * tui_run(tui, app); app_free(app); tui_close(tui); if (end.why == TUI_SIGNAL)
+ * tui_die(end.signal); return end.why == TUI_QUIT ? 0 : 2;
  *
  * From tui_open() to tui_close() the signals that end or stop a program are this module's: they
  * come through a signalfd, and the terminal is left as it was found whatever happens. One
@@ -21,14 +17,17 @@
 #define YUSUAN_TUI_H
 
 #include "yusuan/app.h"
+#include "yusuan/theme.h"
 
 #include <stdio.h>
 
 struct tui;
 
 struct tui_options {
-    FILE *in, *out;   /* both must be terminals; they stay open */
-    const char *term; /* terminal type, as in $TERM; NULL: not set */
+    FILE *in, *out;            /* both must be terminals; they stay open */
+    const char *term;          /* terminal type, as in $TERM; NULL: not set */
+    const struct theme *theme; /* NULL: auto; not kept */
+    bool theme_is_asked;       /* on the command line: NO_COLOR does not count then */
 };
 
 /* Why there is no screen: one line without a line feed, safe to print, that names what to do

@@ -236,10 +236,10 @@ static void print_pair(struct document *document, const struct flag_rows *rows)
 
 static struct flag_limits limits_of(const struct options *options)
 {
-    return (struct flag_limits){.is_given = options->threshold_amount > 0 ||
-                                            options->threshold_percent > 0,
-                                .amount = options->threshold_amount,
-                                .percent = options->threshold_percent};
+    return (struct flag_limits){.is_given = options->threshold.amount > 0 ||
+                                            options->threshold.percent > 0,
+                                .amount = options->threshold.amount,
+                                .percent = options->threshold.percent};
 }
 
 bool has_flag_pairs(const struct finding_view *view)

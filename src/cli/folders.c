@@ -57,11 +57,11 @@ struct str locale_folder(struct arena *arena)
     return str_copy(arena, STR(YUSUAN_LOCALEDIR));
 }
 
-const char *user_layout_folder(struct arena *arena)
+const char *user_file(struct arena *arena, const char *name)
 {
     const char *config = getenv("XDG_CONFIG_HOME");
-    if (config && config[0] == '/') return str_format(arena, "%s/yusuan/layouts", config).at;
+    if (config && config[0] == '/') return str_format(arena, "%s/yusuan/%s", config, name).at;
     const char *home = getenv("HOME");
     if (!home || home[0] != '/') return NULL;
-    return str_format(arena, "%s/.config/yusuan/layouts", home).at;
+    return str_format(arena, "%s/.config/yusuan/%s", home, name).at;
 }

@@ -19,8 +19,9 @@ struct str data_folder(struct arena *arena);
  * the program was compiled for. */
 struct str locale_folder(struct arena *arena);
 
-/* The user's own layouts: $XDG_CONFIG_HOME/yusuan/layouts, else ~/.config/yusuan/layouts;
- * NUL-terminated, in the arena; it need not exist. NULL: there is no such place. */
-const char *user_layout_folder(struct arena *arena);
+/* A file or folder of the user's own, `layouts` or `yusuan.ini`: in $XDG_CONFIG_HOME/yusuan,
+ * else in ~/.config/yusuan; NUL-terminated, in the arena; it need not exist. NULL: there is no
+ * such place. */
+const char *user_file(struct arena *arena, const char *name);
 
 #endif

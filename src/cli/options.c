@@ -4,24 +4,18 @@
  * The first operand may name a command; every other operand is a path. What follows `--` is
  * always a path, and so is what contains a slash: `./print` is a folder called print.
  */
-#include "cli/options.h"
+#include "cli/option_table.h"
+#include "cli/settings.h"
 
 #include "cli/language.h"
 #include "yusuan/say.h"
 
 #include <getopt.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum {
-    FOR_BROWSE = 1 << COMMAND_BROWSE,
-    FOR_PRINT = 1 << COMMAND_PRINT,
-    FOR_CHECK = 1 << COMMAND_CHECK,
-    FOR_TABLES = FOR_BROWSE | FOR_PRINT,
-    FOR_ROWS = FOR_PRINT | FOR_CHECK,
-    FOR_ALL = FOR_TABLES | FOR_CHECK,
-    FIRST_OPTION = 256
-};
+enum { FIRST_OPTION = 256 };
 
 struct parse {
     struct options *options;
@@ -29,21 +23,6 @@ struct parse {
     struct output *err;
     bool has_operand; /* the next operand can be no command */
     const char *word; /* the first operand, when it is no command; NULL: none */
-};
-
-struct option_row {
-    const char *name;
-    const char *argument; /* what the help calls it, alternatives separated by |; NULL: none */
-    const char *help;
-    unsigned commands; /* FOR_ bits */
-    char letter;       /* short form, or 0 */
-    bool (*apply)(struct parse *parse, const char *argument);
-};
-
-struct command_row {
-    const char *name;
-    const char *help;
-    enum command command;
 };
 
 static const struct command_row commands[] = {
@@ -95,23 +74,11 @@ static bool apply_explain_change(struct parse *parse, const char *argument)
     return apply_text(parse, "--explain-change", argument, &parse->options->explain_change);
 }
 
-/* `100000,5`: 元 and percent; `10万元,5` in a unit. */
 static bool apply_threshold(struct parse *parse, const char *argument)
 {
-    struct str rest = argument_utf8(parse->arena, argument), amount;
-    str_split(&rest, ',', &amount);
-    size_t digits = 0;
-    while (digits < amount.size &&
-           (amount.at[digits] == '.' || (amount.at[digits] >= '0' && amount.at[digits] <= '9')))
-        digits++;
-    struct str unit_name = str_normal(parse->arena, str_slice(amount, digits, amount.size));
-    const struct unit *unit = unit_name.size ? unit_find(unit_name) : &UNIT_YUAN;
-    struct reading least = amount_read(str_slice(amount, 0, digits), unit ? unit : &UNIT_YUAN);
-    struct reading percent = percent_read(rest.at ? rest : STR("0"));
-    bool fine =
-        unit && least.state == AMOUNT_OK && percent.state == AMOUNT_OK && percent.amount >= 0;
-    parse->options->threshold_amount = least.amount;
-    parse->options->threshold_percent = percent.amount;
+    struct str text = argument_utf8(parse->arena, argument);
+    bool fine = threshold_read(parse->arena, text, &parse->options->threshold);
+    parse->options->has_threshold = true;
     if (!fine)
         complain(parse->err, parse->arena,
                  "--threshold: '%s' is not AMOUNT,PERCENT: 100000,5 or 10万元,5", argument);
@@ -163,16 +130,35 @@ static bool apply_depth(struct parse *parse, const char *argument)
 static bool apply_unit(struct parse *parse, const char *argument)
 {
     struct str name = argument_utf8(parse->arena, argument);
-    const struct unit *unit = unit_find(name);
-    if (str_equal(name, STR("yuan"))) unit = &UNIT_YUAN;
-    if (str_equal(name, STR("wan"))) unit = &UNIT_WAN;
-    if (str_equal(name, STR("yi"))) unit = &UNIT_YI;
-    parse->options->unit = unit;
-    if (!unit)
+    bool fine = unit_named(name, &parse->options->unit);
+    if (!fine)
         complain(parse->err, parse->arena,
                  "--unit: '%.*s' is not a unit; try 元 (yuan), 万元 (wan) or 亿元 (yi)",
                  STR_ARG(name));
-    return unit != NULL;
+    return fine;
+}
+
+static bool apply_theme(struct parse *parse, const char *argument)
+{
+    parse->options->has_theme = theme_named(str_of(argument), &parse->options->theme);
+    if (!parse->options->has_theme)
+        complain(parse->err, parse->arena, "--theme: '%s' is none of " THEME_TITLES, argument);
+    return parse->options->has_theme;
+}
+
+static bool apply_restricted(struct parse *parse, const char *argument)
+{
+    (void)argument;
+    parse->options->restricted = true;
+    return true;
+}
+
+static bool apply_dump_config(struct parse *parse, const char *argument)
+{
+    (void)argument;
+    if (parse->options->request == REQUEST_COMMAND)
+        parse->options->request = REQUEST_DUMP_CONFIG;
+    return true;
 }
 
 static bool apply_format(struct parse *parse, const char *argument)
@@ -279,6 +265,7 @@ static const struct option_row rows[] = {
      apply_explain_change},
     {"unit", "元|万元|亿元", N_("amounts in this unit; also yuan, wan, yi"), FOR_TABLES, 0,
      apply_unit},
+    {"theme", THEME_WORDS, N_("colours"), FOR_BROWSE, 0, apply_theme},
     {"format", "text|csv|json|markdown|html", N_("how to print"), FOR_ROWS, 0, apply_format},
     {"figures", NULL, N_("one row a figure, each with its file, line and column"), FOR_PRINT, 0,
      apply_figures},
@@ -293,11 +280,25 @@ static const struct option_row rows[] = {
     {"explain", NULL, N_("how each file was read"), FOR_ALL, 0, apply_explain},
     {"lang", "en|zh_CN", N_("the language of messages, instead of the locale's"), FOR_ALL, 0,
      apply_lang},
+    {"restricted", NULL, N_("no settings or layouts of the user's, no clipboard"), FOR_ALL, 0,
+     apply_restricted},
+    {"dump-config", NULL, N_("the settings in force, as a file to start from"), FOR_ALL, 0,
+     apply_dump_config},
     {"version", NULL, N_("the version"), FOR_ALL, 0, apply_version},
     {"help", NULL, N_("this help"), FOR_ALL, 'h', apply_help},
 };
 
 enum { OPTION_COUNT = sizeof rows / sizeof rows[0] };
+
+const struct option_row *option_at(size_t index)
+{
+    return index < OPTION_COUNT ? &rows[index] : NULL;
+}
+
+const struct command_row *command_at(size_t index)
+{
+    return index < COMMAND_COUNT ? &commands[index] : NULL;
+}
 
 /* The row that getopt_long() answered, which gives FIRST_OPTION + index or a letter. */
 static const struct option_row *row_of(int answer)
@@ -356,7 +357,7 @@ static bool check_command(const struct parse *parse)
 static bool check_lists(const struct parse *parse)
 {
     const struct options *options = parse->options;
-    bool has_threshold = options->threshold_amount > 0 || options->threshold_percent > 0;
+    bool has_threshold = options->threshold.amount > 0 || options->threshold.percent > 0;
     const char *wrong = NULL;
     if (options->flags && options->untouched) {
         wrong = "--flags does not go with --untouched";
@@ -444,6 +445,8 @@ bool options_parse(struct options *options, struct arena *arena, struct output *
         if (!row->apply(&parse, optarg)) return false;
     }
     if (options->request == REQUEST_HELP || options->request == REQUEST_VERSION) return true;
+    const char *restricted = getenv("YUSUAN_RESTRICTED");
+    if (restricted && restricted[0] != '\0') options->restricted = true;
     if (!check_together(&parse, seen) || !check_command(&parse)) return false;
     while (optind < argc)
         options->paths[options->path_count++] = argv[optind++];
@@ -455,36 +458,4 @@ bool options_parse(struct options *options, struct arena *arena, struct output *
 bool options_pivot(const struct options *options)
 {
     return options->by.size > 0 || options->cross.size > 0 || options->where_count > 0;
-}
-
-static void put_two_columns(struct output *out, size_t width, const char *left,
-                            const char *right)
-{
-    size_t used = text_width(str_of(left), AMBIGUOUS_NARROW);
-    put_literal(out, "  ");
-    put_literal(out, left);
-    if (used > width) put_literal(out, "\n  ");
-    put_blanks(out, used > width ? width + 2 : width + 2 - used);
-    put_literal(out, right);
-    put_literal(out, "\n");
-}
-
-void options_help(struct output *out)
-{
-    put_literal(out,
-                _("usage: yusuan [COMMAND] [OPTION...] [PATH...]\n\n"
-                  "Browse government budgets. A PATH is a CSV file or a folder; without one,\n"
-                  "the bundled budget is shown. A folder called like a command: ./print\n\n"));
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
-        put_two_columns(out, 20, commands[i].name, _(commands[i].help));
-    put_literal(out, "\n");
-    for (size_t i = 0; i < OPTION_COUNT; i++) {
-        char left[64];
-        snprintf(left, sizeof left, "%s--%s%s%s", rows[i].letter ? "-h, " : "", rows[i].name,
-                 rows[i].argument ? " " : "", rows[i].argument ? rows[i].argument : "");
-        put_two_columns(out, 20, left, _(rows[i].help));
-    }
-    put_literal(out, _("\nExit status: 0 fine, 1 check found a mismatch, 2 usage or nothing "
-                       "could be loaded.\n"
-                       "Manual: man yusuan\n"));
 }

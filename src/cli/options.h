@@ -6,11 +6,19 @@
 
 #include "cli/sheet.h"
 #include "yusuan/amount.h"
+#include "yusuan/app.h"
+#include "yusuan/theme.h"
 
 enum command { COMMAND_BROWSE, COMMAND_PRINT, COMMAND_CHECK, COMMAND_LAYOUT };
 
 /* What is asked for instead of the command. */
-enum request { REQUEST_COMMAND, REQUEST_EXPLAIN, REQUEST_HELP, REQUEST_VERSION };
+enum request {
+    REQUEST_COMMAND,
+    REQUEST_EXPLAIN,
+    REQUEST_DUMP_CONFIG,
+    REQUEST_HELP,
+    REQUEST_VERSION
+};
 
 struct options {
     enum command command;
@@ -23,12 +31,14 @@ struct options {
     struct str compare; /* A..B; empty: no comparison */
     struct str
         explain_change; /* code or name of the node whose change is explained; empty: none */
-    int64_t threshold_amount;  /* hundredths of the currency unit; 0: none */
-    int64_t threshold_percent; /* hundredths of a percent; 0: none */
-    struct str measure;        /* of comparisons; empty: the first */
-    struct str by;             /* dimensions of the pivot; empty: the usual ones */
-    struct str cross;          /* dimension whose members are columns; empty: none */
-    struct str *where;         /* filters: dimension=value */
+    bool has_threshold, has_theme; /* are these two given? */
+    struct threshold threshold;
+    enum theme_name theme;
+    bool restricted;    /* nothing of the user's is read, nothing but the screen written */
+    struct str measure; /* of comparisons; empty: the first */
+    struct str by;      /* dimensions of the pivot; empty: the usual ones */
+    struct str cross;   /* dimension whose members are columns; empty: none */
+    struct str *where;  /* filters: dimension=value */
     uint32_t where_count;
     bool items;              /* print the line items themselves */
     uint32_t depth;          /* levels shown; 0: all */

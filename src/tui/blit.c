@@ -36,12 +36,12 @@ static void put(const struct look_of_style *look, int row, int column, const wch
         mvadd_wch(row, column, &character);
 }
 
-static void put_cell(const struct theme *theme, const struct ability *ability,
+static void put_cell(const struct looks *looks, const struct ability *ability,
                      const struct cell *cell, int row, int column, int room)
 {
     wchar_t text[4];
     uint8_t style = cell->style < STYLE_COUNT ? cell->style : STYLE_NORMAL;
-    const struct look_of_style *look = &theme->of[style];
+    const struct look_of_style *look = &looks->of[style];
     bool is_cut = column + cell->width > room;
     if (!is_cut && spell(ability, cell, text)) {
         put(look, row, column, text);
@@ -51,7 +51,7 @@ static void put_cell(const struct theme *theme, const struct ability *ability,
     if (cell->width == 2 && !is_cut) put(look, row, column + 1, L" ");
 }
 
-void blit(const struct theme *theme, const struct ability *ability, const struct grid *now,
+void blit(const struct looks *looks, const struct ability *ability, const struct grid *now,
           const struct grid *shown, bool everything)
 {
     for (int row = 0; row < now->rows; row++) {
@@ -60,7 +60,7 @@ void blit(const struct theme *theme, const struct ability *ability, const struct
         for (int column = 0; column < now->columns; column++)
             if (cells[column].width &&
                 (everything || !is_same(&cells[column], &before[column])))
-                put_cell(theme, ability, &cells[column], row, column, now->columns);
+                put_cell(looks, ability, &cells[column], row, column, now->columns);
     }
     move(now->cursor_row, now->cursor_column);
 }

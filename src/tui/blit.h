@@ -12,7 +12,7 @@
  * its own position, so that a character that is not as wide as was thought stays in its row.
  * Both grids have one size. Sends nothing: that is doupdate()'s.
  */
-void blit(const struct theme *theme, const struct ability *ability, const struct grid *now,
+void blit(const struct looks *looks, const struct ability *ability, const struct grid *now,
           const struct grid *shown, bool everything);
 
 #endif

@@ -1,10 +1,10 @@
 /*
- * How each style looks: attributes alone, 8 colours, or 256.
+ * From the looks of a theme to curses' attributes and colour pairs.
  */
 #ifndef TUI_THEME_H
 #define TUI_THEME_H
 
-#include "yusuan/grid.h"
+#include "yusuan/theme.h"
 
 #include <curses.h>
 
@@ -13,12 +13,12 @@ struct look_of_style {
     short pair;
 };
 
-struct theme {
+struct looks {
     struct look_of_style of[STYLE_COUNT];
 };
 
-/* For the terminal that curses runs; `colours` false (NO_COLOR): attributes only, and not one
- * byte about colours is sent. */
-void theme_set(struct theme *theme, bool colours);
+/* For the terminal that curses runs, as many colours as it has; `colours` false (NO_COLOR):
+ * attributes only, and not one byte about colours is sent. */
+void looks_set(struct looks *looks, const struct theme *theme, bool colours);
 
 #endif

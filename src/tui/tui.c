@@ -30,7 +30,7 @@ struct tui {
     struct signals signals;
     struct terminal terminal;
     struct input input;
-    struct theme theme;
+    struct looks looks;
     struct ability ability;
     struct grid now, shown; /* of the terminal's size; `shown` is on the terminal */
     bool is_stale;          /* to be drawn */
@@ -82,7 +82,8 @@ static bool start(struct tui *tui, struct tui_options options)
         return false;
     }
     ability_find(&tui->ability, options.term);
-    theme_set(&tui->theme, !is_set("NO_COLOR"));
+    looks_set(&tui->looks, options.theme ? options.theme : &(struct theme){.name = THEME_AUTO},
+              options.theme_is_asked || !is_set("NO_COLOR"));
     return input_open(&tui->input);
 }
 
@@ -121,7 +122,7 @@ static bool draw(struct tui *tui, struct app *app)
 {
     grid_clear(&tui->now);
     app_draw(app, &tui->now);
-    blit(&tui->theme, &tui->ability, &tui->now, &tui->shown, tui->is_lost);
+    blit(&tui->looks, &tui->ability, &tui->now, &tui->shown, tui->is_lost);
     struct grid drawn = tui->now;
     tui->now = tui->shown;
     tui->shown = drawn;

@@ -227,6 +227,29 @@ size_t key_label(char out[KEY_NAME_ROOM], uint32_t key)
     return (size_t)length;
 }
 
+/* For files in which the characters themselves have another meaning. */
+static const struct {
+    uint32_t key;
+    const char *name;
+} written[] = {
+    {',', "Comma"}, {';', "Semicolon"}, {'#', "Hash"}, {'"', "Quote"}, {'\\', "Backslash"},
+};
+
+size_t key_written(char out[KEY_NAME_ROOM], uint32_t key)
+{
+    for (size_t i = 0; i < sizeof written / sizeof written[0]; i++)
+        if (written[i].key == key)
+            return (size_t)snprintf(out, KEY_NAME_ROOM, "%s", written[i].name);
+    return key_label(out, key);
+}
+
+static bool is_called(struct str name, const char *label)
+{
+    for (size_t i = 0; i < name.size; i++)
+        if (label[i] == '\0' || (label[i] | 0x20) != (name.at[i] | 0x20)) return false;
+    return label[name.size] == '\0';
+}
+
 uint32_t key_named(struct str name)
 {
     char text[KEY_NAME_ROOM] = "";
@@ -234,9 +257,19 @@ uint32_t key_named(struct str name)
     int32_t code = utf8_next(name, &position);
 
     if (code > ' ' && position == name.size) return (uint32_t)code;
+    if (name.size < 2) return 0;
+    for (size_t i = 0; i < sizeof written / sizeof written[0]; i++)
+        if (is_called(name, written[i].name)) return written[i].key;
     for (uint32_t key = 1; key < ' ' + 1; key++)
-        if (str_equal((struct str){text, key_label(text, key)}, name)) return key;
+        if (key_label(text, key) > 0 && is_called(name, text)) return key;
     for (uint32_t key = KEY_OF_BACKSPACE; key <= KEY_OF_F12; key++)
-        if (str_equal((struct str){text, key_label(text, key)}, name)) return key;
+        if (key_label(text, key) > 0 && is_called(name, text)) return key;
     return 0;
+}
+
+enum action action_named(struct str name)
+{
+    for (unsigned i = ACTION_NONE + 1; i < ACTION_COUNT; i++)
+        if (name.size > 0 && is_called(name, texts[i].name)) return (enum action)i;
+    return ACTION_NONE;
 }

@@ -34,13 +34,16 @@ struct app *app_new(const struct mem *mem, struct book *book, const struct look 
     struct target target = {.screen = &screen_contents};
 
     app->arena = arena_new(mem);
-    app->session = (struct session){.mem = mem,
-                                    .arena = app->arena,
-                                    .book = book,
-                                    .look = look,
-                                    .unit = start.unit,
-                                    .rows = 24,
-                                    .columns = 80};
+    app->session =
+        (struct session){.mem = mem,
+                         .arena = app->arena,
+                         .book = book,
+                         .look = look,
+                         .bindings = start.bindings ? start.bindings : default_bindings,
+                         .shape = start.columns,
+                         .unit = start.unit,
+                         .rows = 24,
+                         .columns = 80};
     app->session.asking = mem_alloc(mem, 1, sizeof *app->session.asking);
     app->session.trail = mem_alloc(mem, 1, sizeof *app->session.trail);
     app->session.seeking.query = mem_alloc(mem, 1, sizeof *app->session.seeking.query);

@@ -85,7 +85,7 @@ bool frame_works(const struct session *session, const struct frame *frame, enum 
 enum action chrome_lookup(const struct session *session, const struct frame *frame,
                           uint32_t key)
 {
-    for (const struct binding *binding = default_bindings; binding->action != ACTION_NONE;
+    for (const struct binding *binding = session->bindings; binding->action != ACTION_NONE;
          binding++)
         if (binding->key == key && frame_works(session, frame, binding->action))
             return binding->action;
@@ -96,7 +96,7 @@ enum action chrome_lookup(const struct session *session, const struct frame *fra
 static uint32_t first_key(const struct session *session, const struct frame *frame,
                           enum action action)
 {
-    for (const struct binding *binding = default_bindings; binding->action != ACTION_NONE;
+    for (const struct binding *binding = session->bindings; binding->action != ACTION_NONE;
          binding++)
         if (binding->action == action && chrome_lookup(session, frame, binding->key) == action)
             return binding->key;

@@ -12,23 +12,25 @@ static bool action_works(const struct target *at, enum action action)
 }
 
 /* Does the key lead to this action on that screen? The first binding that works there wins. */
-static bool leads_to(const struct target *at, const struct binding *binding)
+static bool leads_to(const struct session *session, const struct target *at,
+                     const struct binding *binding)
 {
-    for (const struct binding *other = default_bindings; other->action != ACTION_NONE; other++)
+    for (const struct binding *other = session->bindings; other->action != ACTION_NONE; other++)
         if (other->key == binding->key && action_works(at, other->action))
             return other->action == binding->action;
     return false;
 }
 
 /* `Down j Ctrl-N`; empty where no key leads to the action. */
-static struct str keys_text(struct arena *arena, const struct target *at, enum action action)
+static struct str keys_text(const struct session *session, struct arena *arena,
+                            const struct target *at, enum action action)
 {
     struct str text = STR_EMPTY;
     char name[KEY_NAME_ROOM];
 
-    for (const struct binding *binding = default_bindings; binding->action != ACTION_NONE;
+    for (const struct binding *binding = session->bindings; binding->action != ACTION_NONE;
          binding++) {
-        if (binding->action != action || !leads_to(at, binding)) continue;
+        if (binding->action != action || !leads_to(session, at, binding)) continue;
         key_label(name, binding->key);
         text = text.size ? str_format(arena, "%.*s %s", STR_ARG(text), name)
                          : str_format(arena, "%s", name);
@@ -61,8 +63,9 @@ static bool add_levels(struct entry_list *entries, struct document *document,
     return true;
 }
 
-static void add_group(struct entry_list *entries, struct document *document,
-                      const struct target *at, enum action_group group)
+static void add_group(const struct session *session, struct entry_list *entries,
+                      struct document *document, const struct target *at,
+                      enum action_group group)
 {
     bool is_first = true;
 
@@ -71,7 +74,7 @@ static void add_group(struct entry_list *entries, struct document *document,
         struct entry entry = {.help = str_of(action_help(action))};
 
         if (action_text(action)->group != group || !action_works(at, action)) continue;
-        entry.keys = keys_text(document->arena, at, action);
+        entry.keys = keys_text(session, document->arena, at, action);
         if (entry.keys.size == 0) continue;
         if (is_first)
             vec_push(
@@ -132,13 +135,13 @@ static void build(const struct session *session, const struct target *at,
     int middle, left_keys, right_keys;
     bool is_wide;
 
-    add_group(&left, document, at, GROUP_MOVE);
-    add_group(&right, document, at, GROUP_FOLD);
-    add_group(&right, document, at, GROUP_FIND);
-    add_group(&right, document, at, GROUP_LOOK);
-    add_group(&right, document, at, GROUP_COMPARE);
-    add_group(&right, document, at, GROUP_CHECK);
-    add_group(&right, document, at, GROUP_PROGRAM);
+    add_group(session, &left, document, at, GROUP_MOVE);
+    add_group(session, &right, document, at, GROUP_FOLD);
+    add_group(session, &right, document, at, GROUP_FIND);
+    add_group(session, &right, document, at, GROUP_LOOK);
+    add_group(session, &right, document, at, GROUP_COMPARE);
+    add_group(session, &right, document, at, GROUP_CHECK);
+    add_group(session, &right, document, at, GROUP_PROGRAM);
     middle = DOCUMENT_LEFT + entries_width(document, &left) + COLUMNS_GAP;
     is_wide = middle + entries_width(document, &right) < session->columns;
     for (size_t i = 0; !is_wide && i < right.count; i++)

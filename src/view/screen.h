@@ -59,10 +59,12 @@ struct session {
     struct arena *arena; /* of what lives as long as the app */
     struct book *book;   /* only pivots are made anew in it */
     const struct look *look;
-    const struct unit *unit; /* amounts are shown in it; NULL: as printed */
-    int rows, columns;       /* of the whole terminal */
-    struct tree **parked;    /* one a table: how its tree was left; NULL: not seen yet */
-    enum form form;          /* of all trees that have something to compare */
+    const struct binding *bindings; /* which key leads to which action */
+    struct app_columns shape;       /* how columns are laid out */
+    const struct unit *unit;        /* amounts are shown in it; NULL: as printed */
+    int rows, columns;              /* of the whole terminal */
+    struct tree **parked;           /* one a table: how its tree was left; NULL: not seen yet */
+    enum form form;                 /* of all trees that have something to compare */
     uint32_t base, now; /* editions chosen; EDITION_NONE: the year before, the table's own */
     bool by_year;       /* other entities are compared in the same years and stages */
     struct threshold threshold, threshold_at_start;

@@ -173,24 +173,30 @@ static bool is_series(const struct tree *tree)
     return tree->comparison && tree->comparison->form == FORM_SERIES;
 }
 
+static bool shows_shares(const struct tree *tree, const struct session *session)
+{
+    return tree->has_shares && !session->shape.hides_shares;
+}
+
 /* What stands right of the columns: the share bar, a line of the years. */
-static int least_beside(const struct tree *tree)
+static int least_beside(const struct tree *tree, const struct session *session)
 {
     if (is_series(tree)) return COLUMN_GAP + (int)tree->table->column_count + 1;
-    return tree->has_shares ? COLUMN_GAP + BAR_LEAST : 1;
+    return shows_shares(tree, session) ? COLUMN_GAP + BAR_LEAST : 1;
 }
 
 /* Headings stand on one line where all columns are then in sight, or where the screen is low;
  * else on two, which makes columns narrower. */
 static void choose_widths(struct tree *tree, const struct session *session)
 {
-    int room = session->columns - DOCUMENT_LEFT - tree->name_wanted - least_beside(tree);
+    int room =
+        session->columns - DOCUMENT_LEFT - tree->name_wanted - least_beside(tree, session);
 
     tree->is_wrapped = false;
     if (tree->table->column_count == 0) return;
     set_widths(tree, session->look, false, session->columns);
     if (width_of_columns(tree, 0, tree->table->column_count - 1) <= room) return;
-    tree->is_wrapped = session->rows >= WRAPPED_FROM;
+    tree->is_wrapped = session->rows >= WRAPPED_FROM && !session->shape.keeps_headings;
     set_widths(tree, session->look, tree->is_wrapped,
                tree->is_wrapped ? session->columns : HEADING_MOST);
 }
@@ -279,6 +285,10 @@ static int names_least(const struct tree *tree, const struct session *session, i
 {
     int least = room * 45 / 100 < NAME_LEAST ? NAME_LEAST : room * 45 / 100;
 
+    if (session->shape.names > 0) { /* one column is always in sight */
+        least = session->shape.names < room * 75 / 100 ? session->shape.names : room * 75 / 100;
+        return least < tree->name_wanted ? least : tree->name_wanted;
+    }
     if (tree->comparison) { /* all that is compared is to be in sight */
         least = room - width_of_columns(tree, 0, tree->table->column_count - 1);
         if (least < NAME_LEAST) least = NAME_LEAST;
@@ -314,6 +324,6 @@ struct tree_layout tree_layout(const struct tree *tree, const struct session *se
     if (layout.name_width < NAME_NARROWEST) layout.name_width = NAME_NARROWEST;
     layout.columns = layout.name + layout.name_width;
     layout.spark = layout.columns + used + COLUMN_GAP;
-    if (tree->has_shares) place_bar(&layout, used, room - layout.name_width - used);
+    if (shows_shares(tree, session)) place_bar(&layout, used, room - layout.name_width - used);
     return layout;
 }

@@ -33,6 +33,7 @@ make_it() { make --no-print-directory -s -C "$tree" BUILD="$build" DESTDIR="$sta
     make_it PREFIX=/usr install
     [ -f "$stage/usr/share/man/man1/yusuan.1" ]
     [ -f "$stage/usr/share/man/man5/yusuan-layout.5" ]
+    [ -f "$stage/usr/share/man/man5/yusuan.ini.5" ]
     [ -f "$stage/usr/share/yusuan/layouts/guangzhou-department.ini" ]
     [ "$(find "$stage" -type f ! -perm 644 ! -perm 755 | wc -l)" = 0 ]
     [ "$(find "$stage" -type f -perm 755)" = "$stage/usr/bin/yusuan" ]

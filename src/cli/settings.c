@@ -1,0 +1,310 @@
+/*
+ * The table of settings, and reading a file by it.
+ *
+ *     theme = dark
+ *     [folders]
+ *     data = /srv/budgets:~/budgets
+ *     [colours]
+ *     negative = bold bright-red
+ *     [keys]
+ *     down = j, Down
+ */
+#include "cli/settings.h"
+
+#include "load/ini.h"
+#include "yusuan/amount.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { NAMES_MOST = 400 };
+
+struct settings settings_usual(void)
+{
+    return (struct settings){.bindings = default_bindings};
+}
+
+bool unit_named(struct str name, const struct unit **unit)
+{
+    const struct unit *found = unit_find(name);
+
+    if (str_equal(name, STR("yuan"))) found = &UNIT_YUAN;
+    if (str_equal(name, STR("wan"))) found = &UNIT_WAN;
+    if (str_equal(name, STR("yi"))) found = &UNIT_YI;
+    if (found) *unit = found;
+    return found != NULL;
+}
+
+bool threshold_read(struct arena *arena, struct str text, struct threshold *threshold)
+{
+    struct str rest = text, amount;
+    size_t digits = 0;
+
+    str_split(&rest, ',', &amount);
+    while (digits < amount.size &&
+           (amount.at[digits] == '.' || (amount.at[digits] >= '0' && amount.at[digits] <= '9')))
+        digits++;
+    struct str unit_name = str_normal(arena, str_slice(amount, digits, amount.size));
+    const struct unit *unit = unit_name.size ? unit_find(unit_name) : &UNIT_YUAN;
+    struct reading least = amount_read(str_slice(amount, 0, digits), unit ? unit : &UNIT_YUAN);
+    struct reading percent = percent_read(rest.at ? str_trim(rest) : STR("0"));
+    if (!unit || least.state != AMOUNT_OK || percent.state != AMOUNT_OK || percent.amount < 0)
+        return false;
+    *threshold = (struct threshold){least.amount, percent.amount};
+    return true;
+}
+
+static bool read_switch(struct str value, bool *on)
+{
+    static const char *const words[] = {"no", "yes", "off", "on", "false", "true", "0", "1"};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (!str_equal(value, str_of(words[i]))) continue;
+        *on = i % 2;
+        return true;
+    }
+    return false;
+}
+
+static struct str write_switch(bool on)
+{
+    return on ? STR("yes") : STR("no");
+}
+
+static bool read_theme(struct settings *settings, struct arena *arena, struct str value)
+{
+    (void)arena;
+    return theme_named(value, &settings->theme.name);
+}
+
+static struct str write_theme(const struct settings *settings, struct arena *arena)
+{
+    (void)arena;
+    return str_of(theme_title(settings->theme.name));
+}
+
+static bool read_unit(struct settings *settings, struct arena *arena, struct str value)
+{
+    (void)arena;
+    if (unit_named(value, &settings->unit)) return true;
+    if (!str_equal(value, STR("printed"))) return false;
+    settings->unit = NULL;
+    return true;
+}
+
+static struct str write_unit(const struct settings *settings, struct arena *arena)
+{
+    (void)arena;
+    return settings->unit ? settings->unit->name : STR("printed");
+}
+
+static bool read_threshold(struct settings *settings, struct arena *arena, struct str value)
+{
+    return threshold_read(arena, value, &settings->threshold);
+}
+
+/* Hundredths as a decimal: `100000`, `2.5`. */
+static struct str write_hundredths(struct arena *arena, int64_t amount)
+{
+    if (amount % 100 == 0) return str_format(arena, "%jd", (intmax_t)(amount / 100));
+    return str_format(arena, "%jd.%02d", (intmax_t)(amount / 100), (int)(amount % 100));
+}
+
+static struct str write_threshold(const struct settings *settings, struct arena *arena)
+{
+    return STR_JOIN(arena, write_hundredths(arena, settings->threshold.amount), STR(","),
+                    write_hundredths(arena, settings->threshold.percent));
+}
+
+static bool read_names(struct settings *settings, struct arena *arena, struct str value)
+{
+    int number = 0;
+
+    (void)arena;
+    if (value.size == 0 || value.size > 3) return false;
+    for (size_t i = 0; i < value.size; i++) {
+        if (value.at[i] < '0' || value.at[i] > '9') return false;
+        number = number * 10 + (value.at[i] - '0');
+    }
+    if (number > NAMES_MOST) return false;
+    settings->columns.names = number;
+    return true;
+}
+
+static struct str write_names(const struct settings *settings, struct arena *arena)
+{
+    return str_format(arena, "%d", settings->columns.names);
+}
+
+static bool read_shares(struct settings *settings, struct arena *arena, struct str value)
+{
+    bool on;
+
+    (void)arena;
+    if (!read_switch(value, &on)) return false;
+    settings->columns.hides_shares = !on;
+    return true;
+}
+
+static struct str write_shares(const struct settings *settings, struct arena *arena)
+{
+    (void)arena;
+    return write_switch(!settings->columns.hides_shares);
+}
+
+static bool read_wrap(struct settings *settings, struct arena *arena, struct str value)
+{
+    bool on;
+
+    (void)arena;
+    if (!read_switch(value, &on)) return false;
+    settings->columns.keeps_headings = !on;
+    return true;
+}
+
+static struct str write_wrap(const struct settings *settings, struct arena *arena)
+{
+    (void)arena;
+    return write_switch(!settings->columns.keeps_headings);
+}
+
+/* `/srv/budgets:~/budgets` */
+static bool read_folders(struct arena *arena, struct str value, struct folder_list *list)
+{
+    struct folder_list read = {.count = 0};
+    const char *home = getenv("HOME");
+    struct str path;
+
+    while (str_split(&value, ':', &path)) {
+        path = str_trim(path);
+        if (path.size == 0) continue;
+        if (str_starts(path, STR("~/")) && home && home[0] == '/')
+            path = STR_JOIN(arena, str_of(home), str_slice(path, 1, path.size));
+        if (path.at[0] != '/' || read.count == FOLDERS_MOST) return false;
+        read.paths[read.count++] = str_copy(arena, path).at;
+    }
+    *list = read;
+    return true;
+}
+
+static struct str write_folders(const struct folder_list *list, struct arena *arena)
+{
+    struct str text = STR_EMPTY;
+
+    for (size_t i = 0; i < list->count; i++)
+        text = STR_JOIN(arena, text, i > 0 ? STR(":") : STR_EMPTY, str_of(list->paths[i]));
+    return text;
+}
+
+static bool read_data(struct settings *settings, struct arena *arena, struct str value)
+{
+    return read_folders(arena, value, &settings->data);
+}
+
+static struct str write_data(const struct settings *settings, struct arena *arena)
+{
+    return write_folders(&settings->data, arena);
+}
+
+static bool read_layouts(struct settings *settings, struct arena *arena, struct str value)
+{
+    return read_folders(arena, value, &settings->layouts);
+}
+
+static struct str write_layouts(const struct settings *settings, struct arena *arena)
+{
+    return write_folders(&settings->layouts, arena);
+}
+
+#define FOLDERS_WANTED "absolute paths (or ~/...), at most 16, with : between them"
+
+static const struct setting settings_known[] = {
+    {"", "theme", "colours: " THEME_TITLES, "one of " THEME_TITLES, read_theme, write_theme},
+    {"", "unit", "amounts: printed, 元 (yuan), 万元 (wan), 亿元 (yi)",
+     "printed, 元 (yuan), 万元 (wan) or 亿元 (yi)", read_unit, write_unit},
+    {"", "threshold",
+     "changes that do not pass both, AMOUNT,PERCENT, are dimmed: 100000,5 or 10万元,5",
+     "AMOUNT,PERCENT: 100000,5 or 10万元,5", read_threshold, write_threshold},
+    {"columns", "names", "least width of the column of names; 0: as it fits",
+     "a number from 0 to 400", read_names, write_names},
+    {"columns", "shares", "bars that show shares of the total", "yes or no", read_shares,
+     write_shares},
+    {"columns", "wrap", "headings on two lines where that saves room", "yes or no", read_wrap,
+     write_wrap},
+    {"folders", "data",
+     "what is shown where no path is given, with : between; nothing: the bundled budget",
+     FOLDERS_WANTED, read_data, write_data},
+    {"folders", "layouts", "searched for layouts before the installed ones", FOLDERS_WANTED,
+     read_layouts, write_layouts},
+};
+
+const struct setting *setting_at(size_t index)
+{
+    return index < sizeof settings_known / sizeof settings_known[0] ? &settings_known[index]
+                                                                    : NULL;
+}
+
+/* The value is foreign: it is shown cut and visibly. */
+static void refuse(struct ini *ini, struct diagnostics *diagnostics, const char *section,
+                   const char *key, const char *wanted)
+{
+    struct str value = ini_get(ini, str_of(section), str_of(key));
+
+    value = diagnostics_quote(diagnostics, value);
+    diagnostics_add(diagnostics, SEVERITY_ERROR, ini_place(ini, str_of(section), str_of(key)),
+                    "'%s' is '%.*s', not %s", key, STR_ARG(value), wanted);
+}
+
+static void read_colours(struct settings *settings, struct ini *ini,
+                         struct diagnostics *diagnostics)
+{
+    for (unsigned style = 0; style < STYLE_COUNT; style++) {
+        const char *title = style_title((enum style)style);
+        struct str value = ini_get(ini, STR("colours"), str_of(title));
+        struct paint paint;
+
+        if (!value.at) continue;
+        if (value.size == 0) { /* as the theme has it */
+            settings->theme.own[style].is_set = false;
+        } else if (paint_read(value, &paint)) {
+            settings->theme.own[style].is_set = true;
+            settings->theme.own[style].paint = paint;
+        } else {
+            refuse(ini, diagnostics, "colours", title,
+                   "a look: bold cyan, reverse, 15 on 24, plain");
+        }
+    }
+}
+
+static void take(struct settings *settings, struct arena *arena, struct ini *ini,
+                 struct diagnostics *diagnostics)
+{
+    const struct setting *setting;
+
+    for (size_t i = 0; (setting = setting_at(i)) != NULL; i++) {
+        struct str value = ini_get(ini, str_of(setting->section), str_of(setting->key));
+
+        if (value.at && !setting->read(settings, arena, value))
+            refuse(ini, diagnostics, setting->section, setting->key, setting->wanted);
+    }
+    read_colours(settings, ini, diagnostics);
+    settings_read_keys(settings, arena, ini, diagnostics);
+    ini_unused(ini);
+}
+
+void settings_read(struct settings *settings, struct arena *arena, const char *path,
+                   struct diagnostics *diagnostics)
+{
+    struct ini *ini;
+
+    if (access(path, F_OK) != 0) return;
+    ini = ini_read(arena, path, diagnostics);
+    if (ini) take(settings, arena, ini, diagnostics);
+}
+
+void settings_parse(struct settings *settings, struct arena *arena, struct str text,
+                    struct str path, struct diagnostics *diagnostics)
+{
+    take(settings, arena, ini_parse(arena, text, path, diagnostics), diagnostics);
+}

@@ -1,0 +1,77 @@
+/*
+ * What users set for good: /etc/yusuan.ini, and over it yusuan.ini in the user's own folder.
+ *
+ * What cannot be read is said with its file and line, and the program goes on without it.
+ */
+#ifndef YUSUAN_CLI_SETTINGS_H
+#define YUSUAN_CLI_SETTINGS_H
+
+#include "cli/output.h"
+#include "yusuan/app.h"
+#include "yusuan/diagnostics.h"
+#include "yusuan/theme.h"
+
+enum { FOLDERS_MOST = 16 };
+
+/* Absolute paths, NUL-terminated. */
+struct folder_list {
+    const char *paths[FOLDERS_MOST];
+    size_t count;
+};
+
+struct settings {
+    struct theme theme;
+    const struct unit *unit; /* NULL: as printed */
+    struct threshold threshold;
+    struct app_columns columns;
+    struct folder_list data; /* what is shown where no path is given; none: the bundled one */
+    struct folder_list layouts; /* searched before the installed ones */
+    const struct binding *bindings;
+    /* which keys were set: for reading the second file over the first */
+    struct rebinding keys[ACTION_COUNT];
+};
+
+/* All at its default. */
+struct settings settings_usual(void);
+
+/*
+ * Reads the file into `settings`, over what is there; a file that does not exist changes
+ * nothing. Texts live in the arena. What is wrong goes to `diagnostics`.
+ */
+void settings_read(struct settings *settings, struct arena *arena, const char *path,
+                   struct diagnostics *diagnostics);
+
+/* The same from text, called `path` in messages. */
+void settings_parse(struct settings *settings, struct arena *arena, struct str text,
+                    struct str path, struct diagnostics *diagnostics);
+
+/* settings_keys.c: the section of keys, which has one for each action. */
+struct ini;
+void settings_read_keys(struct settings *settings, struct arena *arena, struct ini *ini,
+                        struct diagnostics *diagnostics);
+/* The value that makes the action's keys what they are: `Down, j, Ctrl-N`. */
+struct str settings_keys_text(const struct settings *settings, struct arena *arena,
+                              enum action action);
+
+/* settings_dump.c: all of them with comments, as a file that can be read again. */
+void settings_dump(const struct settings *settings, struct arena *arena, struct output *out);
+
+/* One setting outside of colours and keys. */
+struct setting {
+    const char *section, *key; /* "" : before the first section */
+    const char *help;          /* comment lines, parted by line feeds */
+    const char *wanted;        /* what a value must be, for messages */
+    bool (*read)(struct settings *settings, struct arena *arena, struct str value);
+    struct str (*write)(const struct settings *settings, struct arena *arena);
+};
+
+/* In the order of the file; NULL behind the last one. */
+const struct setting *setting_at(size_t index);
+
+/* `元`, `yuan`, `万元`, `wan` ...; false: no unit. */
+bool unit_named(struct str name, const struct unit **unit);
+
+/* `100000,5`: 元 and percent; `10万元,5` in a unit. False: something else. */
+bool threshold_read(struct arena *arena, struct str text, struct threshold *threshold);
+
+#endif

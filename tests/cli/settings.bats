@@ -1,0 +1,186 @@
+load common
+
+setup() {
+    export XDG_CONFIG_HOME=$BATS_TEST_TMPDIR/config
+    ini=$XDG_CONFIG_HOME/yusuan/yusuan.ini
+    mkdir -p "$(dirname "$ini")"
+    unset YUSUAN_RESTRICTED
+}
+
+@test "what is dumped is read without a word, and dumped again the same" {
+    call --dump-config
+    [ "$status" = 0 ]
+    [ -z "$errors" ]
+    echo "$output" >"$ini"
+    call --dump-config
+    [ -z "$errors" ]
+    echo "$output" | diff "$ini" -
+}
+
+@test "settings that are not the usual ones come through a dump" {
+    cat >"$ini" <<-'END'
+	theme = contrast
+	unit = wan
+	threshold = 10万元,2.5
+	[columns]
+	names = 30
+	shares = no
+	wrap = no
+	[folders]
+	data = "/srv/a;b:~/c"
+	[colours]
+	negative = bold bright-red on 16
+	title =
+	[keys]
+	down = j, Comma ; Hash
+	up = k "
+	mismatch = ctrl-x F5
+	quit =
+	END
+    sed -i -e 's/^down.*/down = j, Comma, Hash/' -e 's/^up.*/up = k Quote Semicolon/' "$ini"
+    HOME=/home/me call --dump-config
+    [ -z "$errors" ]
+    for line in 'theme = contrast' 'unit = 万元' 'threshold = 100000,2.50' 'names = 30' 'shares = no' 'wrap = no' \
+        'data = "/srv/a;b:/home/me/c"' 'negative = bold bright-red on 16' ';title = bold 16 on 231' \
+        'down = Comma, Hash, j' 'up = Quote, Semicolon, k' 'mismatch = Ctrl-X, F5' 'quit ='; do
+        grep -qFx -- "$line" <<<"$output" || { echo "no line $line"; false; }
+    done
+    echo "$output" >"$ini"
+    call --dump-config
+    [ -z "$errors" ]
+    echo "$output" | diff "$ini" -
+}
+
+@test "what cannot be read is named with its place, and the rest counts" {
+    cat >"$ini" <<-'END'
+	theme = drak
+	thme = dark
+	unit = 元
+	threshold = much
+	[columns]
+	names = 401
+	[folders]
+	data = budgets
+	[colours]
+	negative = reddish
+	[keys]
+	down = j, Nowhere
+	up = Ctrl-C
+	lfet = h
+	explain = u
+	[kyes]
+	END
+    call --dump-config
+    [ "$status" = 0 ]
+    grep -qx 'unit = 元' <<<"$output"
+    grep -qx 'theme = auto' <<<"$output"
+    for message in "1:9: error: 'theme' is 'drak', not one of auto, dark, light, contrast, mono" \
+        "2: warning: unknown key 'thme' (did you mean 'theme'?)" \
+        "4:13: error: 'threshold' is 'much', not AMOUNT,PERCENT: 100000,5 or 10万元,5" \
+        "6:9: error: 'names' is '401', not a number from 0 to 400" \
+        "8:8: error: 'data' is 'budgets', not absolute paths (or ~/...), at most 16, with : between them" \
+        "10:12: error: 'negative' is 'reddish', not a look: bold cyan, reverse, 15 on 24, plain" \
+        "12:8: error: no key is called 'Nowhere'" \
+        "13:6: error: Ctrl-C ends the program before it could be read" \
+        "14: warning: unknown key 'lfet' (did you mean 'left'?)" \
+        "15:11: warning: key u is bound twice: where both work it is 'explain', not 'unit'" \
+        "16: warning: unknown section 'kyes' (did you mean 'keys'?)"; do
+        grep -qFx -- "$ini:$message" <<<"$errors" || { echo "no $message in"; echo "$errors"; false; }
+    done
+    [ "$(wc -l <<<"$errors")" = 11 ]
+}
+
+@test "bad settings do not keep anything from being printed" {
+    echo 'theme = drak' >"$ini"
+    call print --table t3
+    [ "$status" = 0 ]
+    [[ $output == *3,424.74* ]]
+    [[ $errors == *"yusuan.ini:1:9: error: 'theme'"* ]]
+}
+
+@test "the folders of the settings are shown where no path is given" {
+    mkdir "$BATS_TEST_TMPDIR/mine"
+    cp "$YUSUAN_DATA/haizhu-2023/t03-expenditure.csv" "$BATS_TEST_TMPDIR/mine"
+    printf '[folders]\ndata = %s\n' "$BATS_TEST_TMPDIR/mine" >"$ini"
+    call print --figures --format csv
+    [ "$(cut -d, -f4 <<<"$output" | sort -u | wc -l)" = 2 ] # the heading and t3
+    call print --figures --format csv "$YUSUAN_DATA/haizhu-2023"
+    [ "$(cut -d, -f4 <<<"$output" | sort -u | wc -l)" -gt 5 ]
+}
+
+@test "layouts are looked for in the folders of the settings" {
+    mkdir "$BATS_TEST_TMPDIR/layouts"
+    cp "$YUSUAN_DATA"/layouts/*.ini "$BATS_TEST_TMPDIR/layouts"
+    name=$(basename "$(ls "$BATS_TEST_TMPDIR"/layouts/*.ini | head -1)")
+    mv "$BATS_TEST_TMPDIR/layouts/$name" "$BATS_TEST_TMPDIR/layouts/mine-alone.ini"
+    call --explain --layout mine-alone
+    [ "$status" = 2 ]
+    printf '[folders]\nlayouts = %s\n' "$BATS_TEST_TMPDIR/layouts" >"$ini"
+    call --explain --layout mine-alone
+    [[ $errors != *"mine-alone"* ]]
+}
+
+@test "the unit of the settings is for browsing only" {
+    call print --table t3
+    before=$output
+    echo 'unit = yuan' >"$ini"
+    call print --table t3
+    [ "$output" = "$before" ]
+}
+
+@test "restricted: nothing of the user's is read, and no setting undoes it" {
+    printf 'unit = yi\nrestricted = no\n' >"$ini"
+    call --dump-config
+    grep -qx 'unit = 亿元' <<<"$output"
+    [[ $errors == *"unknown key 'restricted'"* ]]
+    call --dump-config --restricted
+    grep -qx 'unit = printed' <<<"$output"
+    [ -z "$errors" ]
+    YUSUAN_RESTRICTED=1 call --dump-config
+    grep -qx 'unit = printed' <<<"$output"
+    mkdir "$XDG_CONFIG_HOME/yusuan/layouts"
+    cp "$YUSUAN_DATA"/layouts/*.ini "$XDG_CONFIG_HOME/yusuan/layouts"
+    name=$(basename "$(ls "$XDG_CONFIG_HOME"/yusuan/layouts/*.ini | head -1)")
+    mv "$XDG_CONFIG_HOME/yusuan/layouts/$name" "$XDG_CONFIG_HOME/yusuan/layouts/mine-alone.ini"
+    call --explain --layout mine-alone
+    [[ $errors != *"mine-alone"* ]]
+    call --explain --layout mine-alone --restricted
+    [ "$status" = 2 ]
+}
+
+@test "options count more than settings" {
+    printf 'unit = yi\ntheme = dark\nthreshold = 1,1\n' >"$ini"
+    call --dump-config --unit wan --theme mono --threshold 5,0
+    grep -qx 'unit = 万元' <<<"$output"
+    grep -qx 'theme = mono' <<<"$output"
+    grep -qx 'threshold = 5,0' <<<"$output"
+    usage_error "yusuan: --theme: 'solarized' is none of auto, dark, light, contrast, mono" --theme solarized
+}
+
+@test "a file of settings that is not one does no harm" {
+    mkdir "$ini"
+    call print --table t3
+    [ "$status" = 0 ]
+    rmdir "$ini"
+    head -c 4096 /dev/urandom >"$ini"
+    call print --table t3
+    [ "$status" = 0 ]
+    [[ $output == *3,424.74* ]]
+}
+
+@test "the manual of settings has every key, style, section and theme" {
+    "$YUSUAN" --dump-config | grep -v '^; ' >"$BATS_TEST_TMPDIR/dump"
+    page=$tree/man/yusuan.ini.5
+    for section in $(sed -n 's/^\[\(.*\)\]$/\1/p' "$BATS_TEST_TMPDIR/dump"); do
+        grep -q "^\.Ss Bo $section Bc" "$page" || { echo "no section $section"; false; }
+    done
+    for key in $(sed '/^\[colours\]/,$d' "$BATS_TEST_TMPDIR/dump" | sed -n 's/^\([a-z]*\) =.*/\1/p'); do
+        grep -q "^\.It Cm $key$" "$page" || { echo "no key $key"; false; }
+    done
+    for style in $(sed -n '/^\[colours\]/,/^\[keys\]/s/^;\([a-z]*\) =.*/\1/p' "$BATS_TEST_TMPDIR/dump"); do
+        grep -qE "^\.Cm (.* )?$style( |$)" "$page" || { echo "no style $style"; false; }
+    done
+    for theme in auto dark light contrast mono; do
+        grep -q "^\.Cm $theme" "$page" || { echo "no theme $theme"; false; }
+    done
+}
