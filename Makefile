@@ -44,6 +44,7 @@ CORE_SRC := $(wildcard src/base/*.c src/model/*.c src/load/*.c src/check/*.c src
 PROGRAM_SRC := $(wildcard src/tui/*.c src/cli/*.c) src/main.c
 CORE_OBJ := $(CORE_SRC:%.c=$(BUILD)/%.o)
 PROGRAM_OBJ := $(PROGRAM_SRC:%.c=$(BUILD)/%.o)
+COMPLETIONS := $(addprefix $(BUILD)/completion/,bash zsh fish)
 UNIT_SRC := $(wildcard tests/unit/test_*.c)
 UNIT_BIN := $(UNIT_SRC:%.c=$(BUILD)/%)
 
@@ -54,7 +55,12 @@ CATALOGUES := $(LANGUAGES:%=$(BUILD)/locale-mo/%/LC_MESSAGES/yusuan.mo)
 # The name of what is made instead of the command that makes it.
 say = $(if $(V),,@echo "  $@";)
 
-all: $(BUILD)/yusuan $(CATALOGUES)
+all: $(BUILD)/yusuan $(CATALOGUES) $(COMPLETIONS)
+
+# What shells complete by: written by the program itself, from its table of options.
+$(BUILD)/completion/%: $(BUILD)/yusuan
+	@mkdir -p $(@D)
+	$(say) $< --completion $* >$@
 
 $(BUILD)/yusuan: $(PROGRAM_OBJ) $(BUILD)/libyusuan.a
 	$(say) $(CC) $(YUSUAN_LDFLAGS) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) $(TUI_LIBS)
@@ -261,6 +267,9 @@ install: all
 		put 644 "$(BUILD)/locale-mo/$$language/LC_MESSAGES/yusuan.mo" "$(DESTDIR)$(LOCALEDIR)/$$language/LC_MESSAGES/yusuan.mo"; \
 	done; \
 	for page in man/*.[1-9]; do put 644 "$$page" "$(DESTDIR)$(MANDIR)/man$${page##*.}/$${page#man/}"; done; \
+	put 644 '$(BUILD)/completion/bash' '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/yusuan'; \
+	put 644 '$(BUILD)/completion/zsh' '$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_yusuan'; \
+	put 644 '$(BUILD)/completion/fish' '$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/yusuan.fish'; \
 	printf '%b%b%s\n' "$$files" "$$dirs" "$$old" | awk 'NF && !seen[$$0]++' >'$(MANIFEST)'; chmod 644 '$(MANIFEST)'
 
 uninstall:

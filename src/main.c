@@ -76,6 +76,7 @@ static void set_up(struct program *program)
     *settings = settings_usual();
     settings_read(settings, program->arena, SYSTEM_SETTINGS, program->remarks);
     if (own) settings_read(settings, program->arena, own, program->remarks);
+    if (options->no_mouse) settings->mouse = false;
     if (options->has_theme) settings->theme.name = options->theme;
     if (options->has_threshold) settings->threshold = options->threshold;
     if (options->unit) settings->unit = options->unit;
@@ -201,6 +202,9 @@ static int run_screen(struct program *program, struct book *book)
         .threshold = program->settings.threshold,
         .bindings = program->settings.bindings,
         .columns = program->settings.columns,
+        .no_copying = options->restricted                ? "off in restricted mode"
+                      : !tui_has_clipboard(program->tui) ? "this terminal has no clipboard"
+                                                         : NULL,
     };
     struct app *app = app_new(&program->mem, book, tui_look(program->tui), start);
     struct tui_end end = tui_run(program->tui, app);
@@ -226,7 +230,8 @@ static int browse(struct program *program, struct book *book)
                                    .out = stdout,
                                    .term = getenv("TERM"),
                                    .theme = &program->settings.theme,
-                                   .theme_is_asked = program->options.has_theme};
+                                   .theme_is_asked = program->options.has_theme,
+                                   .mouse = program->settings.mouse};
     program->tui = tui_open(&program->mem, terminal, &problem);
     int status = EXIT_UNUSABLE;
     if (program->tui)
@@ -279,11 +284,16 @@ static int run(struct program *program, int argc, char **argv)
     if (!options_parse(&program->options, program->arena, &program->err, argc, argv))
         return EXIT_UNUSABLE;
     enum request request = program->options.request;
-    if (request != REQUEST_HELP && request != REQUEST_VERSION) set_up(program);
+    bool needs_settings = request == REQUEST_COMMAND || request == REQUEST_EXPLAIN ||
+                          request == REQUEST_DUMP_CONFIG;
+    if (needs_settings) set_up(program);
     if (request == REQUEST_COMMAND || request == REQUEST_EXPLAIN) return run_command(program);
     struct output out;
-    output_open(&out, stdout, request == REQUEST_DUMP_CONFIG ? OUTPUT_UTF8 : OUTPUT_LOCALE);
-    if (request == REQUEST_DUMP_CONFIG) {
+    bool is_file = request == REQUEST_DUMP_CONFIG || request == REQUEST_COMPLETION;
+    output_open(&out, stdout, is_file ? OUTPUT_UTF8 : OUTPUT_LOCALE);
+    if (request == REQUEST_COMPLETION) {
+        completion_write(program->options.shell, &out);
+    } else if (request == REQUEST_DUMP_CONFIG) {
         settings_dump(&program->settings, program->arena, &out);
         print_diagnostics(&program->mem, program->remarks, SEVERITY_WARNING, &program->err);
     } else if (request == REQUEST_HELP) {

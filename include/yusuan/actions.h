@@ -62,7 +62,7 @@ enum action_group {
     X(SEARCH_BACK, FIND, "search-back", "found before", "row found before")                    \
     X(FIND, FIND, "find", "find",                                                              \
       "the whole book: rows, titles, texts, terms, stated figures")                            \
-    X(GO, FIND, "go", "go to", "a code, t5 (a table), FILE:LINE (what was read there)")        \
+    X(GO, FIND, "go", "go to", "a code, t5, FILE:LINE; an action by its name")                 \
     X(GO_TABLE, FIND, "go-table", "table", "the table with the number typed behind it")        \
     X(GO_CODE, FIND, "go-code", "to code", "a code, outside tables, where digits show levels") \
     X(TWINS, FIND, "twins", "elsewhere", "the same row in other tables")                       \
@@ -76,6 +76,8 @@ enum action_group {
     X(RECORD, LOOK, "record", "record", "the record of the figure as it stands in the file")   \
     X(ABOUT, LOOK, "about", "about", "about this table: notes, files, what is missing")        \
     X(UNIT, LOOK, "unit", "unit", "amounts as printed, in 元, in 万元, in 亿元")               \
+    X(COPY, LOOK, "copy", "copy", "the figure to the clipboard of your terminal")              \
+    X(COPY_ROW, LOOK, "copy-row", "copy row", "the row to the clipboard, with tabs between")   \
     X(PROBLEMS, LOOK, "problems", "problems", "what was found while reading the files")        \
     X(SOURCES, LOOK, "sources", "files", "the files that were read, and how")                  \
     X(COMPARE, COMPARE, "compare", "compare",                                                  \
@@ -183,7 +185,7 @@ size_t key_label(char out[KEY_NAME_ROOM], uint32_t key);
 size_t key_written(char out[KEY_NAME_ROOM], uint32_t key);
 
 /* The key called so by key_label(), names of more than one character in any case; also Comma,
- * Semicolon, Hash, Quote and Backslash, which cannot stand everywhere. 0: none. */
+ * Semicolon, Hash, Quote, Apostrophe and Backslash, which cannot stand everywhere. 0: none. */
 uint32_t key_named(struct str name);
 
 #endif

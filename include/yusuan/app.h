@@ -8,6 +8,7 @@
 #include "yusuan/book.h"
 #include "yusuan/grid.h"
 #include "yusuan/keys.h"
+#include "yusuan/mouse.h"
 
 struct app;
 
@@ -35,6 +36,7 @@ struct app_start {
     struct threshold threshold;
     const struct binding *bindings; /* NULL: the default ones; must outlive the app */
     struct app_columns columns;
+    const char *no_copying; /* why nothing can be copied; NULL: it can */
 };
 
 /* `book` and `look` must outlive the app, which makes pivots of the book anew as it is asked
@@ -49,10 +51,16 @@ enum app_answer {
     APP_CHANGED,   /* draw again */
     APP_REPAINT,   /* draw again, every cell (Ctrl-L) */
     APP_SUSPEND,   /* Ctrl-Z */
+    APP_COPY,      /* draw again; app_copied() is for the clipboard */
     APP_QUIT
 };
 
 enum app_answer app_key(struct app *app, uint32_t key);
+
+enum app_answer app_mouse(struct app *app, struct mouse mouse);
+
+/* After APP_COPY: text without control characters but tabs, until the next key. */
+struct str app_copied(const struct app *app);
 
 /* Draws the whole screen for the grid's size. Below 40x10 it says what it needs. The app
  * remembers the size for paging. */

@@ -55,6 +55,9 @@ size_t utf8_put(uint32_t code, char out[4]);
 
 bool utf8_valid(struct str text);
 
+/* Would a spreadsheet take the text for a formula? Numbers are none. */
+bool text_is_formula(struct str text);
+
 /* The text as text_next() shows it, as UTF-8: safe for standard output. */
 struct str text_visible(struct arena *arena, struct str text);
 

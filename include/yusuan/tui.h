@@ -28,6 +28,7 @@ struct tui_options {
     const char *term;          /* terminal type, as in $TERM; NULL: not set */
     const struct theme *theme; /* NULL: auto; not kept */
     bool theme_is_asked;       /* on the command line: NO_COLOR does not count then */
+    bool mouse;                /* take it, where the terminal has one */
 };
 
 /* Why there is no screen: one line without a line feed, safe to print, that names what to do
@@ -48,6 +49,9 @@ struct tui *tui_open(const struct mem *mem, struct tui_options options,
 
 /* What this terminal and locale can show. Lives as long as the tui. */
 const struct look *tui_look(const struct tui *tui);
+
+/* Can text be put on the clipboard of this terminal? Whether it is, the terminal decides. */
+bool tui_has_clipboard(const struct tui *tui);
 
 enum tui_why {
     TUI_QUIT,   /* the app said so */

@@ -146,6 +146,13 @@ static bool apply_theme(struct parse *parse, const char *argument)
     return parse->options->has_theme;
 }
 
+static bool apply_no_mouse(struct parse *parse, const char *argument)
+{
+    (void)argument;
+    parse->options->no_mouse = true;
+    return true;
+}
+
 static bool apply_restricted(struct parse *parse, const char *argument)
 {
     (void)argument;
@@ -225,6 +232,17 @@ static bool apply_explain(struct parse *parse, const char *argument)
     return true;
 }
 
+static bool apply_completion(struct parse *parse, const char *argument)
+{
+    bool fine = shell_named(str_of(argument), &parse->options->shell);
+    if (parse->options->request == REQUEST_COMMAND)
+        parse->options->request = REQUEST_COMPLETION;
+    if (!fine)
+        complain(parse->err, parse->arena, "--completion: '%s' is none of bash, zsh, fish",
+                 argument);
+    return fine;
+}
+
 static bool apply_version(struct parse *parse, const char *argument)
 {
     (void)argument;
@@ -280,10 +298,13 @@ static const struct option_row rows[] = {
     {"explain", NULL, N_("how each file was read"), FOR_ALL, 0, apply_explain},
     {"lang", "en|zh_CN", N_("the language of messages, instead of the locale's"), FOR_ALL, 0,
      apply_lang},
+    {"no-mouse", NULL, N_("leave the mouse to the terminal"), FOR_BROWSE, 0, apply_no_mouse},
     {"restricted", NULL, N_("no settings or layouts of the user's, no clipboard"), FOR_ALL, 0,
      apply_restricted},
     {"dump-config", NULL, N_("the settings in force, as a file to start from"), FOR_ALL, 0,
      apply_dump_config},
+    {"completion", SHELL_WORDS, N_("what makes this shell complete the command line"), FOR_ALL, 0,
+     apply_completion},
     {"version", NULL, N_("the version"), FOR_ALL, 0, apply_version},
     {"help", NULL, N_("this help"), FOR_ALL, 'h', apply_help},
 };

@@ -4,6 +4,7 @@
 #ifndef YUSUAN_CLI_OPTIONS_H
 #define YUSUAN_CLI_OPTIONS_H
 
+#include "cli/completion.h"
 #include "cli/sheet.h"
 #include "yusuan/amount.h"
 #include "yusuan/app.h"
@@ -16,6 +17,7 @@ enum request {
     REQUEST_COMMAND,
     REQUEST_EXPLAIN,
     REQUEST_DUMP_CONFIG,
+    REQUEST_COMPLETION,
     REQUEST_HELP,
     REQUEST_VERSION
 };
@@ -34,6 +36,8 @@ struct options {
     bool has_threshold, has_theme; /* are these two given? */
     struct threshold threshold;
     enum theme_name theme;
+    bool no_mouse;
+    enum shell shell;   /* whose completion is asked for */
     bool restricted;    /* nothing of the user's is read, nothing but the screen written */
     struct str measure; /* of comparisons; empty: the first */
     struct str by;      /* dimensions of the pivot; empty: the usual ones */

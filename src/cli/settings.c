@@ -22,7 +22,7 @@ enum { NAMES_MOST = 400 };
 
 struct settings settings_usual(void)
 {
-    return (struct settings){.bindings = default_bindings};
+    return (struct settings){.bindings = default_bindings, .mouse = true};
 }
 
 bool unit_named(struct str name, const struct unit **unit)
@@ -115,6 +115,18 @@ static struct str write_threshold(const struct settings *settings, struct arena 
 {
     return STR_JOIN(arena, write_hundredths(arena, settings->threshold.amount), STR(","),
                     write_hundredths(arena, settings->threshold.percent));
+}
+
+static bool read_mouse(struct settings *settings, struct arena *arena, struct str value)
+{
+    (void)arena;
+    return read_switch(value, &settings->mouse);
+}
+
+static struct str write_mouse(const struct settings *settings, struct arena *arena)
+{
+    (void)arena;
+    return write_switch(settings->mouse);
 }
 
 static bool read_names(struct settings *settings, struct arena *arena, struct str value)
@@ -226,6 +238,8 @@ static const struct setting settings_known[] = {
     {"", "threshold",
      "changes that do not pass both, AMOUNT,PERCENT, are dimmed: 100000,5 or 10万元,5",
      "AMOUNT,PERCENT: 100000,5 or 10万元,5", read_threshold, write_threshold},
+    {"", "mouse", "clicks and the wheel are taken; no: the terminal selects text by them",
+     "yes or no", read_mouse, write_mouse},
     {"columns", "names", "least width of the column of names; 0: as it fits",
      "a number from 0 to 400", read_names, write_names},
     {"columns", "shares", "bars that show shares of the total", "yes or no", read_shares,

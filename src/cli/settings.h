@@ -23,6 +23,7 @@ struct settings {
     struct theme theme;
     const struct unit *unit; /* NULL: as printed */
     struct threshold threshold;
+    bool mouse;
     struct app_columns columns;
     struct folder_list data; /* what is shown where no path is given; none: the bundled one */
     struct folder_list layouts; /* searched before the installed ones */

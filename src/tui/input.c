@@ -5,8 +5,10 @@
  */
 #include "tui/input.h"
 
+#include "tui/mouse.h"
 #include "yusuan/keys.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -77,7 +79,7 @@ bool input_open(struct input *input)
     nodelay(input->keyboard, TRUE);
     if (!is_number(getenv("ESCDELAY"))) set_escdelay(ESCAPE_DELAY);
     input->escape_delay = get_escdelay();
-    define_key(NULL, KEY_MOUSE); /* reports are skipped whole, like other unknown sequences */
+    define_key(NULL, KEY_MOUSE); /* reports are read here: curses knows one form of them */
     define_key("\033[200~", PASTE_BEGINS);
     define_key("\033[201~", PASTE_ENDS);
     for (size_t i = 0; i < sizeof USUAL / sizeof *USUAL; i++)
@@ -148,13 +150,65 @@ static void skip_sequence(struct input *input, bool one_more)
     nodelay(input->keyboard, TRUE);
 }
 
+/* `\E[<0;12;5M`, of which `\E[<` is read. */
+static void read_report(struct input *input)
+{
+    char report[LONGEST_SEQUENCE];
+    size_t size = 0;
+    bool is_key = false;
+    wtimeout(input->keyboard, input->escape_delay);
+    while (size < sizeof report - 1) {
+        int next = read_one(input, &is_key);
+        if (next < ' ' || is_key || next > '~') break;
+        report[size++] = (char)next;
+        if (next >= '@') break;
+    }
+    nodelay(input->keyboard, TRUE);
+    report[size] = '\0';
+    input->has_mouse = mouse_read(report, &input->mouse);
+}
+
+/* `\E[M` and three bytes, which are no characters. */
+static void read_old_report(struct input *input)
+{
+    unsigned char bytes[3];
+    int count = 0;
+    wtimeout(input->keyboard, input->escape_delay);
+    for (; count < 3; count++) {
+        int next = wgetch(input->keyboard);
+        if (next == ERR || next > UCHAR_MAX) break;
+        bytes[count] = (unsigned char)next;
+    }
+    nodelay(input->keyboard, TRUE);
+    input->has_mouse = count == 3 && mouse_read_old(bytes, &input->mouse);
+}
+
+/* After `\E[`: reads to the end of the sequence. */
+static void read_rest(struct input *input)
+{
+    bool is_key = false;
+    wtimeout(input->keyboard, input->escape_delay);
+    int next = read_one(input, &is_key);
+    nodelay(input->keyboard, TRUE);
+    if (input->takes_mouse && !is_key && next == '<') {
+        read_report(input);
+    } else if (input->takes_mouse && !is_key && next == 'M') {
+        read_old_report(input);
+    } else if (next >= ' ' && !is_key && next < '@') {
+        skip_sequence(input, false);
+    }
+}
+
 /* An ESC that curses took for itself: alone, or the head of an unknown sequence. */
 static bool is_lone_escape(struct input *input)
 {
     bool is_key = false;
     int next = read_one(input, &is_key);
     if (!is_key && (next == '[' || next == 'O')) {
-        skip_sequence(input, next == 'O');
+        if (next == 'O')
+            skip_sequence(input, true);
+        else
+            read_rest(input);
         return false;
     }
     input->held = next;
@@ -190,7 +244,9 @@ bool input_next(struct input *input, uint32_t *key)
             return *key = KEY_PASTED | (got < ' ' ? ' ' : (uint32_t)got), true;
         } else if (got == ESCAPE) {
             input->is_pasting = false;
+            input->has_mouse = false;
             if (is_lone_escape(input)) return *key = KEY_OF_ESC, true;
+            if (input->has_mouse) return *key = KEY_OF_MOUSE, true;
         } else if (got == '\r' || got == '\n') {
             return *key = KEY_OF_ENTER, true;
         } else if (got == DELETE || got == BACKSPACE) {

@@ -4,18 +4,26 @@
 #ifndef TUI_INPUT_H
 #define TUI_INPUT_H
 
+#include "yusuan/mouse.h"
+
 #include <curses.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <wchar.h>
 
+/* Not a key: input.mouse is what was read. */
+enum { KEY_OF_MOUSE = 0x1F0000 };
+
 struct input {
-    WINDOW *keyboard;  /* never shown: reading from a shown window would redraw it */
-    int held;          /* what was read after an ESC and does not belong to it, or -1 */
-    bool held_is_key;  /* held is one of curses' keys, not a character */
-    bool is_pasting;   /* what comes is pasted, not typed */
-    mbstate_t partial; /* of a character of which not all bytes have come */
-    int escape_delay;  /* milliseconds that the rest of a sequence is waited for */
+    WINDOW *keyboard;   /* never shown: reading from a shown window would redraw it */
+    int held;           /* what was read after an ESC and does not belong to it, or -1 */
+    bool held_is_key;   /* held is one of curses' keys, not a character */
+    bool is_pasting;    /* what comes is pasted, not typed */
+    mbstate_t partial;  /* of a character of which not all bytes have come */
+    int escape_delay;   /* milliseconds that the rest of a sequence is waited for */
+    bool takes_mouse;   /* are reports asked for? to be set */
+    struct mouse mouse; /* what it did, with KEY_OF_MOUSE */
+    bool has_mouse;     /* was a report of it read? */
 };
 
 /* For the terminal that curses runs. False when curses has no memory left. */

@@ -4,6 +4,7 @@
 #include "tui/terminal.h"
 
 #include "tui/crash.h"
+#include "tui/mouse.h"
 #include "tui/terminfo.h"
 
 #include <errno.h>
@@ -50,12 +51,22 @@ static void expect_memory(const struct terminal *terminal)
     mem_expect(terminal->mem, CURSES_ROOM + cells * sizeof(cchar_t) * 6);
 }
 
+/* What a crash sends. */
+static void prepare_crash(const struct terminal *terminal)
+{
+    static const char off[] = MOUSE_OFF;
+    char leave[CRASH_ROOM];
+    size_t used = terminal->has_mouse ? sizeof off - 1 : 0;
+    memcpy(leave, off, used);
+    used += terminfo_leave(leave + used, sizeof leave - used, terminal->rows);
+    crash_leave_with(leave, used);
+}
+
 static void tell_size(const struct terminal *terminal)
 {
-    char leave[CRASH_ROOM];
     resizeterm(terminal->rows, terminal->columns);
     clearok(curscr, TRUE);
-    crash_leave_with(leave, terminfo_leave(leave, sizeof leave, terminal->rows));
+    prepare_crash(terminal);
 }
 
 void terminal_measure(struct terminal *terminal)
@@ -190,6 +201,22 @@ bool terminal_is_sending(const struct terminal *terminal)
     return lseek(fileno(terminal->draft), 0, SEEK_CUR) > terminal->sent;
 }
 
+void terminal_put(struct terminal *terminal, struct str bytes)
+{
+    while (bytes.size > 0) {
+        ssize_t count = write(fileno(terminal->draft), bytes.at, bytes.size);
+        if (count < 0 && errno != EINTR) return;
+        if (count > 0) bytes = str_slice(bytes, (size_t)count, bytes.size);
+    }
+}
+
+void terminal_take_mouse(struct terminal *terminal)
+{
+    terminal->has_mouse = true;
+    terminal_put(terminal, STR(MOUSE_ON));
+    prepare_crash(terminal);
+}
+
 static void begin_draft(struct terminal *terminal)
 {
     terminal->sent = 0;
@@ -225,6 +252,7 @@ void terminal_leave(struct terminal *terminal)
     if (!terminal->is_entered) return;
     terminal->is_entered = false;
     begin_draft(terminal); /* the rest of a frame is not worth waiting for */
+    if (terminal->has_mouse) terminal_put(terminal, STR(MOUSE_OFF));
     endwin();
     mark_pastes(terminal, false);
     if (!takes_output(terminal, 0)) {
@@ -240,6 +268,7 @@ void terminal_enter(struct terminal *terminal)
 {
     terminal->is_entered = true;
     tcsetattr(terminal->out, TCSANOW, &terminal->meanwhile);
+    if (terminal->has_mouse) terminal_put(terminal, STR(MOUSE_ON));
     terminal_measure(terminal);
     mark_pastes(terminal, true);
 }

@@ -12,6 +12,7 @@
 #define TUI_TERMINAL_H
 
 #include "yusuan/mem.h"
+#include "yusuan/str.h"
 
 #include <curses.h>
 #include <stdbool.h>
@@ -27,6 +28,7 @@ struct terminal {
     long sent;   /* bytes of the draft that were sent */
     struct termios found, meanwhile; /* attributes before; while entered */
     bool is_entered;
+    bool has_mouse;    /* reports of it are asked for while it is entered */
     int rows, columns; /* 1..1000 each */
     void *crash_stack;
 };
@@ -41,6 +43,12 @@ void terminal_close(struct terminal *terminal);
 /* Leaves the screen. Never blocks for long: a terminal stopped by Ctrl-S is started again, one
  * that takes nothing gets its attributes back and no more. */
 void terminal_leave(struct terminal *terminal);
+
+/* Asks for reports of the mouse, from now on whenever the terminal is entered. */
+void terminal_take_mouse(struct terminal *terminal);
+
+/* Bytes of our own that go out between two frames, with the next refresh. */
+void terminal_put(struct terminal *terminal, struct str bytes);
 
 /* Takes the terminal again, also when somebody else has used it meanwhile; the next refresh
  * paints all of it. */

@@ -60,3 +60,8 @@ bool terminfo_has_lines(void)
 {
     return capability("acsc") != NULL;
 }
+
+bool terminfo_has_mouse(void)
+{
+    return capability("kmous") != NULL;
+}

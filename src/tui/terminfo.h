@@ -31,4 +31,7 @@ const char *terminfo_paste(bool begin);
 /* Does the description tell how lines are drawn? Of the terminal that curses runs. */
 bool terminfo_has_lines(void);
 
+/* Does it report a mouse? Those that do know the sequences of xterm, or pass over them. */
+bool terminfo_has_mouse(void);
+
 #endif

@@ -6,7 +6,9 @@
 
 #include "tui/ability.h"
 #include "tui/blit.h"
+#include "tui/clipboard.h"
 #include "tui/input.h"
+#include "tui/mouse.h"
 #include "tui/signals.h"
 #include "tui/terminal.h"
 #include "tui/terminfo.h"
@@ -30,6 +32,8 @@ struct tui {
     struct signals signals;
     struct terminal terminal;
     struct input input;
+    struct mouse_clicks clicks;
+    enum clipboard_way clipboard;
     struct looks looks;
     struct ability ability;
     struct grid now, shown; /* of the terminal's size; `shown` is on the terminal */
@@ -84,6 +88,9 @@ static bool start(struct tui *tui, struct tui_options options)
     ability_find(&tui->ability, options.term);
     looks_set(&tui->looks, options.theme ? options.theme : &(struct theme){.name = THEME_AUTO},
               options.theme_is_asked || !is_set("NO_COLOR"));
+    tui->clipboard = clipboard_find(options.term);
+    tui->input.takes_mouse = options.mouse && terminfo_has_mouse();
+    if (tui->input.takes_mouse) terminal_take_mouse(&tui->terminal);
     return input_open(&tui->input);
 }
 
@@ -103,6 +110,11 @@ struct tui *tui_open(const struct mem *mem, struct tui_options options,
 const struct look *tui_look(const struct tui *tui)
 {
     return &tui->ability.look;
+}
+
+bool tui_has_clipboard(const struct tui *tui)
+{
+    return tui->clipboard != CLIPBOARD_NONE;
 }
 
 /* After the terminal's size, or what stands on it, may have changed. */
@@ -162,10 +174,27 @@ static bool take_signals(struct tui *tui, struct tui_end *end)
     return true;
 }
 
+static void copy(struct tui *tui, struct str text)
+{
+    struct arena *scratch = arena_new(tui->mem);
+    terminal_put(&tui->terminal, clipboard_bytes(scratch, tui->clipboard, text));
+    arena_free(scratch);
+    tui->is_stale = true;
+}
+
+static enum app_answer ask_app(struct tui *tui, struct app *app, uint32_t key)
+{
+    if (key != KEY_OF_MOUSE) return app_key(app, key);
+    struct mouse mouse = tui->input.mouse;
+    mouse_count(&tui->clicks, &mouse);
+    return app_mouse(app, mouse);
+}
+
 /* False when the app quits. */
 static bool give_key(struct tui *tui, struct app *app, uint32_t key)
 {
-    switch (app_key(app, key)) {
+    switch (ask_app(tui, app, key)) {
+    case APP_COPY: copy(tui, app_copied(app)); return true;
     case APP_UNCHANGED: return true;
     case APP_CHANGED: tui->is_stale = true; return true;
     case APP_REPAINT: repaint(tui); return true;

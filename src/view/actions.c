@@ -123,6 +123,8 @@ const struct binding default_bindings[] = {
     {'r', ACTION_RECORD},
     {'i', ACTION_ABOUT},
     {'u', ACTION_UNIT},
+    {KEY_CTRL('y'), ACTION_COPY},
+    {'Y', ACTION_COPY_ROW},
     {'c', ACTION_COMPARE},
     {'m', ACTION_MEASURE},
     {'M', ACTION_MEASURE_BACK},
@@ -232,7 +234,8 @@ static const struct {
     uint32_t key;
     const char *name;
 } written[] = {
-    {',', "Comma"}, {';', "Semicolon"}, {'#', "Hash"}, {'"', "Quote"}, {'\\', "Backslash"},
+    {',', "Comma"}, {';', "Semicolon"},   {'#', "Hash"},
+    {'"', "Quote"}, {'\'', "Apostrophe"}, {'\\', "Backslash"},
 };
 
 size_t key_written(char out[KEY_NAME_ROOM], uint32_t key)

@@ -2,20 +2,23 @@
  * What a key leads to, and the drawing of the frame on top.
  */
 #include "view/ask.h"
+#include "view/copy.h"
 #include "view/query.h"
 #include "view/start.h"
 #include "view/trail.h"
 #include "view/tree.h"
 #include "view/verdict.h"
 
-enum { ROWS_NEEDED = 10, COLUMNS_NEEDED = 40 };
+enum { ROWS_NEEDED = 10, COLUMNS_NEEDED = 40, WHEEL_ROWS = 3 };
 
 struct app {
     struct session session;
     struct stack stack;
     struct arena *arena;
-    struct spot before; /* where a key that may jump was pressed, or a prompt opened */
-    enum action last;   /* what the key before led to */
+    struct spot before;   /* where a key that may jump was pressed, or a prompt opened */
+    enum action last;     /* what the key before led to */
+    struct arena *copied; /* of what was copied last; NULL: nothing yet */
+    struct str copy;
 };
 
 /* Goes on to the target; the way back is remembered. */
@@ -41,6 +44,7 @@ struct app *app_new(const struct mem *mem, struct book *book, const struct look 
                          .look = look,
                          .bindings = start.bindings ? start.bindings : default_bindings,
                          .shape = start.columns,
+                         .no_copying = start.no_copying,
                          .unit = start.unit,
                          .rows = 24,
                          .columns = 80};
@@ -76,6 +80,7 @@ void app_free(struct app *app)
     mem_free(app->session.seeking.query);
     mem_free(app->session.seeking.before);
     vec_free(&app->stack);
+    arena_free(app->copied);
     arena_free(app->arena);
     mem_free(app);
 }
@@ -108,9 +113,49 @@ static enum app_answer go_along(struct app *app, bool back)
     return APP_CHANGED;
 }
 
+/* Does the action lead far within the same screen, or ask where to? */
+static bool may_jump(enum action action)
+{
+    switch (action) {
+    case ACTION_FIRST:
+    case ACTION_LAST:
+    case ACTION_SEARCH:
+    case ACTION_FILTER:
+    case ACTION_GO:
+    case ACTION_GO_TABLE:
+    case ACTION_GO_CODE:
+    case ACTION_MISMATCH:
+    case ACTION_MISMATCH_BACK:
+    case ACTION_DIFFERENCE:
+    case ACTION_DIFFERENCE_BACK: return true;
+    default: return false;
+    }
+}
+
+static enum app_answer act_everywhere(struct app *app, enum action action, uint32_t key);
+
+static enum app_answer follow(struct app *app, const struct reply *reply);
+
+/* The action works on the frame on top; `key` led to it, 0: none did. */
+static enum app_answer perform(struct app *app, enum action action, uint32_t key)
+{
+    struct frame *frame = stack_top(&app->stack);
+    struct reply reply;
+
+    /* a walk is left where it begins, what a prompt led to where that was opened */
+    if (may_jump(action) && action != app->last && !app->before.stops)
+        app->before = spot_here(&app->session, &app->stack);
+    app->last = action;
+    if (!frame->at.screen->works(&app->session, frame, action))
+        return act_everywhere(app, action, key);
+    reply = frame->at.screen->act(&app->session, frame, action);
+    return follow(app, &reply);
+}
+
 static enum app_answer follow(struct app *app, const struct reply *reply)
 {
     struct target target = reply->target; /* the reply may point into what is closed */
+    enum app_answer answer;
 
     switch (reply->kind) {
     case REPLY_NOTHING: return APP_UNCHANGED;
@@ -124,6 +169,9 @@ static enum app_answer follow(struct app *app, const struct reply *reply)
     case REPLY_MARK: return set_mark(app, target.index);
     case REPLY_TO_MARK: return go_to_mark(app, target.index);
     case REPLY_BACKWARD: return go_along(app, true);
+    case REPLY_ACT:
+        answer = perform(app, reply->action, 0);
+        return answer == APP_UNCHANGED ? APP_CHANGED : answer;
     case REPLY_BACK: break;
     }
     if (app->stack.count == 1) return APP_QUIT;
@@ -167,6 +215,32 @@ static enum app_answer open_twins(struct app *app)
     return APP_CHANGED;
 }
 
+static enum app_answer copy(struct app *app, bool row)
+{
+    struct session *session = &app->session;
+    struct str shown;
+
+    arena_free(app->copied);
+    app->copied = arena_new(session->mem);
+    app->copy = copy_from(session, stack_top(&app->stack), row, app->copied);
+    if (app->copy.size == 0) {
+        session_say(session, "there is no %s here to copy", row ? "row" : "figure");
+        return APP_CHANGED;
+    }
+    if (app->copy.size > COPY_MOST) {
+        session_say(session, "%zu bytes are too many to copy", app->copy.size);
+        return APP_CHANGED;
+    }
+    shown = copy_shown(app->copied, app->copy);
+    session_say(session, "to the clipboard: %.*s", STR_ARG(shown));
+    return APP_COPY;
+}
+
+struct str app_copied(const struct app *app)
+{
+    return app->copy;
+}
+
 /* The actions that are the same on all screens. */
 static enum app_answer act_everywhere(struct app *app, enum action action, uint32_t key)
 {
@@ -187,13 +261,15 @@ static enum app_answer act_everywhere(struct app *app, enum action action, uint3
     case ACTION_GO: ask(&app->session, ASK_GO, STR_EMPTY); return APP_CHANGED;
     case ACTION_GO_TABLE: ask(&app->session, ASK_GO, STR("t")); return APP_CHANGED;
     case ACTION_GO_CODE:
-        ask(&app->session, ASK_GO, (struct str){&digit, 1});
+        ask(&app->session, ASK_GO, (struct str){&digit, key != 0});
         return APP_CHANGED;
     case ACTION_TWINS: return open_twins(app);
     case ACTION_BACKWARD: return go_along(app, true);
     case ACTION_FORWARD: return go_along(app, false);
     case ACTION_MARK_HERE: ask(&app->session, ASK_MARK, STR_EMPTY); return APP_CHANGED;
     case ACTION_MARK_GO: ask(&app->session, ASK_MARK_GO, STR_EMPTY); return APP_CHANGED;
+    case ACTION_COPY:
+    case ACTION_COPY_ROW: return copy(app, action == ACTION_COPY_ROW);
     case ACTION_FINDINGS: target.screen = &screen_findings; break;
     case ACTION_COVERAGE: target.screen = &screen_coverage; break;
     case ACTION_FLAGS:
@@ -203,25 +279,6 @@ static enum app_answer act_everywhere(struct app *app, enum action action, uint3
     default: return APP_UNCHANGED;
     }
     return go_on(app, &target);
-}
-
-/* Does the action lead far within the same screen, or ask where to? */
-static bool may_jump(enum action action)
-{
-    switch (action) {
-    case ACTION_FIRST:
-    case ACTION_LAST:
-    case ACTION_SEARCH:
-    case ACTION_FILTER:
-    case ACTION_GO:
-    case ACTION_GO_TABLE:
-    case ACTION_GO_CODE:
-    case ACTION_MISMATCH:
-    case ACTION_MISMATCH_BACK:
-    case ACTION_DIFFERENCE:
-    case ACTION_DIFFERENCE_BACK: return true;
-    default: return false;
-    }
 }
 
 /* A place that was left by a jump is remembered as one that was left by opening another. */
@@ -255,14 +312,82 @@ static enum app_answer act_on_key(struct app *app, uint32_t key)
         return follow(app, &reply);
     }
     action = chrome_lookup(&app->session, frame, key);
-    if (action == ACTION_NONE) return APP_UNCHANGED;
-    if (may_jump(action) && action != app->last) /* a walk is left where it begins */
-        app->before = spot_here(&app->session, &app->stack);
-    app->last = action;
-    if (!frame->at.screen->works(&app->session, frame, action))
-        return act_everywhere(app, action, key);
-    reply = frame->at.screen->act(&app->session, frame, action);
+    return action == ACTION_NONE ? APP_UNCHANGED : perform(app, action, key);
+}
+
+static bool is_too_small(const struct session *session)
+{
+    return session->rows < ROWS_NEEDED || session->columns < COLUMNS_NEEDED;
+}
+
+static enum app_answer act_on_wheel(struct app *app, bool down)
+{
+    struct frame *frame = stack_top(&app->stack);
+    const struct screen *screen = frame->at.screen;
+    enum action step = down ? ACTION_DOWN : ACTION_UP;
+    enum app_answer answer = APP_UNCHANGED;
+    int rows = down ? WHEEL_ROWS : -WHEEL_ROWS;
+    struct reply reply;
+
+    if (screen->scroll) {
+        reply = screen->scroll(&app->session, frame, rows);
+        return follow(app, &reply);
+    }
+    if (screen->build)
+        return list_scroll(&frame->document.list, rows) ? APP_CHANGED : APP_UNCHANGED;
+    for (int i = 0; i < WHEEL_ROWS && screen->works(&app->session, frame, step); i++)
+        if (perform(app, step, 0) == APP_CHANGED) answer = APP_CHANGED;
+    return answer;
+}
+
+static enum app_answer act_on_click(struct app *app, struct mouse mouse)
+{
+    struct session *session = &app->session;
+    struct frame *frame = stack_top(&app->stack);
+    const struct screen *screen = frame->at.screen;
+    bool twice = mouse.kind == MOUSE_DOUBLE;
+    struct reply reply = {.kind = REPLY_NOTHING};
+
+    if (mouse.row == session->rows - 1) {
+        enum action action = chrome_hint_at(session, frame, mouse.column);
+        return action == ACTION_NONE ? APP_UNCHANGED : perform(app, action, 0);
+    }
+    if (mouse.row < 1 || mouse.row > session_body_rows(session)) return APP_UNCHANGED;
+    if (screen->click)
+        reply = screen->click(session, frame, mouse.row - 1, mouse.column, twice);
+    else if (screen->build)
+        reply = lines_click(session, frame, mouse.row - 1, mouse.column, twice);
     return follow(app, &reply);
+}
+
+/* While something is typed only the list above it can be clicked on. */
+static enum app_answer act_on_mouse(struct app *app, struct mouse mouse)
+{
+    struct session *session = &app->session;
+    struct frame *frame = stack_top(&app->stack);
+    struct reply reply;
+
+    if (is_too_small(session)) return APP_UNCHANGED;
+    frame->at.screen->ready(session, frame);
+    if (session->asking->what != ASK_NOTHING) {
+        if (mouse.kind != MOUSE_CLICK) return APP_UNCHANGED;
+        reply = ask_click(session, frame, mouse.row);
+        return follow(app, &reply);
+    }
+    if (mouse.kind == MOUSE_WHEEL_UP || mouse.kind == MOUSE_WHEEL_DOWN)
+        return act_on_wheel(app, mouse.kind == MOUSE_WHEEL_DOWN);
+    return act_on_click(app, mouse);
+}
+
+enum app_answer app_mouse(struct app *app, struct mouse mouse)
+{
+    bool is_said = app->session.notice.size > 0;
+    enum app_answer answer;
+
+    app->session.notice = STR_EMPTY;
+    answer = act_on_mouse(app, mouse);
+    if (answer != APP_QUIT) remember_jump(app);
+    return answer == APP_UNCHANGED && is_said ? APP_CHANGED : answer;
 }
 
 enum app_answer app_key(struct app *app, uint32_t key)
@@ -296,7 +421,7 @@ void app_draw(struct app *app, struct grid *grid)
     session->columns = grid->columns;
     grid_clear(grid);
     canvas.scratch = arena_new(session->mem);
-    if (grid->rows < ROWS_NEEDED || grid->columns < COLUMNS_NEEDED) {
+    if (is_too_small(session)) {
         draw_too_small(session, grid, canvas.scratch);
     } else {
         canvas.top = 1;

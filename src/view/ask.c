@@ -9,6 +9,8 @@
 #include "view/tree.h"
 #include "yusuan/keys.h"
 
+enum { PROMPT_LEAST = 8 /* columns for what is typed */ };
+
 static const char *label_of(enum ask what)
 {
     switch (what) {
@@ -17,6 +19,7 @@ static const char *label_of(enum ask what)
     case ASK_GO: return ":";
     case ASK_MARK: return "mark: ";
     case ASK_MARK_GO: return "to mark: ";
+    case ASK_HELP: return "/";
     default: return "/";
     }
 }
@@ -36,6 +39,15 @@ void seek(struct session *session, struct str text, bool filters)
     seeking->version++;
 }
 
+static struct history *history_of(struct asking *asking, enum ask what)
+{
+    switch (what) {
+    case ASK_GO: return &asking->places;
+    case ASK_HELP: return &asking->helps;
+    default: return &asking->searches;
+    }
+}
+
 void ask(struct session *session, enum ask what, struct str text)
 {
     struct asking *asking = session->asking;
@@ -44,8 +56,9 @@ void ask(struct session *session, enum ask what, struct str text)
     asking->search_before.text = session->seeking.text;
     asking->search_before.is_on = session->seeking.is_on;
     asking->search_before.filters = session->seeking.filters;
-    prompt_open(&asking->prompt, label_of(what), text,
-                what == ASK_GO ? &asking->places : &asking->searches);
+    asking->help_before = text;
+    asking->palette.count = 0;
+    prompt_open(&asking->prompt, label_of(what), text, history_of(asking, what));
 }
 
 /* As before the prompt was opened. */
@@ -58,6 +71,11 @@ static void take_back(struct session *session, struct tree *tree)
     tree_search_cancel(tree, session);
 }
 
+static bool is_search(enum ask what)
+{
+    return what == ASK_SEARCH || what == ASK_FILTER;
+}
+
 /* The line that was entered, remembered; for a search an empty one is the last one again. */
 static struct str entered(struct session *session)
 {
@@ -65,7 +83,8 @@ static struct str entered(struct session *session)
     struct history *history = asking->prompt.history;
     struct str text = str_trim(prompt_text(&asking->prompt));
 
-    if (text.size == 0 && asking->what == ASK_GO) return STR_EMPTY;
+    if (text.size == 0 && !is_search(asking->what) && asking->what != ASK_FIND)
+        return STR_EMPTY;
     history_add(history, session->arena, text);
     return history->count > 0 ? history->lines[history->count - 1] : STR_EMPTY;
 }
@@ -82,6 +101,27 @@ static void accept_search(struct session *session, struct tree *tree, struct str
     take_back(session, tree);
 }
 
+/* An action by its name, or a place; an action's beginning where there is no such place. */
+static struct reply accept_place(struct session *session, struct frame *frame, struct str text)
+{
+    enum action action = palette_action(&session->asking->palette, text);
+    struct reply reply;
+
+    if (action != ACTION_NONE) return palette_run(session, frame, action);
+    if (text.size == 0) return (struct reply){.kind = REPLY_DRAW};
+    reply = go_to(session, frame, text);
+    action = session->notice.size > 0 ? palette_meant(text) : ACTION_NONE;
+    if (action == ACTION_NONE) return reply;
+    session->notice = STR_EMPTY;
+    return palette_run(session, frame, action);
+}
+
+static void narrow_help(struct frame *frame, struct str text)
+{
+    frame->at.text = text;
+    lines_rebuild(frame);
+}
+
 static struct reply accept(struct session *session, struct frame *frame)
 {
     struct str text = entered(session);
@@ -96,9 +136,8 @@ static struct reply accept(struct session *session, struct frame *frame)
         reply.target.screen = &screen_found;
         reply.target.text = text;
         break;
-    case ASK_GO:
-        if (text.size > 0) reply = go_to(session, frame, text);
-        break;
+    case ASK_GO: return accept_place(session, frame, text);
+    case ASK_HELP: narrow_help(frame, text); break;
     default: break;
     }
     return reply;
@@ -123,9 +162,42 @@ static struct reply take_letter(struct session *session, uint32_t key)
     return reply_drawn(true);
 }
 
-static bool is_search(enum ask what)
+/* Keys that walk the list of actions. True: it was one of them. */
+static bool walk_palette(struct session *session, const struct frame *frame, uint32_t key)
 {
-    return what == ASK_SEARCH || what == ASK_FILTER;
+    struct asking *asking = session->asking;
+    struct palette *palette = &asking->palette;
+    bool is_tab = key == KEY_OF_TAB || key == KEY_OF_BACK_TAB;
+    bool down = key == KEY_OF_TAB || key == KEY_OF_DOWN || key == KEY_CTRL('n');
+    bool up = key == KEY_OF_BACK_TAB || key == KEY_OF_UP || key == KEY_CTRL('p');
+
+    if (asking->what != ASK_GO || !(down || up)) return false;
+    if (is_tab && asking->prompt.size == 0) {
+        palette_fill_all(palette, session, frame);
+        return true;
+    }
+    if (!is_tab && prompt_is_older(&asking->prompt)) return false;
+    if (!palette_step(palette, down)) return is_tab;
+    prompt_fill(&asking->prompt, palette_name(palette));
+    return true;
+}
+
+/* What is typed has changed. */
+static void follow_text(struct session *session, struct frame *frame)
+{
+    struct asking *asking = session->asking;
+    struct str text = prompt_text(&asking->prompt);
+
+    switch (asking->what) {
+    case ASK_SEARCH:
+    case ASK_FILTER:
+        seek(session, text, asking->what == ASK_FILTER);
+        tree_search_try(frame->tree, session);
+        break;
+    case ASK_GO: palette_fill(&asking->palette, session, frame, str_trim(text)); break;
+    case ASK_HELP: narrow_help(frame, text); break;
+    default: break;
+    }
 }
 
 struct reply ask_key(struct session *session, struct frame *frame, uint32_t key)
@@ -135,21 +207,30 @@ struct reply ask_key(struct session *session, struct frame *frame, uint32_t key)
 
     if (asking->what == ASK_MARK || asking->what == ASK_MARK_GO)
         return key & KEY_PASTED ? reply_drawn(false) : take_letter(session, key);
+    if (walk_palette(session, frame, key)) return reply;
     switch (prompt_key(&asking->prompt, key & ~KEY_PASTED)) {
     case PROMPT_UNCHANGED: return reply_drawn(false);
     case PROMPT_MOVED: return reply;
-    case PROMPT_EDITED:
-        if (!is_search(asking->what)) return reply;
-        seek(session, prompt_text(&asking->prompt), asking->what == ASK_FILTER);
-        tree_search_try(frame->tree, session);
-        return reply;
+    case PROMPT_EDITED: follow_text(session, frame); return reply;
     case PROMPT_CANCELLED:
         if (is_search(asking->what)) take_back(session, frame->tree);
+        if (asking->what == ASK_HELP) narrow_help(frame, asking->help_before);
         break;
     case PROMPT_ACCEPTED: reply = accept(session, frame); break;
     }
     asking->what = ASK_NOTHING;
     return reply;
+}
+
+struct reply ask_click(struct session *session, const struct frame *frame, int row)
+{
+    struct asking *asking = session->asking;
+    enum action action = ACTION_NONE;
+
+    if (asking->what == ASK_GO) action = palette_at_row(&asking->palette, session, row);
+    if (action == ACTION_NONE) return reply_drawn(false);
+    asking->what = ASK_NOTHING;
+    return palette_run(session, frame, action);
 }
 
 /* `a c x`: the letters that are in use. */
@@ -170,7 +251,8 @@ static struct str advice(const struct session *session, struct str found, struct
     if (session->asking->prompt.size > 0)
         return is_search(session->asking->what) ? found : STR_EMPTY;
     switch (session->asking->what) {
-    case ASK_GO: return STR("a code, t5, FILE:LINE");
+    case ASK_GO: return STR("code, t5, FILE:LINE, action (Tab)");
+    case ASK_HELP: return STR("a word, a key, an action");
     case ASK_MARK: return STR("a letter, a to z");
     case ASK_MARK_GO:
         return STR_JOIN(scratch, STR("a letter; marked: "), marks_text(session, scratch));
@@ -178,14 +260,18 @@ static struct str advice(const struct session *session, struct str found, struct
     }
 }
 
-void ask_draw(const struct session *session, struct str found, struct canvas *canvas)
+void ask_draw(const struct session *session, const struct frame *frame, struct str found,
+              struct canvas *canvas)
 {
     int row = canvas->grid->rows - 1, width, end;
 
     found = advice(session, found, canvas->scratch);
     width = look_width(canvas->look, found);
+    if (width > canvas->columns - PROMPT_LEAST) width = 0;
     end = canvas->columns - 1 - width;
 
     grid_put(canvas->grid, canvas->look, row, end, width, found, STYLE_HINT);
+    if (session->asking->what == ASK_GO)
+        palette_draw(&session->asking->palette, session, frame, canvas);
     prompt_draw(&session->asking->prompt, canvas->grid, canvas->look, row, end - 1);
 }

@@ -6,6 +6,7 @@
 #ifndef YUSUAN_VIEW_ASK_H
 #define YUSUAN_VIEW_ASK_H
 
+#include "view/palette.h"
 #include "view/prompt.h"
 #include "view/screen.h"
 
@@ -14,7 +15,8 @@ enum ask {
     ASK_SEARCH, /* rows of the table */
     ASK_FILTER, /* ... all others hidden */
     ASK_FIND,   /* something in the whole book */
-    ASK_GO,     /* a place */
+    ASK_GO,     /* a place, or an action by its name */
+    ASK_HELP,   /* lines of the help screen */
     ASK_MARK,   /* a letter, to remember this place by */
     ASK_MARK_GO /* ... to come back by */
 };
@@ -22,7 +24,9 @@ enum ask {
 struct asking {
     enum ask what;
     struct prompt prompt;
-    struct history searches, places;
+    struct history searches, places, helps;
+    struct palette palette; /* of ASK_GO */
+    struct str help_before; /* what help was narrowed by */
     struct {
         struct str text;
         bool is_on, filters;
@@ -35,8 +39,12 @@ void ask(struct session *session, enum ask what, struct str text);
 /* A key while something is asked for. */
 struct reply ask_key(struct session *session, struct frame *frame, uint32_t key);
 
-/* Draws the bottom line, `found` at its end. */
-void ask_draw(const struct session *session, struct str found, struct canvas *canvas);
+/* A click in the row of the screen while something is asked for. */
+struct reply ask_click(struct session *session, const struct frame *frame, int row);
+
+/* Draws the bottom line, `found` at its end, and what is listed above it. */
+void ask_draw(const struct session *session, const struct frame *frame, struct str found,
+              struct canvas *canvas);
 
 /* Looks for the text from now on, or for nothing where it is empty. It must live until the next
  * call. */

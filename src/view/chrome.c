@@ -2,6 +2,7 @@
  * The lines around every screen: title, status, hints; and which keys work.
  */
 #include "view/ask.h"
+#include "view/copy.h"
 #include "view/trail.h"
 #include "view/tree.h"
 #include "yusuan/say.h"
@@ -34,7 +35,8 @@ void session_say(struct session *session, const char *format, ...)
 }
 
 /* These work everywhere (but where they would lead to the screen itself). */
-static bool works_everywhere(const struct frame *frame, enum action action)
+static bool works_everywhere(const struct session *session, const struct frame *frame,
+                             enum action action)
 {
     const struct screen *screen = frame->at.screen;
 
@@ -57,6 +59,8 @@ static bool works_everywhere(const struct frame *frame, enum action action)
     case ACTION_SOURCES: return screen != &screen_sources && screen != &screen_help;
     case ACTION_FINDINGS: return screen != &screen_findings && screen != &screen_help;
     case ACTION_COVERAGE: return screen != &screen_coverage && screen != &screen_help;
+    case ACTION_COPY:
+    case ACTION_COPY_ROW: return copy_works(session, frame, action == ACTION_COPY_ROW);
     case ACTION_UNIT:
         return screen == &screen_contents || screen == &screen_tree ||
                screen == &screen_details || screen == &screen_statement ||
@@ -79,7 +83,8 @@ bool frame_works(const struct session *session, const struct frame *frame, enum 
     if (action == ACTION_BACKWARD || action == ACTION_FORWARD)
         return frame->at.screen != &screen_help &&
                trail_can_go(session->trail, action == ACTION_BACKWARD);
-    return works_everywhere(frame, action) || frame->at.screen->works(session, frame, action);
+    return works_everywhere(session, frame, action) ||
+           frame->at.screen->works(session, frame, action);
 }
 
 enum action chrome_lookup(const struct session *session, const struct frame *frame,
@@ -131,40 +136,92 @@ static void draw_title(const struct session *session, const struct frame *frame,
         draw_title_part(canvas, used, end, 8, title.middle);
 }
 
-/* One hint: `Enter open`. Returns the columns taken, 0 where it does not fit. */
-static int draw_hint(const struct session *session, const struct frame *frame,
-                     enum action action, int column, int end, struct canvas *canvas)
+/* The columns of one hint, `Enter open`, and of its key; 0: the action has no key here. */
+static int hint_width(const struct session *session, const struct frame *frame,
+                      enum action action, char key[KEY_NAME_ROOM], int *key_width)
 {
-    const char *word = action_hint(action);
-    char name[KEY_NAME_ROOM];
-    uint32_t key = first_key(session, frame, action);
-    struct str text = {name, 0};
-    int row = canvas->grid->rows - 1, width, used;
+    uint32_t first = first_key(session, frame, action);
 
-    if (key == 0) return 0;
-    text.size = key_label(name, key);
-    width = look_width(canvas->look, text) + 1 + look_width(canvas->look, str_of(word));
-    if (column + width > end) return 0;
-    used = grid_put(canvas->grid, canvas->look, row, column, width, text, STYLE_KEY) + 1;
-    grid_put(canvas->grid, canvas->look, row, column + used, width - used, str_of(word),
-             STYLE_HINT);
-    return width + 2;
+    if (first == 0) return 0;
+    *key_width = look_width(session->look, (struct str){key, key_label(key, first)});
+    return *key_width + 1 + look_width(session->look, str_of(action_hint(action)));
 }
 
-/* What was found stands at the end of the line. */
+/* A hint on its way along the bottom line. */
+struct hint {
+    enum action action;
+    char key[KEY_NAME_ROOM];
+    int column, width, key_width;
+};
+
+/* The next hint that fits before `end`; false: there is none. The first call gets the screen's
+ * hints in *next and a hint of width 0. */
+static bool next_hint(const struct session *session, const struct frame *frame, int end,
+                      const enum action **next, struct hint *hint)
+{
+    int column = hint->width > 0 ? hint->column + hint->width + 2 : 1;
+
+    for (; **next != ACTION_NONE; ++*next) {
+        int width = hint_width(session, frame, **next, hint->key, &hint->key_width);
+
+        if (width == 0 || column + width > end) continue;
+        hint->action = *(*next)++;
+        hint->column = column;
+        hint->width = width;
+        return true;
+    }
+    return false;
+}
+
+static const enum action *hints_of(const struct frame *frame)
+{
+    const struct screen *screen = frame->at.screen;
+
+    return screen->hints_now ? screen->hints_now(frame) : screen->hints;
+}
+
+/* Where hints end: what was found stands at the end of the line. */
+static int hints_end(const struct session *session, struct str found, int columns)
+{
+    return columns - 1 - (found.size > 0 ? look_width(session->look, found) + 2 : 0);
+}
+
 static void draw_hints(const struct session *session, const struct frame *frame,
                        struct str found, struct canvas *canvas)
 {
-    const struct screen *screen = frame->at.screen;
-    const enum action *hint = screen->hints_now ? screen->hints_now(frame) : screen->hints;
-    int column = 1, width = look_width(canvas->look, found), end = canvas->columns - 1;
+    int row = canvas->grid->rows - 1, width = look_width(canvas->look, found);
+    const enum action *next = hints_of(frame);
+    struct hint hint = {.width = 0};
 
-    grid_style(canvas->grid, canvas->grid->rows - 1, 0, canvas->columns, STYLE_HINT);
-    grid_put(canvas->grid, canvas->look, canvas->grid->rows - 1, end - width, width, found,
+    grid_style(canvas->grid, row, 0, canvas->columns, STYLE_HINT);
+    grid_put(canvas->grid, canvas->look, row, canvas->columns - 1 - width, width, found,
              STYLE_TITLE);
-    if (found.size > 0) end -= width + 2;
-    for (; *hint != ACTION_NONE; hint++)
-        column += draw_hint(session, frame, *hint, column, end, canvas);
+    while (
+        next_hint(session, frame, hints_end(session, found, canvas->columns), &next, &hint)) {
+        int word = hint.column + hint.key_width + 1;
+
+        grid_put(canvas->grid, canvas->look, row, hint.column, hint.key_width, str_of(hint.key),
+                 STYLE_KEY);
+        grid_put(canvas->grid, canvas->look, row, word, hint.width - hint.key_width - 1,
+                 str_of(action_hint(hint.action)), STYLE_HINT);
+    }
+}
+
+enum action chrome_hint_at(const struct session *session, const struct frame *frame, int column)
+{
+    struct arena *scratch = arena_new(session->mem);
+    struct status status = {.style = STYLE_STATUS};
+    const enum action *next = hints_of(frame);
+    enum action found = ACTION_NONE;
+    struct hint hint = {.width = 0};
+    int end;
+
+    frame->at.screen->status(session, frame, scratch, &status);
+    end = hints_end(session, status.found, session->columns);
+    while (found == ACTION_NONE && next_hint(session, frame, end, &next, &hint))
+        if (column >= hint.column && column < hint.column + hint.width) found = hint.action;
+    arena_free(scratch);
+    return found;
 }
 
 /* Right: 12/34. Returns the column where it begins. */
@@ -239,5 +296,5 @@ void chrome_draw(const struct session *session, const struct frame *frame,
     if (session->asking->what == ASK_NOTHING)
         draw_hints(session, frame, status->found, canvas);
     else
-        ask_draw(session, status->found, canvas);
+        ask_draw(session, frame, status->found, canvas);
 }

@@ -205,6 +205,15 @@ static struct reply act(struct session *session, struct frame *frame, enum actio
     }
 }
 
+static struct reply click(struct session *session, struct frame *frame, int row, int column,
+                          bool twice)
+{
+    (void)session;
+    if (!sides_point(frame->sides, row, column)) return reply_drawn(false);
+    if (twice) return (struct reply){.kind = REPLY_ACT, .action = ACTION_ENTER};
+    return reply_drawn(true);
+}
+
 static void title(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct title *title)
 {
@@ -250,6 +259,7 @@ const struct screen screen_finding = {
     .works = works,
     .act = act,
     .title = title,
+    .click = click,
     .draw = draw,
     .status = status,
 };

@@ -2,7 +2,9 @@
  * The keys that work on the screen that help was asked from: printed from the tables of
  * actions.h. In two columns where both fit uncut.
  */
+#include "view/ask.h"
 #include "view/figures.h"
+#include "yusuan/find.h"
 
 enum { KEYS_LEAST = 18, KEYS_MOST = 30, NARROW = 60, COLUMNS_GAP = 4 };
 
@@ -49,42 +51,77 @@ struct entry_list {
 };
 
 /* The levels have one line together: `1 ... 4   show so many levels`. */
-static bool add_levels(struct entry_list *entries, struct document *document,
-                       const struct target *at)
+static void join_levels(const struct session *session, struct document *document,
+                        const struct target *at, struct entry *entry)
 {
-    int last = 0;
+    struct str last = STR_EMPTY;
 
-    for (int level = 1; level <= 9; level++)
-        if (action_works(at, (enum action)(ACTION_LEVEL_1 + level - 1))) last = level;
-    if (last == 0) return false;
-    vec_push(document->mem, entries,
-             ((struct entry){.keys = str_format(document->arena, "1 ... %d", last),
-                             .help = STR("show so many levels")}));
-    return true;
+    for (unsigned i = ACTION_LEVEL_2; i <= ACTION_LEVEL_9; i++)
+        if (action_works(at, (enum action)i))
+            last = keys_text(session, document->arena, at, (enum action)i);
+    if (last.size > 0)
+        entry->keys =
+            str_format(document->arena, "%.*s ... %.*s", STR_ARG(entry->keys), STR_ARG(last));
+    entry->help = STR("show so many levels");
 }
 
-static void add_group(const struct session *session, struct entry_list *entries,
-                      struct document *document, const struct target *at,
+/* Is it one of the keys `Down j Ctrl-N`? */
+static bool is_among(struct str keys, struct str key)
+{
+    struct str one;
+
+    while (str_split(&keys, ' ', &one))
+        if (one.size > 0 && str_equal(one, key)) return true;
+    return false;
+}
+
+/* What is listed can be narrowed by a word, the action's name or a key; one letter is a key. */
+static bool fits(const struct target *at, const struct needle *needle,
+                 const struct entry *entry, enum action action)
+{
+    struct str text = str_trim(at->text);
+    size_t first = 0;
+
+    if (text.size == 0 || is_among(entry->keys, text)) return true;
+    utf8_next(text, &first);
+    if (first == text.size && (unsigned char)text.at[0] < 0x80) return false;
+    return find_is_in(needle, entry->help) || find_is_in(needle, entry->keys) ||
+           find_is_in(needle, str_of(action_text(action)->name));
+}
+
+/* What the lists are made from. */
+struct making {
+    const struct session *session;
+    const struct target *at;
+    struct document *document;
+    struct needle *needle; /* what they are narrowed by */
+};
+
+static void add_group(const struct making *it, struct entry_list *entries,
                       enum action_group group)
 {
+    struct document *document = it->document;
     bool is_first = true;
 
     for (unsigned i = 1; i < ACTION_COUNT; i++) {
         enum action action = (enum action)i;
         struct entry entry = {.help = str_of(action_help(action))};
 
-        if (action_text(action)->group != group || !action_works(at, action)) continue;
-        entry.keys = keys_text(session, document->arena, at, action);
+        if (action_text(action)->group != group || !action_works(it->at, action)) continue;
+        if (action > ACTION_LEVEL_1 && action <= ACTION_LEVEL_9) continue;
+        entry.keys = keys_text(it->session, document->arena, it->at, action);
         if (entry.keys.size == 0) continue;
+        if (action == ACTION_LEVEL_1) join_levels(it->session, document, it->at, &entry);
+        if (!fits(it->at, it->needle, &entry, action)) continue;
+        if (it->at->text.size > 0)
+            entry.help = str_format(document->arena, "%.*s (%s)", STR_ARG(entry.help),
+                                    action_text(action)->name);
         if (is_first)
             vec_push(
                 document->mem, entries,
                 ((struct entry){.is_heading = true, .help = str_of(action_group_name(group))}));
         is_first = false;
-        if (action == ACTION_LEVEL_1)
-            add_levels(entries, document, at);
-        else if (action < ACTION_LEVEL_1 || action > ACTION_LEVEL_9)
-            vec_push(document->mem, entries, entry);
+        vec_push(document->mem, entries, entry);
     }
 }
 
@@ -131,17 +168,21 @@ static void put_entry(struct document *document, const struct entry *entry, int 
 static void build(const struct session *session, const struct target *at,
                   struct document *document)
 {
+    struct making it = {.session = session, .at = at, .document = document};
     struct entry_list left = {0}, right = {0};
     int middle, left_keys, right_keys;
     bool is_wide;
 
-    add_group(session, &left, document, at, GROUP_MOVE);
-    add_group(session, &right, document, at, GROUP_FOLD);
-    add_group(session, &right, document, at, GROUP_FIND);
-    add_group(session, &right, document, at, GROUP_LOOK);
-    add_group(session, &right, document, at, GROUP_COMPARE);
-    add_group(session, &right, document, at, GROUP_CHECK);
-    add_group(session, &right, document, at, GROUP_PROGRAM);
+    it.needle = mem_alloc(session->mem, 1, sizeof *it.needle);
+    needle_make(it.needle, at->text);
+    add_group(&it, &left, GROUP_MOVE);
+    add_group(&it, &right, GROUP_FOLD);
+    add_group(&it, &right, GROUP_FIND);
+    add_group(&it, &right, GROUP_LOOK);
+    add_group(&it, &right, GROUP_COMPARE);
+    add_group(&it, &right, GROUP_CHECK);
+    add_group(&it, &right, GROUP_PROGRAM);
+    mem_free(it.needle);
     middle = DOCUMENT_LEFT + entries_width(document, &left) + COLUMNS_GAP;
     is_wide = middle + entries_width(document, &right) < session->columns;
     for (size_t i = 0; !is_wide && i < right.count; i++)
@@ -154,8 +195,33 @@ static void build(const struct session *session, const struct target *at,
         if (i < left.count) put_entry(document, &left.at[i], DOCUMENT_LEFT, left_keys);
         if (is_wide && i < right.count) put_entry(document, &right.at[i], middle, right_keys);
     }
+    if (left.count + right.count == 0) {
+        document_line(document);
+        document_put(document, DOCUMENT_LEFT, 0, STYLE_NORMAL,
+                     str_format(document->arena, "nothing here fits %.*s", STR_ARG(at->text)));
+    }
     vec_free(&left);
     vec_free(&right);
+}
+
+static bool works(const struct session *session, const struct frame *frame, enum action action)
+{
+    if (action == ACTION_SEARCH) return true;
+    if (action == ACTION_SEARCH_END) return frame->at.text.size > 0;
+    return lines_work(session, frame, action);
+}
+
+static struct reply act(struct session *session, struct frame *frame, enum action action)
+{
+    if (action == ACTION_SEARCH) {
+        ask(session, ASK_HELP, frame->at.text);
+    } else if (action == ACTION_SEARCH_END) {
+        frame->at.text = STR_EMPTY;
+        lines_rebuild(frame);
+    } else {
+        return lines_act(session, frame, action);
+    }
+    return reply_drawn(true);
 }
 
 static void title(const struct session *session, const struct frame *frame,
@@ -163,10 +229,13 @@ static void title(const struct session *session, const struct frame *frame,
 {
     (void)session;
     title->left = str_format(scratch, "Keys on the %s screen", frame->at.from->name);
+    if (frame->at.text.size > 0)
+        title->left = STR_JOIN(scratch, title->left, STR(": "), frame->at.text);
     title->right = STR("yusuan " YUSUAN_VERSION);
 }
 
-static const enum action hints[] = {ACTION_BACK, ACTION_PAGE_DOWN, ACTION_NONE};
+static const enum action hints[] = {ACTION_BACK, ACTION_PAGE_DOWN, ACTION_SEARCH,
+                                    ACTION_SEARCH_END, ACTION_NONE};
 
 const struct screen screen_help = {
     .name = "help",
@@ -174,8 +243,8 @@ const struct screen screen_help = {
     .close = lines_close,
     .build = build,
     .ready = lines_ready,
-    .works = lines_work,
-    .act = lines_act,
+    .works = works,
+    .act = act,
     .title = title,
     .draw = lines_draw,
     .status = lines_status,

@@ -69,6 +69,13 @@ void lines_ready(struct session *session, struct frame *frame)
     resume(frame);
 }
 
+void lines_rebuild(struct frame *frame)
+{
+    frame->document.width = 0;
+    frame->document.list.top = 0;
+    frame->document.list.cursor = LIST_NONE;
+}
+
 void lines_close(struct session *session, struct frame *frame)
 {
     (void)session;
@@ -165,6 +172,20 @@ struct reply lines_act(struct session *session, struct frame *frame, enum action
         return reply;
     default: return reply;
     }
+}
+
+struct reply lines_click(struct session *session, struct frame *frame, int row, int column,
+                         bool twice)
+{
+    struct list *list = &frame->document.list;
+    uint32_t at = list->top + (uint32_t)row;
+
+    (void)session;
+    (void)column;
+    if (at >= list_bottom(list) || !list->stops(list->context, at)) return reply_drawn(false);
+    list_go(list, at);
+    if (twice) return (struct reply){.kind = REPLY_ACT, .action = ACTION_ENTER};
+    return reply_drawn(true);
 }
 
 void lines_draw(const struct session *session, const struct frame *frame, struct canvas *canvas)

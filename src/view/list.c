@@ -69,6 +69,15 @@ static bool scroll(struct list *list, bool down)
     return true;
 }
 
+bool list_scroll(struct list *list, int rows)
+{
+    bool has_moved = false;
+
+    for (int i = rows < 0 ? -rows : rows; i > 0 && scroll(list, rows > 0); i--)
+        has_moved = true;
+    return has_moved;
+}
+
 bool list_step(struct list *list, bool down)
 {
     uint32_t bottom = list_bottom(list), found;

@@ -33,6 +33,10 @@ bool list_step(struct list *list, bool down);
 bool list_page(struct list *list, bool down);
 bool list_end(struct list *list, bool last);
 
+/* Moves the page by so many rows, up where negative; a cursor left behind goes to the nearest
+ * stop in sight. False when nothing moved. */
+bool list_scroll(struct list *list, int rows);
+
 /* Number of the page's last row + 1. */
 uint32_t list_bottom(const struct list *list);
 

@@ -41,6 +41,16 @@ void prompt_open(struct prompt *prompt, const char *label, struct str text,
     set_text(prompt, text);
 }
 
+void prompt_fill(struct prompt *prompt, struct str text)
+{
+    set_text(prompt, text);
+}
+
+bool prompt_is_older(const struct prompt *prompt)
+{
+    return prompt->at != prompt->history->count;
+}
+
 struct str prompt_text(const struct prompt *prompt)
 {
     return (struct str){prompt->text, prompt->size};

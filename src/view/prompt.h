@@ -50,6 +50,12 @@ void prompt_open(struct prompt *prompt, const char *label, struct str text,
                  struct history *history);
 enum prompt_answer prompt_key(struct prompt *prompt, uint32_t key);
 
+/* Puts a text in place of what is typed, the cursor behind it. */
+void prompt_fill(struct prompt *prompt, struct str text);
+
+/* Is an older line shown, not what was typed? */
+bool prompt_is_older(const struct prompt *prompt);
+
 /* What is typed; until the next key. */
 struct str prompt_text(const struct prompt *prompt);
 

@@ -60,6 +60,7 @@ struct session {
     struct book *book;   /* only pivots are made anew in it */
     const struct look *look;
     const struct binding *bindings; /* which key leads to which action */
+    const char *no_copying;         /* why; NULL: figures can be copied */
     struct app_columns shape;       /* how columns are laid out */
     const struct unit *unit;        /* amounts are shown in it; NULL: as printed */
     int rows, columns;              /* of the whole terminal */
@@ -106,12 +107,14 @@ enum reply_kind {
     REPLY_BACK,
     REPLY_BACKWARD, /* where one was before */
     REPLY_MARK,     /* remember this place by the letter a + target.index */
-    REPLY_TO_MARK   /* back to the place with that letter */
+    REPLY_TO_MARK,  /* back to the place with that letter */
+    REPLY_ACT       /* do the action, which works here */
 };
 
 struct reply {
     enum reply_kind kind;
     struct target target;
+    enum action action;
 };
 
 /* The parts of the top line. Where there is no room for all, `middle` is cut first, then
@@ -176,6 +179,18 @@ struct screen {
     /* Called only with actions that work. */
     struct reply (*act)(struct session *session, struct frame *frame, enum action action);
 
+    /* A click in the body, whose first row is 0; `twice`: the second one of two. NULL: as on
+     * screens made of lines, or nothing where it is not. */
+    struct reply (*click)(struct session *session, struct frame *frame, int row, int column,
+                          bool twice);
+
+    /* The wheel: so many rows, up where negative. NULL: as above, or as the arrow keys. */
+    struct reply (*scroll)(struct session *session, struct frame *frame, int rows);
+
+    /* See copy_from(). NULL: the line of a screen made of lines. */
+    struct str (*copy)(const struct session *session, const struct frame *frame, bool row,
+                       struct arena *arena);
+
     void (*title)(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct title *title);
     void (*draw)(const struct session *session, const struct frame *frame,
@@ -205,10 +220,15 @@ void lines_close(struct session *session, struct frame *frame);
 const struct target *lines_target(const struct frame *frame); /* under the cursor, or NULL */
 bool lines_work(const struct session *session, const struct frame *frame, enum action action);
 struct reply lines_act(struct session *session, struct frame *frame, enum action action);
+struct reply lines_click(struct session *session, struct frame *frame, int row, int column,
+                         bool twice);
 void lines_draw(const struct session *session, const struct frame *frame,
                 struct canvas *canvas);
 void lines_status(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct status *status);
+
+/* The document is built anew, from its top: what it shows has changed. */
+void lines_rebuild(struct frame *frame);
 
 /* printf to the status line, until the next key; cut where it is very long. */
 void session_say(struct session *session, const char *format, ...)
@@ -230,6 +250,10 @@ void chrome_draw(const struct session *session, const struct frame *frame,
                  const struct status *status, struct canvas *canvas);
 enum action chrome_lookup(const struct session *session, const struct frame *frame,
                           uint32_t key);
+
+/* The action whose hint stands in that column of the bottom line; ACTION_NONE: none. */
+enum action chrome_hint_at(const struct session *session, const struct frame *frame,
+                           int column);
 
 /* Does the action work on the frame, the app's own actions included? */
 bool frame_works(const struct session *session, const struct frame *frame, enum action action);

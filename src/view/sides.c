@@ -289,3 +289,20 @@ bool sides_step(struct sides *sides, bool down)
     list_end(&sides->lists[other], !down);
     return true;
 }
+
+bool sides_point(struct sides *sides, int row, int column)
+{
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        const struct side_area *area = &sides->areas[side];
+        struct list *list = &sides->lists[side];
+        int line = row - area->y - 1; /* below the heading */
+        uint32_t at = list->top + (uint32_t)(line < 0 ? 0 : line / sides_lines(sides->form));
+
+        if (line < 0 || at >= list_bottom(list)) continue;
+        if (sides->is_wide && (column < area->x || column >= area->x + area->width)) continue;
+        sides->at = (enum side)side;
+        list_go(list, at);
+        return true;
+    }
+    return false;
+}

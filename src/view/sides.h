@@ -79,6 +79,9 @@ bool sides_turn(struct sides *sides, enum side side);
 /* One figure up or down. One above the other, the sides are one list. */
 bool sides_step(struct sides *sides, bool down);
 
+/* Goes to the figure that stands there in the body; false: none does. */
+bool sides_point(struct sides *sides, int row, int column);
+
 /* For the drawing: the figures of a side, what is said of one, and how many lines it takes. */
 const struct check_term *sides_terms(const struct sides *sides, enum side side);
 struct side_words sides_words(const struct session *session, struct arena *arena,

@@ -300,6 +300,15 @@ void tree_filter_show(struct tree *tree, uint32_t node);
 /* Shows what the node is made of, where none of that is shown. */
 void tree_filter_show_parts(struct tree *tree, uint32_t node);
 
+/* tree_point.c */
+struct reply tree_click(struct session *session, struct frame *frame, int row, int column,
+                        bool twice);
+struct reply tree_scroll(struct session *session, struct frame *frame, int rows);
+
+/* tree_copy.c */
+struct str tree_copy(const struct session *session, const struct frame *frame, bool row,
+                     struct arena *arena);
+
 /* tree_columns.c */
 void tree_measure(struct tree *tree, const struct session *session);
 struct tree_layout tree_layout(const struct tree *tree, const struct session *session);

@@ -358,6 +358,9 @@ const struct screen screen_tree = {
     .works = works,
     .act = act,
     .title = title,
+    .click = tree_click,
+    .scroll = tree_scroll,
+    .copy = tree_copy,
     .draw = tree_draw,
     .status = status,
 };

@@ -37,12 +37,12 @@ setup() {
 	mismatch = ctrl-x F5
 	quit =
 	END
-    sed -i -e 's/^down.*/down = j, Comma, Hash/' -e 's/^up.*/up = k Quote Semicolon/' "$ini"
+    sed -i -e 's/^down.*/down = j, Comma, Hash/' -e 's/^up.*/up = k Quote F6/' "$ini"
     HOME=/home/me call --dump-config
     [ -z "$errors" ]
     for line in 'theme = contrast' 'unit = 万元' 'threshold = 100000,2.50' 'names = 30' 'shares = no' 'wrap = no' \
         'data = "/srv/a;b:/home/me/c"' 'negative = bold bright-red on 16' ';title = bold 16 on 231' \
-        'down = Comma, Hash, j' 'up = Quote, Semicolon, k' 'mismatch = Ctrl-X, F5' 'quit ='; do
+        'down = Comma, Hash, j' 'up = Quote, F6, k' 'mismatch = Ctrl-X, F5' 'quit ='; do
         grep -qFx -- "$line" <<<"$output" || { echo "no line $line"; false; }
     done
     echo "$output" >"$ini"

@@ -34,6 +34,9 @@ make_it() { make --no-print-directory -s -C "$tree" BUILD="$build" DESTDIR="$sta
     [ -f "$stage/usr/share/man/man1/yusuan.1" ]
     [ -f "$stage/usr/share/man/man5/yusuan-layout.5" ]
     [ -f "$stage/usr/share/man/man5/yusuan.ini.5" ]
+    for file in bash-completion/completions/yusuan zsh/site-functions/_yusuan fish/vendor_completions.d/yusuan.fish; do
+        [ -s "$stage/usr/share/$file" ] || { echo "no $file"; false; }
+    done
     [ -f "$stage/usr/share/yusuan/layouts/guangzhou-department.ini" ]
     [ "$(find "$stage" -type f ! -perm 644 ! -perm 755 | wc -l)" = 0 ]
     [ "$(find "$stage" -type f -perm 755)" = "$stage/usr/bin/yusuan" ]

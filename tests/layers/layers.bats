@@ -15,7 +15,7 @@ layer_of() {
     amount | book | compare | facts | pivot | rule | source | table) echo model ;;
     load) echo load ;;
     check | finding | flags) echo check ;;
-    actions | app | grid | keys | theme) echo view ;;
+    actions | app | grid | keys | mouse | theme) echo view ;;
     tui) echo tui ;;
     cli) echo cli ;;
     diagnostics | find | mem | parallel | pinyin | say | str | text | vec) echo base ;;

@@ -83,11 +83,12 @@ static void open_screen(struct session *session)
 
 static void set_environment(const struct session_setup *setup)
 {
-    static const char *const unwanted[] = {"LINES",    "COLUMNS", "COLORTERM",
-                                           "NO_COLOR", "TMUX",    "ESCDELAY",
-                                           "TERMINFO", "LANG",    "LC_CTYPE"};
+    static const char *const unwanted[] = {
+        "LINES", "COLUMNS",  "COLORTERM", "NO_COLOR",         "TMUX", "ESCDELAY", "TERMINFO",
+        "LANG",  "LC_CTYPE", "STY",       "YUSUAN_RESTRICTED"};
     for (size_t i = 0; i < sizeof unwanted / sizeof *unwanted; i++)
         unsetenv(unwanted[i]);
+    setenv("XDG_CONFIG_HOME", "/nonexistent", 1); /* no settings of the tester's */
     setenv("LC_ALL", setup->locale ? setup->locale : "C.UTF-8", 1);
     setenv("LANGUAGE", "en", 1); /* whatever the locale is called */
     setenv("TERM", setup->term ? setup->term : "xterm-256color", 1);

@@ -125,7 +125,7 @@ static void test_unknown(struct tally *tally)
         const char *name, *bytes;
     } sequences[] = {
         {"Ctrl-Right", "\033[1;5C"},          {"a key nobody has", "\033[99;7~"},
-        {"a focus report", "\033[I"},         {"a mouse report", "\033[<0;10;10M"},
+        {"a focus report", "\033[I"},         {"the right button", "\033[<2;10;10M"},
         {"a device report", "\033[?64;1;2c"}, {"paste brackets", "\033[200~\033[201~"},
         {"an unknown SS3 key", "\033Ox"},
     };

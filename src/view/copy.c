@@ -1,0 +1,81 @@
+/*
+ * See copy.h.
+ */
+#include "view/copy.h"
+
+#include "view/figures.h"
+
+struct str copy_text(struct arena *arena, struct str text)
+{
+    bool is_formula = text_is_formula(text);
+
+    text = text_visible(arena, text);
+    return is_formula ? STR_JOIN(arena, STR("'"), text) : text;
+}
+
+struct str copy_amount(struct arena *arena, struct str shown)
+{
+    char *digits = arena_new_array(arena, char, shown.size + 1);
+    size_t size = 0;
+
+    for (size_t i = 0; i < shown.size; i++)
+        if (shown.at[i] != ',') digits[size++] = shown.at[i];
+    return (struct str){digits, size};
+}
+
+struct str copy_shown(struct arena *arena, struct str text)
+{
+    enum { SHOWN_MOST = 160 };
+    struct str shown = STR_EMPTY, cell;
+
+    while (shown.size < SHOWN_MOST && str_split(&text, '\t', &cell))
+        shown = shown.size > 0 ? STR_JOIN(arena, shown, STR("  "), cell) : cell;
+    return shown;
+}
+
+/* The figure that the line leads to. */
+static struct str copy_link(const struct session *session, const struct frame *frame,
+                            struct arena *arena)
+{
+    const struct link *link = document_at_cursor(&frame->document);
+
+    if (!link || !link->target->figure) return STR_EMPTY;
+    return copy_amount(arena,
+                       printed_amount(arena, session->book, link->target->figure, STR_EMPTY));
+}
+
+/* The pieces of the line under the cursor. */
+static struct str copy_line(const struct frame *frame, struct arena *arena)
+{
+    const struct document *document = &frame->document;
+    const struct line *line;
+    struct str text = STR_EMPTY;
+
+    if (!document_at_cursor(document)) return STR_EMPTY;
+    line = &document->lines.at[document->list.cursor];
+    for (uint32_t i = line->first; i < line->end; i++)
+        text = STR_JOIN(arena, text, i > line->first ? STR("\t") : STR_EMPTY,
+                        copy_text(arena, str_trim(document->pieces.at[i].text)));
+    return text;
+}
+
+bool copy_works(const struct session *session, const struct frame *frame, bool row)
+{
+    const struct link *link;
+
+    if (session->no_copying) return false;
+    if (frame->at.screen->copy) return true;
+    if (!frame->at.screen->build) return false;
+    link = document_at_cursor(&frame->document);
+    return link && (row || link->target->figure);
+}
+
+struct str copy_from(const struct session *session, const struct frame *frame, bool row,
+                     struct arena *arena)
+{
+    const struct screen *screen = frame->at.screen;
+
+    if (screen->copy) return screen->copy(session, frame, row, arena);
+    if (!screen->build) return STR_EMPTY;
+    return row ? copy_line(frame, arena) : copy_link(session, frame, arena);
+}

@@ -1,0 +1,240 @@
+/*
+ * See palette.h. Actions that work here come before those that do not, whose lines are dimmed.
+ */
+#include "view/palette.h"
+
+#include "view/tree.h"
+#include "yusuan/find.h"
+
+enum { ROWS_MOST = 8, NAME_COLUMN = 2, KEY_COLUMN = 20, HELP_COLUMN = 32, HELP_LEAST = 3 };
+
+enum fit { FIT_NONE, FIT_HELP, FIT_INSIDE, FIT_START, FIT_COUNT };
+
+static uint32_t lower(char byte)
+{
+    return code_fold((unsigned char)byte);
+}
+
+/* Where the name has the text, in any case; SIZE_MAX: nowhere. */
+static size_t find_text(struct str name, struct str text)
+{
+    for (size_t from = 0; from + text.size <= name.size; from++) {
+        size_t same = 0;
+
+        while (same < text.size && (name.at[from + same] == text.at[same] ||
+                                    lower(name.at[from + same]) == lower(text.at[same])))
+            same++;
+        if (same == text.size) return from;
+    }
+    return SIZE_MAX;
+}
+
+/* A number is a code: it is never an action. */
+static bool may_be_name(struct str text)
+{
+    return text.size > 0 && !(text.at[0] >= '0' && text.at[0] <= '9');
+}
+
+static enum fit fit_of(enum action action, struct str text, const struct needle *needle)
+{
+    size_t at = find_text(str_of(action_text(action)->name), text);
+
+    if (at == 0) return FIT_START;
+    if (at != SIZE_MAX) return FIT_INSIDE;
+    if (text.size >= HELP_LEAST && find_is_in(needle, str_of(action_text(action)->help)))
+        return FIT_HELP;
+    return FIT_NONE;
+}
+
+void palette_fill(struct palette *palette, const struct session *session,
+                  const struct frame *frame, struct str text)
+{
+    struct needle *needle = mem_alloc(session->mem, 1, sizeof *needle);
+
+    palette->count = 0;
+    palette->at = PALETTE_NONE;
+    if (may_be_name(text)) needle_make(needle, text);
+    for (int fit = FIT_COUNT - 1; fit > FIT_NONE && may_be_name(text); fit--)
+        for (int works = 1; works >= 0; works--)
+            for (unsigned i = ACTION_NONE + 1; i < ACTION_COUNT; i++)
+                if (fit_of((enum action)i, text, needle) == (enum fit)fit &&
+                    frame_works(session, frame, (enum action)i) == (works == 1))
+                    palette->actions[palette->count++] = (uint16_t)i;
+    mem_free(needle);
+}
+
+void palette_fill_all(struct palette *palette, const struct session *session,
+                      const struct frame *frame)
+{
+    palette->count = 0;
+    palette->at = PALETTE_NONE;
+    for (int works = 1; works >= 0; works--)
+        for (unsigned i = ACTION_NONE + 1; i < ACTION_COUNT; i++)
+            if (frame_works(session, frame, (enum action)i) == (works == 1))
+                palette->actions[palette->count++] = (uint16_t)i;
+}
+
+bool palette_step(struct palette *palette, bool down)
+{
+    if (palette->count == 0) return false;
+    if (palette->at == PALETTE_NONE)
+        palette->at = down ? 0 : palette->count - 1;
+    else if (down)
+        palette->at = (palette->at + 1) % palette->count;
+    else
+        palette->at = (palette->at + palette->count - 1) % palette->count;
+    return true;
+}
+
+enum action palette_action(const struct palette *palette, struct str text)
+{
+    if (palette->at < palette->count) return (enum action)palette->actions[palette->at];
+    return action_named(text);
+}
+
+enum action palette_meant(struct str text)
+{
+    enum action found = ACTION_NONE;
+
+    for (unsigned i = ACTION_NONE + 1; i < ACTION_COUNT && may_be_name(text); i++) {
+        if (find_text(str_of(action_text((enum action)i)->name), text) != 0) continue;
+        if (found != ACTION_NONE) return ACTION_NONE;
+        found = (enum action)i;
+    }
+    return found;
+}
+
+struct str palette_name(const struct palette *palette)
+{
+    if (palette->at >= palette->count) return STR_EMPTY;
+    return str_of(action_text((enum action)palette->actions[palette->at])->name);
+}
+
+/* Rows that are listed. */
+static unsigned rows_of(const struct palette *palette, const struct session *session)
+{
+    int room = session_body_rows(session) - 1;
+    unsigned most = room < ROWS_MOST ? (unsigned)room : ROWS_MOST;
+
+    return palette->count < most ? palette->count : most;
+}
+
+/* The first entry in sight. */
+static unsigned first_of(const struct palette *palette, unsigned rows)
+{
+    if (palette->at >= palette->count || palette->at < rows) return 0;
+    return palette->at - rows + 1;
+}
+
+/* The keys of the action, as many as fit. */
+static struct str keys_of(const struct session *session, struct arena *arena,
+                          enum action action)
+{
+    struct str text = STR_EMPTY;
+    char label[KEY_NAME_ROOM];
+
+    for (const struct binding *at = session->bindings; at->action != ACTION_NONE; at++) {
+        if (at->action != action) continue;
+        if (text.size + 1 + key_label(label, at->key) > HELP_COLUMN - KEY_COLUMN - 1) break;
+        text = str_format(arena, "%.*s%s%s", STR_ARG(text), text.size > 0 ? " " : "", label);
+    }
+    return text;
+}
+
+static void draw_entry(const struct palette *palette, const struct session *session,
+                       const struct frame *frame, unsigned index, int row,
+                       struct canvas *canvas)
+{
+    enum action action = (enum action)palette->actions[index];
+    const struct action_text *text = action_text(action);
+    bool works = frame_works(session, frame, action);
+    enum style style = index == palette->at ? STYLE_SELECTED : works ? STYLE_NORMAL : STYLE_DIM;
+    enum style key = style == STYLE_NORMAL ? STYLE_KEY : style;
+    int width = canvas->columns - 1;
+
+    for (int column = 0; column < canvas->columns; column++)
+        grid_glyph(canvas->grid, row, column, ' ', style);
+    if (index == palette->at)
+        grid_glyph(canvas->grid, row, 0, look_mark(canvas->look, MARK_POINTER), style);
+    grid_put(canvas->grid, canvas->look, row, NAME_COLUMN, KEY_COLUMN - NAME_COLUMN - 1,
+             str_of(text->name), style);
+    grid_put(canvas->grid, canvas->look, row, KEY_COLUMN, HELP_COLUMN - KEY_COLUMN - 1,
+             keys_of(session, canvas->scratch, action), key);
+    grid_put(canvas->grid, canvas->look, row, HELP_COLUMN, width - HELP_COLUMN,
+             str_of(text->help), style);
+}
+
+void palette_draw(const struct palette *palette, const struct session *session,
+                  const struct frame *frame, struct canvas *canvas)
+{
+    unsigned rows = rows_of(palette, session), first = first_of(palette, rows);
+    int top = canvas->grid->rows - 1 - (int)rows;
+
+    if (rows == 0) return;
+    for (int column = 0; column < canvas->columns; column++)
+        grid_glyph(canvas->grid, top - 1, column, look_mark(canvas->look, MARK_RULE),
+                   STYLE_DIM);
+    for (unsigned i = 0; i < rows; i++)
+        draw_entry(palette, session, frame, first + i, top + (int)i, canvas);
+}
+
+enum action palette_at_row(const struct palette *palette, const struct session *session,
+                           int row)
+{
+    unsigned rows = rows_of(palette, session), first = first_of(palette, rows);
+    int top = session->rows - 1 - (int)rows;
+
+    if (row < top || row >= session->rows - 1) return ACTION_NONE;
+    return (enum action)palette->actions[first + (unsigned)(row - top)];
+}
+
+/* What the action needs that is not there. */
+static const char *reason_of(const struct session *session, const struct frame *frame,
+                             enum action action)
+{
+    const struct tree *tree = frame->at.screen == &screen_tree ? frame->tree : NULL;
+    bool is_shown = tree && tree->comparison;
+
+    switch (action) {
+    case ACTION_COPY:
+    case ACTION_COPY_ROW: return session->no_copying;
+    case ACTION_EDITIONS:
+        if (session->book->edition_count < 2) return "one edition only is loaded";
+        break;
+    case ACTION_BACK: return "this is where one begins";
+    case ACTION_NEXT: return "there is no next one";
+    case ACTION_PREVIOUS: return "there is none before";
+    case ACTION_SEARCH_NEXT:
+    case ACTION_SEARCH_BACK:
+    case ACTION_SEARCH_END:
+        if (tree) return "no search is on";
+        break;
+    default: break;
+    }
+    if (!tree) return NULL;
+    switch (action_text(action)->group) {
+    case GROUP_FOLD: return "this table has not so many levels";
+    case GROUP_COMPARE:
+        if (session->book->edition_count < 2) return "one edition only is loaded";
+        if (!is_shown) return "no editions are compared";
+        break;
+    case GROUP_CHECK: return "there is none in this table";
+    case GROUP_PIVOT: return "this table is not made of line items";
+    default: break;
+    }
+    return NULL;
+}
+
+struct reply palette_run(struct session *session, const struct frame *frame, enum action action)
+{
+    const char *reason, *name = action_text(action)->name;
+
+    if (frame_works(session, frame, action))
+        return (struct reply){.kind = REPLY_ACT, .action = action};
+    reason = reason_of(session, frame, action);
+    if (reason)
+        session_say(session, "%s does nothing here: %s", name, reason);
+    else
+        session_say(session, "%s does nothing on the %s screen", name, frame->at.screen->name);
+    return (struct reply){.kind = REPLY_DRAW};
+}

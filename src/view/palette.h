@@ -1,0 +1,54 @@
+/*
+ * The palette: what can be done, by name, listed above the prompt while it is typed.
+ *
+ *     :mea            what fits is listed: measure, measure-back
+ *     Tab, Down       the first of them is chosen, its name stands in the prompt
+ *     Enter           does it
+ */
+#ifndef YUSUAN_VIEW_PALETTE_H
+#define YUSUAN_VIEW_PALETTE_H
+
+#include "view/screen.h"
+
+enum { PALETTE_NONE = UINT16_MAX };
+
+struct palette {
+    uint16_t actions[ACTION_COUNT]; /* that fit what is typed, the best first */
+    unsigned count;
+    unsigned at; /* the chosen one; PALETTE_NONE: none */
+};
+
+/* Lists what fits the text; nothing where the text is a number or empty. */
+void palette_fill(struct palette *palette, const struct session *session,
+                  const struct frame *frame, struct str text);
+
+/* Lists all there is. */
+void palette_fill_all(struct palette *palette, const struct session *session,
+                      const struct frame *frame);
+
+/* Chooses the next one, or the one before, from the last one on to the first; false: nothing is
+ * listed. */
+bool palette_step(struct palette *palette, bool down);
+
+/* What Enter does: the chosen action, or the one called exactly so; ACTION_NONE: none. */
+enum action palette_action(const struct palette *palette, struct str text);
+
+/* The only action that begins so; ACTION_NONE: none or more than one. */
+enum action palette_meant(struct str text);
+
+/* The chosen action's name; empty: none is chosen. */
+struct str palette_name(const struct palette *palette);
+
+/* Above the bottom line. */
+void palette_draw(const struct palette *palette, const struct session *session,
+                  const struct frame *frame, struct canvas *canvas);
+
+/* The action that stands in the row of the screen; ACTION_NONE: none. */
+enum action palette_at_row(const struct palette *palette, const struct session *session,
+                           int row);
+
+/* Does the action if it works here; says why where it does not. */
+struct reply palette_run(struct session *session, const struct frame *frame,
+                         enum action action);
+
+#endif
