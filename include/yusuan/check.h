@@ -37,6 +37,7 @@ struct finding {
     enum verdict verdict;
     struct str rule;    /* stable id: sum, X6 ... */
     struct str wording; /* one line: what must be */
+    bool at_most;       /* the left side is at most the right one, else equal to it */
     uint32_t edition;
     uint32_t left_count, right_count;
     struct check_term *left, *right; /* the left side is the total; the first term of it is
@@ -46,7 +47,8 @@ struct finding {
     int64_t difference;          /* left - right */
     int64_t bound; /* twice the largest difference that rounding explains: |2 x difference| <=
                       bound */
-    struct str reason; /* unchecked, duplicate, name: why */
+    struct str reason; /* unchecked, duplicate, name, order: what there is to say in place of
+                          sums */
 };
 
 /* A finding in short: what counts and lists need. A budget of a million figures has nearly as
@@ -79,6 +81,7 @@ struct findings {
     uint32_t claim_count;
     struct claim *claims;
     struct finding *whole;
+    const uint8_t *decimals; /* one a table: of the last digit of its figures */
     struct matches *matches; /* which rows of two tables stand for the same */
     uint32_t counts[VERDICT_COUNT];
     uint32_t figure_count;    /* printed figures of all printed editions' tables */

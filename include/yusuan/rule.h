@@ -24,12 +24,16 @@ struct rule_term {
     bool negative;
     bool is_stated; /* `stated.changes.收入预算.amount`: table is the statement's id, node the
                        item */
+    bool may_lack; /* tie: a row that a whole table does not print counts as nothing */
     enum stated_part part;
     struct str table, node, column; /* row and each: node is empty; order: column is */
 };
 
+/* One place that tells whether there is any of something: a column, or one figure of it. */
 struct rule_guard {
-    struct str table, column; /* in normal form */
+    struct str table, node, column; /* in normal form; node is empty: every row */
+    bool is_other; /* says the same as the guard before it: one of them that is known is enough
+                    */
 };
 
 struct rule {
@@ -40,8 +44,7 @@ struct rule {
     bool at_most; /* `<=` instead of `=` */
     uint32_t left_count, right_count;
     const struct rule_term *left, *right;
-    uint32_t
-        guard_count; /* the rule applies only where every figure of these columns is zero */
+    uint32_t guard_count; /* the rule applies only where these are all known to be zero */
     const struct rule_guard *guards;
     struct place place; /* in the layout */
 };

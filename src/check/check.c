@@ -39,6 +39,20 @@ static void make_marks(struct checking *checking)
     }
 }
 
+/* The most decimals of each table's figures. */
+static void find_decimals(struct checking *checking)
+{
+    const struct book *book = checking->book;
+    uint8_t *decimals = arena_new_array(checking->arena, uint8_t, book->table_count);
+    for (uint32_t t = 0; t < book->table_count; t++) {
+        const struct table *table = &book->tables[t];
+        for (uint32_t c = 0; c < table->column_count; c++)
+            if (table->columns[c].decimals > decimals[t])
+                decimals[t] = table->columns[c].decimals;
+    }
+    checking->decimals = decimals;
+}
+
 /* Moves a list into the arena. */
 #define MOVE_LIST(arena, list, type, to)                                                       \
     do {                                                                                       \
@@ -61,6 +75,7 @@ static void take_lists(struct findings *findings, struct checking *checking)
     findings->worst = checking->worst;
     findings->below = checking->below;
     findings->matches = checking->matches;
+    findings->decimals = checking->decimals;
 }
 
 static void check_edition(struct checking *checking, uint32_t edition)
@@ -88,6 +103,7 @@ struct findings *check_book(struct arena *arena, const struct book *book)
     struct findings *findings = arena_new_array(arena, struct findings, 1);
     struct checking checking = {.mem = arena_mem(arena), .arena = arena, .book = book};
     make_marks(&checking);
+    find_decimals(&checking);
     for (uint32_t i = 0; i < book->edition_count; i++) {
         if (book->editions[i].kind == EDITION_PRINTED) check_edition(&checking, i);
     }
@@ -107,6 +123,7 @@ static const struct finding *remake(struct arena *arena, const struct findings *
                                 .book = findings->book,
                                 .edition = claim->edition,
                                 .matches = findings->matches,
+                                .decimals = findings->decimals,
                                 .is_remaking = true};
     checking.claims.at = findings->claims; /* borrowed: only read */
     checking.claims.count = findings->claim_count;

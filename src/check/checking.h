@@ -35,6 +35,7 @@ struct checking {
     struct term_list left, right; /* of the finding being made */
     struct matches *matches;      /* match.c */
     uint8_t **worst, **below;     /* as in struct findings */
+    const uint8_t *decimals;
     bool is_remaking; /* one finding is made whole again: nothing is marked, all is kept */
 };
 

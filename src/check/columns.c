@@ -31,8 +31,9 @@ struct column_list {
 };
 
 /* Says the rule of the total anything in this row, and does it hold? */
-static bool row_holds(const struct table *table, uint32_t total,
-                      const struct column_list *parts, uint32_t node, bool *says)
+static bool row_holds(const struct checking *checking, const struct table *table,
+                      uint32_t total, const struct column_list *parts, uint32_t node,
+                      bool *says)
 {
     const struct figure *whole = &table->columns[total].figures[node];
     int64_t sum = 0, rest;
@@ -47,20 +48,20 @@ static bool row_holds(const struct table *table, uint32_t total,
     *says = takes_part(whole) && printed > 0 && (whole->amount != 0 || sum != 0);
     if (!*says || __builtin_sub_overflow(whole->amount, sum, &rest)) return false;
     /* as the verdict will be: half a unit of the last digit for every figure */
-    struct unit unit = *table_unit(table);
-    int64_t quantum = 1;
-    for (unsigned i = whole->decimals; i < unit.power; i++)
-        quantum *= 10;
+    struct check_term term = {.figure = whole,
+                              .table = (uint32_t)(table - checking->book->tables)};
+    int64_t quantum = term_quantum(checking, &term);
     return rest == 0 || (rest < 0 ? -rest : rest) <= quantum * (printed + 1) / 2;
 }
 
 /* Do most rows hold it? */
-static bool is_total(const struct table *table, uint32_t total, const struct column_list *parts)
+static bool is_total(const struct checking *checking, const struct table *table, uint32_t total,
+                     const struct column_list *parts)
 {
     uint32_t said = 0, held = 0;
     for (uint32_t node = 0; node < table->node_count; node++) {
         bool says;
-        held += row_holds(table, total, parts, node, &says);
+        held += row_holds(checking, table, total, parts, node, &says);
         said += says;
     }
     return held >= ROWS_LEAST && held > said / 2;
@@ -117,7 +118,7 @@ static uint32_t find_total(struct checking *checking, const struct table *table,
         struct column_list parts = {columns->at + (last ? 0 : 1), columns->count - 1, 0};
         uint32_t total = columns->at[last ? columns->count - 1 : 0];
         if (has_rule(checking, table, total)) return total;
-        if (!is_total(table, total, &parts)) continue;
+        if (!is_total(checking, table, total, &parts)) continue;
         check_total(checking, table, total, &parts);
         return total;
     }

@@ -3,10 +3,11 @@
  * each tried on every figure of the finding. A slip is named only where the sides would tie
  * with the figure put right, so that there is often nothing to be said.
  *
- *     a figure in the neighbouring column     83,847,385 of 301 under 公用经费 instead of
- * 人员经费 a figure counted twice, or left out     the difference is one of the figures a
- * decimal point, or 元 for 万元         ten, a hundred ... times too much or too little a sign
- *     two digits exchanged                    1,857.46 for 1,875.46
+ *   - a figure in the neighbouring column: 83,847,385 of 301 under 公用经费, not 人员经费;
+ *   - a figure counted twice: the difference is one of the parts;
+ *   - a decimal point, or the wrong unit: ten, a hundred ... times too much or too little;
+ *   - two digits exchanged: 1,857.46 for 1,875.46;
+ *   - a sign.
  */
 #include "yusuan/check.h"
 

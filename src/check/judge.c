@@ -43,6 +43,31 @@ void finding_begin(struct checking *checking)
     checking->right.count = 0;
 }
 
+/* Decimals of the last printed digit: those of the table, which its figures share, because a
+ * spreadsheet drops zeros at the end (5 and 0 beside 4.47). In a text a figure may be rounded
+ * (3,424.7), but a whole number stands for itself beside others with decimals. */
+static unsigned term_decimals(const struct checking *checking, const struct check_term *term)
+{
+    unsigned own = term->figure->decimals, most = own;
+    if (!term->stated) {
+        unsigned shared = checking->decimals[term->table];
+        return shared > own ? shared : own;
+    }
+    if (own > 0 || !term->stated->unit) return own;
+    for (uint32_t i = 0; i < checking->book->statement_count; i++) {
+        const struct statement *statement = &checking->book->statements[i];
+        if (term->stated < statement->stated ||
+            term->stated >= statement->stated + statement->stated_count)
+            continue;
+        for (uint32_t j = 0; j < statement->stated_count; j++) {
+            const struct stated *other = &statement->stated[j];
+            if (other->unit && other->amount.decimals > most) most = other->amount.decimals;
+            if (other->unit && other->change.decimals > most) most = other->change.decimals;
+        }
+    }
+    return most;
+}
+
 int64_t term_quantum(const struct checking *checking, const struct check_term *term)
 {
     static const int64_t powers[] = {1,
@@ -59,7 +84,8 @@ int64_t term_quantum(const struct checking *checking, const struct check_term *t
                                      INT64_C(100000000000)};
     const struct unit *unit =
         term->stated ? term->stated->unit : table_unit(&checking->book->tables[term->table]);
-    unsigned power = unit ? unit->power : UNIT_YUAN.power, decimals = term->figure->decimals;
+    unsigned power = unit ? unit->power : UNIT_YUAN.power;
+    unsigned decimals = term_decimals(checking, term);
     return powers[decimals < power ? power - decimals : 0];
 }
 
@@ -105,6 +131,7 @@ static struct finding make_finding(struct checking *checking, uint32_t number)
         .rule = claim->rule,
         .wording = claim->wording,
         .edition = claim->edition,
+        .at_most = claim->at_most,
         .left_count = (uint32_t)left->count,
         .right_count = (uint32_t)right->count,
         .left = terms,
@@ -153,6 +180,7 @@ static void keep(struct checking *checking, uint32_t claim, const struct finding
     vec_push(checking->mem, &checking->whole, *finding);
     if (checking->is_remaking) return;
     add_line(checking, &line);
+    if (finding->verdict == VERDICT_EXACT && finding->reason.size) return; /* not of amounts */
     for (uint32_t i = 0; i < finding->left_count; i++)
         mark(checking, &finding->left[i], finding->verdict);
     for (uint32_t i = 0; i < finding->right_count; i++)
@@ -179,11 +207,14 @@ void finding_add_exact(struct checking *checking, uint32_t claim, uint32_t table
     add_line(checking, &line);
 }
 
-/* Is it one quantity that was printed twice? */
+/* Is it one quantity that was printed twice, to the same digit? Then nothing was rounded in
+ * between. 19,647,412.34 元 and 1,964.74 万元 are both roundings of it. */
 static bool is_one_quantity(const struct checking *checking)
 {
     return checking->left.count == 1 && checking->right.count == 1 &&
-           !checking->left.at[0].negative && !checking->right.at[0].negative;
+           !checking->left.at[0].negative && !checking->right.at[0].negative &&
+           term_quantum(checking, &checking->left.at[0]) ==
+               term_quantum(checking, &checking->right.at[0]);
 }
 
 static int64_t bound_of(const struct checking *checking)
@@ -224,6 +255,24 @@ static bool meets_itself(const struct checking *checking)
     return false;
 }
 
+/* Do amounts meet of which one has no unit? Another table may be in another one. */
+static struct str unit_missing(const struct checking *checking)
+{
+    const struct check_term *unknown = NULL, *first = NULL;
+    bool several = false;
+    for (size_t i = 0; i < checking->left.count + checking->right.count; i++) {
+        const struct check_term *term = i < checking->left.count
+                                            ? &checking->left.at[i]
+                                            : &checking->right.at[i - checking->left.count];
+        if (!first) first = term;
+        several |= term->table != first->table;
+        if (!term->stated && !checking->book->tables[term->table].unit) unknown = term;
+    }
+    if (!several || !unknown) return STR_EMPTY;
+    return str_format(checking->arena, _("table %.*s states no unit"),
+                      STR_ARG(checking->book->tables[unknown->table].id));
+}
+
 void finding_judge(struct checking *checking, uint32_t number)
 {
     const struct claim *claim = &checking->claims.at[number];
@@ -231,6 +280,11 @@ void finding_judge(struct checking *checking, uint32_t number)
     if (meets_itself(checking)) {
         finding_add(checking, number, VERDICT_UNCHECKED,
                     SAY("the rule compares a figure with itself"));
+        return;
+    }
+    struct str missing = unit_missing(checking);
+    if (missing.size) {
+        finding_add(checking, number, VERDICT_UNCHECKED, missing);
         return;
     }
     bool fits =
@@ -258,7 +312,8 @@ static bool find_excess(const struct checking *checking, struct check_term *larg
     const struct check_term *least = NULL, *most = NULL, *whole = &checking->left.at[0];
     for (size_t i = 0; i < checking->right.count; i++) {
         const struct check_term *part = &checking->right.at[i];
-        if (part->negative || part->figure->decimals != whole->figure->decimals) return false;
+        if (part->negative || term_quantum(checking, part) != term_quantum(checking, whole))
+            return false;
         if (!least || part->figure->amount < least->figure->amount) least = part;
         if (!most || part->figure->amount > most->figure->amount) most = part;
     }

@@ -57,6 +57,22 @@ static bool meets_itself(const struct row_rule *it)
     return false;
 }
 
+/* A table that states no unit is compared only with itself. */
+static struct str unit_missing(const struct row_rule *it)
+{
+    const struct table *tables = it->checking->book->tables;
+    const struct places *const sides[] = {&it->left, &it->right};
+    for (int side = 0; side < 2; side++) {
+        for (uint32_t i = 0; i < sides[side]->count; i++) {
+            uint32_t table = sides[side]->tables[i];
+            if (table != it->table && (!tables[table].unit || !tables[it->table].unit))
+                return str_format(it->checking->arena, _("table %.*s states no unit"),
+                                  STR_ARG(tables[tables[table].unit ? it->table : table].id));
+        }
+    }
+    return STR_EMPTY;
+}
+
 static struct str make_rule(struct checking *checking, uint32_t claim, const struct rule *rule,
                             struct row_rule *it)
 {
@@ -67,6 +83,8 @@ static struct str make_rule(struct checking *checking, uint32_t claim, const str
         return reason;
     if (meets_itself(it)) return SAY("the rule compares a column with itself");
     it->table = it->left.tables[0];
+    reason = unit_missing(it);
+    if (reason.size) return reason;
     match_places(it, &it->left);
     match_places(it, &it->right);
     return STR_EMPTY;
@@ -114,28 +132,6 @@ static uint32_t put_side(const struct row_rule *it, const struct places *places,
     return amounts;
 }
 
-static void judge_row(const struct row_rule *it, uint32_t node)
-{
-    struct checking *checking = it->checking;
-    struct str reason = STR_EMPTY;
-    bool due = true;
-    finding_begin(checking);
-    uint32_t totals = put_side(it, &it->left, node, &checking->left, &reason, &due);
-    uint32_t parts = put_side(it, &it->right, node, &checking->right, &reason, &due);
-    if (!due || totals + parts == 0) return; /* nothing is printed here: not due */
-    if (totals < it->left.count && reason.size == 0)
-        reason = SAY("the left side is not printed");
-    if (parts == 0 && reason.size == 0) reason = SAY("the right side is not printed");
-    if (reason.size == 0) {
-        finding_judge_sum(checking, it->claim);
-        return;
-    }
-    if (totals == 0)
-        vec_push(checking->mem, &checking->left,
-                 table_term(checking, it->table, node, it->left.columns[0], false));
-    finding_add(checking, it->claim, VERDICT_UNCHECKED, reason);
-}
-
 /* One side of the row, where all its figures are printed. */
 static bool add_side(const struct row_rule *it, const struct places *places, uint32_t node,
                      int64_t *sum)
@@ -153,6 +149,57 @@ static bool add_side(const struct row_rule *it, const struct places *places, uin
             return false;
     }
     return true;
+}
+
+/* A row of zeros in one table may well be left out of another that is whole. */
+static bool is_left_out_as_zero(const struct row_rule *it, const struct places *places,
+                                uint32_t node)
+{
+    bool lacks = false;
+    for (uint32_t i = 0; i < places->count; i++) {
+        const struct table *table = &it->checking->book->tables[places->tables[i]];
+        uint32_t at = places->rows[i][node];
+        if (at == NODE_NONE) {
+            lacks = true;
+            if (table->incomplete.size) return false;
+        } else if (table->columns[places->columns[i]].figures[at].amount != 0) {
+            return false;
+        }
+    }
+    return lacks;
+}
+
+/* Nothing but zeros on the side that is printed, and no row on the other. */
+static bool is_nothing(const struct row_rule *it, uint32_t node)
+{
+    int64_t left = 0, right = 0;
+    return (is_left_out_as_zero(it, &it->right, node) && add_side(it, &it->left, node, &left) &&
+            left == 0) ||
+           (is_left_out_as_zero(it, &it->left, node) &&
+            add_side(it, &it->right, node, &right) && right == 0);
+}
+
+static void judge_row(const struct row_rule *it, uint32_t node)
+{
+    struct checking *checking = it->checking;
+    struct str reason = STR_EMPTY;
+    bool due = true;
+    finding_begin(checking);
+    uint32_t totals = put_side(it, &it->left, node, &checking->left, &reason, &due);
+    uint32_t parts = put_side(it, &it->right, node, &checking->right, &reason, &due);
+    if (!due || totals + parts == 0) return; /* nothing is printed here: not due */
+    if (is_nothing(it, node)) return;
+    if (totals < it->left.count && reason.size == 0)
+        reason = SAY("the left side is not printed");
+    if (parts == 0 && reason.size == 0) reason = SAY("the right side is not printed");
+    if (reason.size == 0) {
+        finding_judge_sum(checking, it->claim);
+        return;
+    }
+    if (totals == 0)
+        vec_push(checking->mem, &checking->left,
+                 table_term(checking, it->table, node, it->left.columns[0], false));
+    finding_add(checking, it->claim, VERDICT_UNCHECKED, reason);
 }
 
 static void mark_side(const struct row_rule *it, const struct places *places, uint32_t node)

@@ -59,8 +59,8 @@ static bool find_stated(struct checking *checking, const struct rule_term *term,
     return false;
 }
 
-/* Resolves a term of a tie; empty where it has an amount, else why not. `found->figure` may
- * stay NULL. */
+/* Resolves a term of a tie; empty where it has an amount or counts as nothing, else why not.
+ * `found->figure` may stay NULL. */
 static struct str find_term(struct checking *checking, const struct rule_term *term,
                             struct check_term *found)
 {
@@ -78,6 +78,7 @@ static struct str find_term(struct checking *checking, const struct rule_term *t
     if (!rule_column(checking, term, &table, &column, &reason)) return reason;
     const struct table *at = &checking->book->tables[table];
     node = find_node(at, term->node);
+    if (node == NODE_NONE && term->may_lack && at->incomplete.size == 0) return STR_EMPTY;
     if (node == NODE_NONE) {
         return str_format(checking->arena, _("table %.*s prints no row %.*s%s%.*s"),
                           STR_ARG(term->table), STR_ARG(term->node),
@@ -87,26 +88,67 @@ static struct str find_term(struct checking *checking, const struct rule_term *t
     return term_reason(checking, found);
 }
 
-static bool is_zero(const struct checking *checking, const struct rule_guard *guard)
+enum guard_state { GUARD_ZERO, GUARD_AMOUNT, GUARD_UNKNOWN };
+
+/* One figure of a guard; what is not printed is nothing, what cannot be read is not known. */
+static enum guard_state guard_figure(const struct figure *figure)
 {
-    uint32_t index = edition_table(checking->book, checking->edition, guard->table);
-    if (index == UINT32_MAX) return true;
-    const struct table *table = &checking->book->tables[index];
-    uint32_t column = table_column(table, guard->column);
-    for (uint32_t i = 0; column != UINT32_MAX && i < table->node_count; i++) {
-        if (table->columns[column].figures[i].amount != 0) return false;
-    }
-    return true;
+    if (figure->known == KNOWN_UNREADABLE) return GUARD_UNKNOWN;
+    return figure->amount != 0 ? GUARD_AMOUNT : GUARD_ZERO;
 }
 
-/* The guard that keeps the rule from applying; NULL: none. */
-static const struct rule_guard *find_guard(const struct checking *checking,
-                                           const struct rule *rule)
+/* A whole table that has no such row or column has nothing of it. */
+static enum guard_state guard_state(const struct checking *checking,
+                                    const struct rule_guard *guard)
 {
-    for (uint32_t i = 0; i < rule->guard_count; i++) {
-        if (!is_zero(checking, &rule->guards[i])) return &rule->guards[i];
+    uint32_t index = edition_table(checking->book, checking->edition, guard->table);
+    if (index == UINT32_MAX) return GUARD_UNKNOWN;
+    const struct table *table = &checking->book->tables[index];
+    enum guard_state state = table->incomplete.size ? GUARD_UNKNOWN : GUARD_ZERO;
+    uint32_t column = table_column(table, guard->column);
+    uint32_t first = 0, end = column == UINT32_MAX ? 0 : table->node_count;
+    if (guard->node.size && end > 0) {
+        uint32_t node = find_node(table, guard->node);
+        first = node == NODE_NONE ? end : node;
+        end = node == NODE_NONE ? end : node + 1;
+        if (node != NODE_NONE) state = GUARD_ZERO;
     }
-    return NULL;
+    for (uint32_t i = first; i < end; i++) {
+        enum guard_state one = guard_figure(&table->columns[column].figures[i]);
+        if (one == GUARD_AMOUNT) return one;
+        if (one == GUARD_UNKNOWN) state = one;
+    }
+    return state;
+}
+
+/* NUL-terminated. */
+static struct str guard_name(const struct checking *checking, const struct rule_guard *guard)
+{
+    return str_format(checking->arena, "%.*s.%.*s%s%.*s", STR_ARG(guard->table),
+                      STR_ARG(guard->node), guard->node.size ? "." : "",
+                      STR_ARG(guard->column));
+}
+
+/* Why the rule does not apply, or why that is not known; empty: it applies. */
+static struct str guard_reason(const struct checking *checking, const struct rule *rule)
+{
+    struct str unknown = STR_EMPTY;
+    for (uint32_t i = 0; i < rule->guard_count;) {
+        const struct rule_guard *first = &rule->guards[i];
+        bool is_known = false;
+        do {
+            enum guard_state state = guard_state(checking, &rule->guards[i]);
+            if (state == GUARD_AMOUNT)
+                return str_format(checking->arena, _("%s is not zero: the rule does not apply"),
+                                  guard_name(checking, &rule->guards[i]).at);
+            is_known |= state == GUARD_ZERO;
+            i++;
+        } while (i < rule->guard_count && rule->guards[i].is_other);
+        if (!is_known && unknown.size == 0)
+            unknown = str_format(checking->arena, _("whether there is any %s is not known"),
+                                 guard_name(checking, first).at);
+    }
+    return unknown;
 }
 
 /* 公务接待费 of table 6 is at most that of table 7: where a whole table prints no such row,
@@ -172,15 +214,12 @@ void check_rules(struct checking *checking)
     }
     for (uint32_t i = 0; rules && i < rules->rule_count; i++) {
         const struct rule *rule = &rules->rules[i];
-        const struct rule_guard *guard = find_guard(checking, rule);
+        struct str reason = guard_reason(checking, rule);
         uint32_t claim = claim_add(checking, rule->id, wording_of(rule), rule->at_most,
                                    claim_kind(rule), rule);
-        if (guard) {
+        if (reason.size) {
             finding_begin(checking);
-            finding_add(checking, claim, VERDICT_UNCHECKED,
-                        str_format(checking->arena,
-                                   _("%.*s.%.*s is not zero: the rule does not apply"),
-                                   STR_ARG(guard->table), STR_ARG(guard->column)));
+            finding_add(checking, claim, VERDICT_UNCHECKED, reason);
         } else if (rule->kind == RULE_TIE) {
             check_tie(checking, claim, rule);
         } else if (rule->kind == RULE_ORDER) {

@@ -23,6 +23,8 @@ static const struct built_in CHANGE = {
     STR_INIT("change"),
     STR_INIT(N_("a stated change is this year's figure less that of the year before")), false,
     CLAIM_WHOLE};
+static const struct built_in TWICE = {
+    STR_INIT("stated"), STR_INIT(N_("a text states an item once")), false, CLAIM_WHOLE};
 static const struct built_in BASE = {
     STR_INIT("base"), STR_INIT(N_("nothing rises by more than it is")), false, CLAIM_WHOLE};
 static const struct built_in REASON = {
@@ -65,6 +67,34 @@ static enum verdict judge(const struct checking *checking, const struct stated *
     return reachable_from_below && reachable_from_above ? VERDICT_ROUNDING : VERDICT_MISMATCH;
 }
 
+/* How far a stated percentage may be from the computed one, in half hundredths: as far as the
+ * percentage of the corner furthest away on the side of the difference, and half its own last
+ * digit. The verdict above is exact; this is what it comes to in figures, and agrees with it.
+ */
+static int64_t percent_bound(const struct checking *checking, const struct stated *stated,
+                             int64_t computed, int64_t difference, enum verdict verdict)
+{
+    struct check_term amount = stated_term(stated, &stated->amount),
+                      change = stated_term(stated, &stated->change);
+    int64_t qa = term_quantum(checking, &amount), qc = term_quantum(checking, &change);
+    int64_t furthest = 0, twice = difference < 0 ? -difference * 2 : difference * 2;
+    for (int i = 0; i < 4; i++) {
+        int64_t a, c, base, corner;
+        if (__builtin_mul_overflow(stated->amount.amount, 2, &a) ||
+            __builtin_mul_overflow(stated->change.amount, 2, &c) ||
+            __builtin_add_overflow(a, i & 1 ? qa : -qa, &a) ||
+            __builtin_add_overflow(c, i & 2 ? qc : -qc, &c) ||
+            __builtin_sub_overflow(a, c, &base) || !amount_percent(c, base, &corner))
+            continue;
+        int64_t step = difference < 0 ? computed - corner : corner - computed;
+        if (step > furthest) furthest = step;
+    }
+    int64_t bound = 2 * furthest + percent_half(&stated->percent);
+    if (verdict == VERDICT_ROUNDING && bound < twice) bound = twice; /* corners are rounded */
+    if (verdict == VERDICT_MISMATCH && bound >= twice) bound = twice - 1;
+    return bound;
+}
+
 static void check_percent(struct checking *checking, const struct stated *stated)
 {
     int64_t base, computed = 0;
@@ -90,7 +120,8 @@ static void check_percent(struct checking *checking, const struct stated *stated
     finding->left_sum = stated->percent.amount;
     finding->right_sum = computed;
     finding->difference = finding->left_sum - finding->right_sum;
-    finding->bound = 2 * percent_half(&stated->percent);
+    finding->bound =
+        percent_bound(checking, stated, computed, finding->difference, finding->verdict);
 }
 
 /* An amount of 10.00 that rose by 12.00 was less than nothing the year before. */
@@ -159,12 +190,31 @@ static void check_change(struct checking *checking, const struct headline *headl
     }
 }
 
+/* An item that is stated twice. */
+static void check_doubled(struct checking *checking, const struct statement *statement,
+                          uint32_t item)
+{
+    const struct stated *stated = &statement->stated[item];
+    for (uint32_t i = 0; i < item; i++) {
+        if (!str_equal(statement->stated[i].name, stated->name)) continue;
+        finding_begin(checking);
+        vec_push(checking->mem, &checking->left, stated_term(stated, &stated->amount));
+        vec_push(checking->mem, &checking->right,
+                 stated_term(&statement->stated[i], &statement->stated[i].amount));
+        finding_add(
+            checking, claim_built_in(checking, &TWICE), VERDICT_MISMATCH,
+            str_format(checking->arena, _("%.*s is stated twice"), STR_ARG(stated->name)));
+        return;
+    }
+}
+
 void check_statements(struct checking *checking)
 {
     for (uint32_t i = 0; i < checking->book->statement_count; i++) {
         const struct statement *statement = &checking->book->statements[i];
         if (statement->edition != checking->edition) continue;
         for (uint32_t j = 0; j < statement->stated_count; j++) {
+            check_doubled(checking, statement, j);
             check_percent(checking, &statement->stated[j]);
             check_base(checking, &statement->stated[j]);
             check_reason(checking, &statement->stated[j]);

@@ -13,6 +13,7 @@
 
 #include "cli/findings.h"
 #include "cli/flags.h"
+#include "cli/select.h"
 #include "cli/unchecked.h"
 #include "cli/untouched.h"
 #include "yusuan/say.h"
@@ -44,7 +45,9 @@ static struct edition_counts count_edition(const struct finding_view *view, uint
     count_findings(view, edition, &counts);
     for (uint32_t t = 0; t < view->book->table_count; t++) {
         const struct table *table = &view->book->tables[t];
-        if (table->edition != edition || !view->findings->worst[t]) continue;
+        if (table->edition != edition || !view->findings->worst[t] ||
+            !table_is_wanted(table, view->options->table))
+            continue;
         for (uint32_t i = 0; i < table->column_count * table->node_count; i++) {
             const struct column *column = &table->columns[i / table->node_count];
             if (column->figures[i % table->node_count].known != KNOWN_REPORTED) continue;
@@ -86,6 +89,8 @@ static struct str sign_of(const struct side_rows *rows, uint64_t row)
     bool left = row < finding->left_count;
     const struct check_term *term =
         left ? &finding->left[row] : &finding->right[row - finding->left_count];
+    if (row == finding->left_count && finding->at_most)
+        return term->negative ? STR("<= -") : STR("<=");
     if (row == finding->left_count) return term->negative ? STR("= -") : STR("=");
     if (row == 0) return term->negative ? STR("-") : STR_EMPTY;
     return term->negative ? STR("-") : STR("+");
@@ -139,6 +144,11 @@ static struct str verdict_line(const struct book *book, struct arena *arena,
     if (finding->difference == 0)
         return str_format(arena, _("%s against %s; rounding would explain up to %s"), left,
                           right, bound);
+    if (finding->verdict == VERDICT_EXACT && finding->at_most)
+        return str_format(arena, _("%s against %s: less, as it may be"), left, right);
+    if (finding->bound == 0 && finding->at_most)
+        return str_format(arena, _("%s against %s: more by %s, where it is at most the other"),
+                          left, right, difference);
     if (finding->bound == 0)
         return str_format(arena,
                           _("%s against %s: difference %s, two prints of one quantity must be "

@@ -13,9 +13,29 @@ static bool term_is_in(const struct book *book, const struct check_term *term,
     return term->stated && str_equal(term_words(book, term).table, wanted);
 }
 
-static bool is_of_table(const struct finding_view *view, const struct finding *finding)
+/* The layout's rule of the finding; NULL: a built-in one. */
+static const struct rule *rule_of(const struct finding_view *view, uint32_t number)
+{
+    return view->findings->claims[view->findings->lines[number].claim].by;
+}
+
+/* A rule that could not be checked is also of the tables that it lacks. */
+static bool rule_names_table(const struct rule *rule, struct str table)
+{
+    for (uint32_t i = 0; i < rule->left_count + rule->right_count; i++) {
+        const struct rule_term *term =
+            i < rule->left_count ? &rule->left[i] : &rule->right[i - rule->left_count];
+        if (str_equal(term->table, table)) return true;
+    }
+    return false;
+}
+
+static bool is_of_table(const struct finding_view *view, const struct finding *finding,
+                        const struct rule *rule)
 {
     struct str table = view->options->table;
+    if (finding->verdict == VERDICT_UNCHECKED && rule && rule_names_table(rule, table))
+        return true;
     for (uint32_t i = 0; i < finding->left_count; i++)
         if (term_is_in(view->book, &finding->left[i], table)) return true;
     for (uint32_t i = 0; i < finding->right_count; i++)
@@ -31,7 +51,8 @@ bool finding_is_wanted(const struct finding_view *view, uint32_t number)
         return false;
     if (options->table.size == 0) return true;
     struct arena *arena = arena_new(view->mem);
-    bool wanted = is_of_table(view, findings_at(arena, view->findings, number));
+    bool wanted =
+        is_of_table(view, findings_at(arena, view->findings, number), rule_of(view, number));
     arena_free(arena);
     return wanted;
 }
@@ -187,6 +208,22 @@ static void fill_sums(const struct book *book, struct arena *scratch,
     cells[AT_BOUND].text = scaled_bound(scratch, &scale, finding, false);
 }
 
+/* Where a finding without a figure belongs, so that rule, table and file tell it from others:
+ * the rule's table, and the first file of the edition. */
+static void fill_nowhere(const struct finding_view *view, uint32_t number,
+                         struct sheet_cell *cells)
+{
+    const struct rule *rule = rule_of(view, number);
+    const struct book *book = view->book;
+    uint32_t edition = view->findings->claims[view->findings->lines[number].claim].edition;
+    if (rule) cells[AT_TABLE].text = rule->left[0].table;
+    for (uint32_t t = 0; t < book->table_count; t++) {
+        if (book->tables[t].edition != edition || book->tables[t].pivot) continue;
+        cells[AT_FILE].text = book->sources[book->tables[t].source].path;
+        return;
+    }
+}
+
 static bool fill_row(const struct sheet *sheet, struct arena *scratch, uint64_t row,
                      struct sheet_cell *cells)
 {
@@ -207,6 +244,7 @@ static bool fill_row(const struct sheet *sheet, struct arena *scratch, uint64_t 
     fill_sums(book, scratch, finding, cells);
     cells[AT_FILE].text = place.file;
     cells[AT_LINE] = digits_cell(scratch, place.line);
+    if (!term) fill_nowhere(view, (uint32_t)row, cells);
     if (sheet->column_count == CSV_COUNT) return true;
     cells[AT_FIELD] = digits_cell(scratch, place.column);
     cells[AT_WORDING].text = finding->wording;

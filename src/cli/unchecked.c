@@ -22,7 +22,11 @@ struct reason_group {
 
 struct group_list {
     VEC(struct reason_group);
+    uint32_t *slots; /* groups by the hash of edition and reason; GROUP_NONE: free */
+    uint32_t mask;
 };
+
+#define GROUP_NONE UINT32_MAX
 
 static const struct finding *unchecked_at(const struct finding_view *view, uint32_t number)
 {
@@ -36,18 +40,33 @@ static bool belongs(const struct reason_group *group, const struct finding *find
     return group->edition == finding->edition && str_equal(group->reason, finding->reason);
 }
 
+static void make_slots(struct arena *arena, struct group_list *groups, uint32_t findings)
+{
+    uint32_t size = 16;
+    while (size / 2 < findings && size < UINT32_MAX / 2)
+        size *= 2;
+    groups->mask = size - 1;
+    groups->slots = arena_new_array(arena, uint32_t, size);
+    for (uint32_t i = 0; i < size; i++)
+        groups->slots[i] = GROUP_NONE;
+}
+
 static void add_to_group(const struct mem *mem, struct group_list *groups,
                          const struct finding *finding, uint32_t number)
 {
-    for (size_t i = groups->count; i > 0; i--) {
-        struct reason_group *group = &groups->at[i - 1];
-        if (group->edition != finding->edition) break; /* editions come one by one */
-        if (!belongs(group, finding)) continue;
-        group->count++;
+    uint32_t at = (uint32_t)(str_hash(finding->reason) + finding->edition);
+    for (;; at++) {
+        uint32_t *slot = &groups->slots[at & groups->mask];
+        if (*slot == GROUP_NONE) {
+            struct reason_group group = {finding->edition, finding->reason, 1, number};
+            *slot = (uint32_t)groups->count;
+            vec_push(mem, groups, group);
+            return;
+        }
+        if (!belongs(&groups->at[*slot], finding)) continue;
+        groups->at[*slot].count++;
         return;
     }
-    struct reason_group group = {finding->edition, finding->reason, 1, number};
-    vec_push(mem, groups, group);
 }
 
 struct group_rows {
@@ -104,6 +123,8 @@ void print_unchecked(struct document *document, const struct finding_view *view,
                                    struct arena *arena, const struct finding *finding))
 {
     struct group_list groups = {0};
+    struct arena *arena = arena_new(document->mem);
+    make_slots(arena, &groups, view->findings->counts[VERDICT_UNCHECKED]);
     for (uint32_t i = 0; i < view->findings->count; i++) {
         const struct finding *finding = unchecked_at(view, i);
         if (finding) add_to_group(document->mem, &groups, finding, i);
@@ -113,9 +134,10 @@ void print_unchecked(struct document *document, const struct finding_view *view,
             print_group(document, view, &groups.at[i]);
             continue;
         }
-        struct arena *arena = arena_new(document->mem);
-        alone(document, view, arena, unchecked_at(view, groups.at[i].first));
-        arena_free(arena);
+        struct arena *scratch = arena_new(document->mem);
+        alone(document, view, scratch, unchecked_at(view, groups.at[i].first));
+        arena_free(scratch);
     }
     vec_free(&groups);
+    arena_free(arena);
 }

@@ -43,7 +43,8 @@ static size_t last_dot(struct str text)
     return SIZE_MAX;
 }
 
-/* `t1.收入总计.预算`: table, row, column; the row may hold dots. */
+/* `t1.收入总计.预算`: table, row, column; the row may hold dots. `t10.公务接待费?.预算`: the
+ * row may lack. */
 static bool read_tie_term(struct str word, struct rule_term *term)
 {
     size_t first = str_find(word, STR("."), 0), last = last_dot(word);
@@ -51,6 +52,8 @@ static bool read_tie_term(struct str word, struct rule_term *term)
     term->table = str_slice(word, 0, first);
     term->node = str_slice(word, first + 1, last);
     term->column = str_slice(word, last + 1, word.size);
+    term->may_lack = str_ends(term->node, STR("?"));
+    if (term->may_lack) term->node = str_slice(term->node, 0, term->node.size - 1);
     return true;
 }
 
@@ -145,20 +148,35 @@ static const struct rule_term *keep(struct arena *arena, struct term_list *list,
     return terms;
 }
 
-/* `unless = t8.小计, t9.小计` */
+/* `t8.小计`, a column, or `t1.结转下年.预算`, one figure of it. */
+static bool read_guard(struct str text, bool is_other, struct rule_guard *guard)
+{
+    size_t first = str_find(text, STR("."), 0), last = last_dot(text);
+    if (first == SIZE_MAX) return false;
+    *guard = (struct rule_guard){
+        .table = str_slice(text, 0, first),
+        .node = first == last ? STR_EMPTY : str_slice(text, first + 1, last),
+        .column = str_slice(text, last + 1, text.size),
+        .is_other = is_other,
+    };
+    return true;
+}
+
+/* `unless = t8.小计|t4.政府性基金预算.预算, t9.小计`: what says the same is parted by `|`. */
 static bool read_guards(struct arena *arena, struct ini *ini, struct str section,
                         struct rule *rule)
 {
-    struct str rest = ini_get(ini, section, STR("unless")), part;
+    struct str rest = ini_get(ini, section, STR("unless")), group, one;
     struct rule_guard *guards =
         arena_new_array(arena, struct rule_guard, rest.at ? rest.size : 0);
     rule->guards = guards;
-    while (rest.at && str_split(&rest, ',', &part)) {
-        struct str guard = str_normal(arena, part);
-        size_t dot = str_find(guard, STR("."), 0);
-        if (dot == SIZE_MAX) return false;
-        guards[rule->guard_count++] = (struct rule_guard){
-            str_slice(guard, 0, dot), str_slice(guard, dot + 1, guard.size)};
+    while (rest.at && str_split(&rest, ',', &group)) {
+        bool is_other = false;
+        while (group.at && str_split(&group, '|', &one)) {
+            if (!read_guard(str_normal(arena, one), is_other, &guards[rule->guard_count++]))
+                return false;
+            is_other = true;
+        }
     }
     return true;
 }

@@ -47,7 +47,8 @@ static struct str verdict_text(const struct session *session, struct arena *aren
     if (finding->bound == 0)
         return str_format(arena, "%.*s%s: left less right is %.*s%.*s; %s", STR_ARG(mark), name,
                           STR_ARG(difference), STR_ARG(unit),
-                          "two prints of one quantity must be equal");
+                          finding->at_most ? "the left side is at most the right one"
+                                           : "two prints of one quantity must be equal");
     return str_format(arena,
                       "%.*s%s: left less right is %.*s%.*s; rounding explains up to %.*s",
                       STR_ARG(mark), name, STR_ARG(difference), STR_ARG(unit),

@@ -204,6 +204,103 @@ static void test_percentages_by_intervals(void **state)
     end(&checked);
 }
 
+/* A spreadsheet drops zeros at the end: 5 and 0 beside 4.47 are 5.00 and 0.00. */
+static void test_the_last_digit_is_that_of_the_table(void **state)
+{
+    (void)state;
+    const char *files[] = {A_HEAD "201,甲,9.97,,\n20101,子,5,,\n20102,丑,4.47,,\n"
+                                  "202,乙,5.01,,\n20201,寅,5,,\n20202,卯,0,,\n",
+                           NULL};
+    struct checked checked = check("", files);
+    assert_int_equal(finding(&checked, "sum", "甲")->verdict, VERDICT_MISMATCH);
+    const struct finding *rounding = finding(&checked, "sum", "乙");
+    assert_int_equal(rounding->verdict, VERDICT_ROUNDING);
+    assert_int_equal(rounding->bound, 30000); /* three figures of 0.01 万元 */
+    end(&checked);
+}
+
+/* One quantity in 元 to the 分 and in 万元 with two decimals: both are roundings of it. */
+static void test_two_prints_in_different_units(void **state)
+{
+    (void)state;
+    const char *files[] = {
+        A_HEAD ",合计,\"1,964.74\",\"1,964.74\",\n201,甲,\"1,964.74\",\"1,964.74\",\n",
+        "2023年乙表,,,,\n单位名称：甲,,,,单位：元\n编码,名称,计,基,项\n"
+        ",合计,\"19,647,412.34\",\"19,657,412.34\",\n",
+        NULL};
+    struct checked checked = check("[rule.x]\ntie = a.合计.计 = b.合计.计\n"
+                                   "[rule.y]\ntie = a.合计.基 = b.合计.基\n",
+                                   files);
+    assert_int_equal(finding(&checked, "x", "")->verdict, VERDICT_ROUNDING);
+    assert_int_equal(finding(&checked, "y", "")->verdict, VERDICT_MISMATCH);
+    end(&checked);
+}
+
+static void test_a_table_without_a_unit_is_not_compared(void **state)
+{
+    (void)state;
+    const char *files[] = {A_HEAD ",合计,3,,\n201,甲,3,,\n",
+                           "2023年乙表,,,,\n单位名称：甲,,,,\n编码,名称,计,基,项\n,合计,3,,\n"
+                           "201,甲,3,,\n",
+                           NULL};
+    struct checked checked = check("[rule.x]\ntie = a.合计.计 = b.合计.计\n"
+                                   "[rule.y]\neach = a.计 = b.计\n",
+                                   files);
+    for (const char *rule = "x\0y\0"; *rule; rule += 2) {
+        assert_int_equal(finding(&checked, rule, "")->verdict, VERDICT_UNCHECKED);
+        assert_non_null(strstr(finding(&checked, rule, "")->reason.at, "states no unit"));
+    }
+    assert_int_equal(checked.findings->counts[VERDICT_MISMATCH], 0);
+    end(&checked);
+}
+
+/* Whether there is any of something must be known, from one of those that say it. */
+static void test_guards_that_cannot_be_decided(void **state)
+{
+    (void)state;
+    const char *files[] = {A_HEAD ",合计,3,1,\n201,甲,3,1,x\n", NULL};
+    static const struct {
+        const char *unless, *reason;
+    } cases[] = {
+        {"b.计", "whether there is any b.计 is not known"},
+        {"a.项", "whether there is any a.项 is not known"}, /* a figure cannot be read */
+        {"b.计|a.合计.项", ""}, /* the same is said elsewhere: nothing is printed */
+        {"b.计|a.合计.基", "a.合计.基 is not zero"},
+        {"a.乙.计", ""}, /* a whole table has no such row */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char rule[200];
+        snprintf(rule, sizeof rule, "[rule.x]\ntie = a.合计.计 = a.甲.计\nunless = %s\n",
+                 cases[i].unless);
+        struct checked checked = check(rule, files);
+        const struct finding *tie = finding(&checked, "x", "");
+        assert_int_equal(tie->verdict, *cases[i].reason ? VERDICT_UNCHECKED : VERDICT_EXACT);
+        if (*cases[i].reason) assert_non_null(strstr(tie->reason.at, cases[i].reason));
+        end(&checked);
+    }
+}
+
+/* 公务接待费 is in one of two tables: what a whole table does not print is nothing. */
+static void test_rows_that_may_lack(void **state)
+{
+    (void)state;
+    const char *files[] = {A_HEAD ",合计,3.00,,\n201,甲,3.00,,\n",
+                           "2023年乙表,,,,\n单位名称：甲,,,,单位：万元\n编码,名称,计,基,项\n"
+                           ",合计,0.00,,\n202,乙,0.00,,\n",
+                           NULL};
+    struct checked checked =
+        check("[rule.x]\ntie = a.合计.计 = a.甲?.计 + b.甲?.计\n"
+              "[rule.y]\ntie = b.合计.计 = a.丙?.计 + b.丙?.计\n"
+              "[rule.z]\ntie = a.合计.计 = b.甲?.计\n"
+              "[rule.v]\neach = b.计 = a.计\n", /* a row of zeros, left out of the other */
+              files);
+    assert_int_equal(finding(&checked, "x", "")->verdict, VERDICT_EXACT);
+    assert_int_equal(finding(&checked, "y", "")->verdict, VERDICT_EXACT);
+    assert_int_equal(finding(&checked, "z", "")->verdict, VERDICT_MISMATCH);
+    assert_int_equal(count(&checked, "v"), 1);
+    end(&checked);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -217,6 +314,11 @@ int main(void)
         cmocka_unit_test(test_codes_out_of_order),
         cmocka_unit_test(test_ordinals_out_of_order),
         cmocka_unit_test(test_at_most_what_is_not_printed),
+        cmocka_unit_test(test_the_last_digit_is_that_of_the_table),
+        cmocka_unit_test(test_two_prints_in_different_units),
+        cmocka_unit_test(test_a_table_without_a_unit_is_not_compared),
+        cmocka_unit_test(test_guards_that_cannot_be_decided),
+        cmocka_unit_test(test_rows_that_may_lack),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
