@@ -9,6 +9,7 @@
 #include "load/distinct.h"
 #include "load/page.h"
 #include "yusuan/amount.h"
+#include "yusuan/say.h"
 #include "yusuan/text.h"
 
 #include <string.h>
@@ -303,7 +304,7 @@ static bool refuse(struct diagnostics *diagnostics, const struct sample *sample,
                    const char *why)
 {
     diagnostics_add(diagnostics, SEVERITY_ERROR, (struct place){.file = sample->path}, "%s",
-                    why);
+                    _(why));
     return false;
 }
 
@@ -326,18 +327,19 @@ bool profile_make(struct arena *arena, const struct sample *sample,
     profile->source = (struct source){
         .path = sample->path, .record_count = sample->record_count, .records = sample->records};
     if (profile->width > PROFILE_COLUMNS)
-        return refuse(diagnostics, sample, "has more columns than a layout is proposed for");
+        return refuse(diagnostics, sample,
+                      N_("has more columns than a layout is proposed for"));
     bool *number_field = number_fields(arena, sample, profile->width), any = false;
     for (uint32_t field = 0; field < profile->width; field++)
         any = any || number_field[field];
     if (!any)
         return refuse(
             diagnostics, sample,
-            "no column holds numbers that can be amounts: there is nothing to propose");
+            N_("no column holds numbers that can be amounts: there is nothing to propose"));
     find_headings(arena, profile, number_field);
     find_rows(arena, profile);
     if (profile->row_count == 0)
-        return refuse(diagnostics, sample, "holds headings, but no rows below them");
+        return refuse(diagnostics, sample, N_("holds headings, but no rows below them"));
     profile->column_count = profile->width;
     profile->columns = arena_new_array(arena, struct column_profile, profile->column_count);
     take_headings(arena, profile);

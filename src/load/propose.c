@@ -3,6 +3,8 @@
  */
 #include "load/propose.h"
 
+#include "yusuan/say.h"
+
 /* Columns without headings get names, which the layout then states. */
 static void name_columns(struct arena *arena, struct proposal *proposal)
 {
@@ -41,19 +43,21 @@ static bool has_amounts(const struct proposal *proposal)
 static const char *why_no_amounts(const struct proposal *proposal)
 {
     if (has_role(proposal, ROLE_COMMA))
-        return "its amounts have a decimal comma (1.234,50), which is not read: save them with "
-               "a "
-               "decimal point";
+        return N_(
+            "its amounts have a decimal comma (1.234,50), which is not read: save them with "
+            "a "
+            "decimal point");
     if (has_role(proposal, ROLE_CURRENCY))
-        return "its amounts have a currency beside them ($1,234), which is not read: save them "
-               "without";
-    return "no column holds numbers that can be amounts: there is nothing to propose";
+        return N_(
+            "its amounts have a currency beside them ($1,234), which is not read: save them "
+            "without");
+    return N_("no column holds numbers that can be amounts: there is nothing to propose");
 }
 
 static struct proposal *refuse(struct diagnostics *diagnostics, struct str path,
                                const char *why)
 {
-    diagnostics_add(diagnostics, SEVERITY_ERROR, (struct place){.file = path}, "%s", why);
+    diagnostics_add(diagnostics, SEVERITY_ERROR, (struct place){.file = path}, "%s", _(why));
     return NULL;
 }
 
@@ -70,7 +74,8 @@ struct proposal *propose(struct arena *arena, struct str path, struct diagnostic
     if (proposal->is_outline) return proposal;
     propose_records(arena, proposal);
     if (proposal->records.dimension_count == 0)
-        return refuse(diagnostics, path,
-                      "no column says what the amounts are for: there is nothing to propose");
+        return refuse(
+            diagnostics, path,
+            N_("no column says what the amounts are for: there is nothing to propose"));
     return proposal;
 }
