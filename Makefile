@@ -208,10 +208,11 @@ $(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/libyusuan.a
 	$(say) $(CC) $(YUSUAN_CPPFLAGS) $(CPPFLAGS) $(YUSUAN_CFLAGS) $(CFLAGS) $(YUSUAN_LDFLAGS) $(LDFLAGS) -o $@ $< \
 		$(BUILD)/libyusuan.a $(CORE_LIBS)
 
-bench: all $(BUILD)/tests/bench/check $(BUILD)/tests/bench/search $(BUILD)/tests/bench/pivot
+bench: all $(addprefix $(BUILD)/tests/bench/,check search pivot items)
 	@$(BUILD)/tests/bench/check '$(CURDIR)/data'
 	@$(BUILD)/tests/bench/search
 	@$(BUILD)/tests/bench/pivot
+	@tests/bench/items.py '$(abspath $(BUILD)/yusuan)' '$(BUILD)/tests/bench/items' tests/bench/items.ini
 	@$(TEST_ENV) tests/bench/run.py '$(abspath $(BUILD)/yusuan)' '$(CURDIR)/data'
 
 # libFuzzer on records, layouts, proposals, amounts, text, packed bytes and the whole program; clang only.

@@ -1,14 +1,15 @@
 /*
  * Wires everything: arguments, the book, and either the terminal or standard output.
  *
- * Exit status: 0 fine, 1 the tables do not agree, 2 usage, nothing could be loaded or nothing
- * could be written.
+ * * Exit status: 0 fine, 1 the tables do not agree, 2 usage, nothing could be loaded or nothing
+ * could be written; 128 and the number of the signal that ended a loading.
  */
 #include "cli/check.h"
 #include "cli/folders.h"
 #include "cli/language.h"
 #include "cli/pivots.h"
 #include "cli/print.h"
+#include "cli/progress.h"
 #include "cli/propose.h"
 #include "cli/settings.h"
 #include "yusuan/app.h"
@@ -27,11 +28,12 @@
 
 static const char SYSTEM_SETTINGS[] = "/etc/yusuan.ini";
 
-enum { EXIT_FINE = 0, EXIT_MISMATCH = 1, EXIT_UNUSABLE = 2 };
+enum { EXIT_FINE = 0, EXIT_MISMATCH = 1, EXIT_UNUSABLE = 2, EXIT_BY_SIGNAL = 128 };
 
 struct program {
     struct mem mem;
-    struct tui *tui; /* NULL: no screen is open */
+    struct tui *tui;           /* NULL: no screen is open */
+    struct progress *progress; /* NULL: nothing is being loaded */
     struct arena *arena;
     struct output err;
     struct options options;
@@ -45,6 +47,7 @@ static void out_of_memory(void *context, size_t wanted)
     const struct program *program = context;
     (void)wanted;
     tui_restore(program->tui);
+    progress_restore(program->progress);
     ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
     (void)written;
     _exit(EXIT_UNUSABLE);
@@ -109,7 +112,23 @@ static void add_remarks(const struct program *program, struct book *book)
     }
 }
 
-static struct book *load(const struct program *program)
+static bool takes_standard_input(const struct options *options)
+{
+    for (size_t i = 0; i < options->path_count; i++)
+        if (strcmp(options->paths[i], "-") == 0) return true;
+    return false;
+}
+
+/* How many threads read; 0: not said. */
+static unsigned thread_count(void)
+{
+    const char *text = getenv("YUSUAN_THREADS");
+    long count = text ? strtol(text, NULL, 10) : 0;
+    return count > 0 && count < 1024 ? (unsigned)count : 0;
+}
+
+/* *ended: the signal that ended it, 0: none did. */
+static struct book *load(struct program *program, int *ended)
 {
     struct str data = data_folder(program->arena);
     const char *bundled = str_format(program->arena, "%s/haizhu-2023", data.at).at;
@@ -124,8 +143,15 @@ static struct book *load(const struct program *program)
                                   .layout_folders = folders,
                                   .layout_folder_count = folder_count,
                                   .without_pivots = options_pivot(&program->options)};
+    wanted.threads = thread_count();
+    wanted.sha256 = program->options.command == COMMAND_CHECK;
+    wanted.watcher = progress_watch;
+    wanted.watcher_context = program->progress =
+        progress_begin(&program->mem, takes_standard_input(&program->options));
     choose_paths(program, &bundled, &wanted);
     struct book *book = book_load(&program->mem, &wanted);
+    *ended = progress_end(program->progress);
+    program->progress = NULL;
     add_remarks(program, book);
     return book;
 }
@@ -183,9 +209,7 @@ static int check(struct program *program, const struct book *book)
  * no terminal. */
 static FILE *open_keyboard(const struct options *options)
 {
-    for (size_t i = 0; i < options->path_count; i++)
-        if (strcmp(options->paths[i], "-") == 0) return fopen("/dev/tty", "re");
-    return stdin;
+    return takes_standard_input(options) ? fopen("/dev/tty", "re") : stdin;
 }
 
 static int run_screen(struct program *program, struct book *book)
@@ -256,7 +280,13 @@ static int run_command(struct program *program)
     if (program->options.command == COMMAND_LAYOUT) return propose_layout(program);
     /* what other programs read is the same in every locale, down to the reasons of a finding */
     if (!program->options.format->for_people) language_set(program->arena, "en");
-    struct book *book = load(program);
+    int ended;
+    struct book *book = load(program, &ended);
+    if (book->was_cancelled) {
+        complain(&program->err, program->arena, "cancelled: nothing is shown");
+        book_free(book);
+        return ended ? EXIT_BY_SIGNAL + ended : EXIT_UNUSABLE;
+    }
     bool explain = program->options.request == REQUEST_EXPLAIN;
     bool empty = book_is_empty(book);
     int status = EXIT_UNUSABLE;

@@ -85,6 +85,7 @@ struct book {
     struct diagnostics *diagnostics;
     uint32_t source_count;
     struct source *sources;
+    bool was_cancelled; /* it is not whole, and must not be shown as if it were */
     uint32_t edition_count;
     struct edition *editions;
     uint32_t table_count; /* by edition, then in the order of the layout */

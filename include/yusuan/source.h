@@ -38,23 +38,34 @@ enum fate {
     FATE_COUNT
 };
 
+/* Where a part of a file begins: a record, or a blank line. */
+struct record_mark {
+    uint64_t at;   /* byte of the file */
+    uint32_t line; /* from 1 */
+};
+
 struct source {
-    struct str path;        /* as the user would name it */
-    struct str file_name;   /* the last part of the path */
-    struct str encoding;    /* "UTF-8", "UTF-8 with BOM", "GB18030", "UTF-16LE" ... as found;
-                               "UTF-8, gzip" where it was unpacked */
-    char delimiter;         /* , ; or tab */
-    uint64_t byte_count;    /* of the file, packed where it is */
-    struct str sha256;      /* of these bytes: 64 hexadecimal digits */
-    struct str layout;      /* name of the layout that claimed it; empty: none did */
-    struct str section;     /* ids of the layout's sections that read it, joined by blanks */
-    bool is_records;        /* line items, which are not kept in memory */
-    uint64_t row_count;     /* records that were read */
-    uint32_t record_count;  /* those of them that are kept: all, or none of line items */
+    struct str path;       /* as the user would name it */
+    struct str file_name;  /* the last part of the path */
+    struct str encoding;   /* "UTF-8", "UTF-8 with BOM", "GB18030", "UTF-16LE" ... as found;
+                              "UTF-8, gzip" where it was unpacked */
+    char delimiter;        /* , ; or tab */
+    uint64_t byte_count;   /* of the file, packed where it is */
+    struct str sha256;     /* of these bytes: 64 hexadecimal digits */
+    struct str layout;     /* name of the layout that claimed it; empty: none did */
+    struct str section;    /* ids of the layout's sections that read it, joined by blanks */
+    bool is_records;       /* line items, which are not kept in memory */
+    uint64_t row_count;    /* records that were read */
+    uint32_t record_count; /* those of them that are kept: all, or the headings of line items */
     struct record *records; /* blank lines have no record, but count as lines */
     uint32_t fates[FATE_COUNT];
     uint32_t header_first,
         header_count; /* of the first table: record index and number of heading rows */
+    /* how records that are not kept are found again: parts of the file, in its order, and when
+     * it was changed last */
+    uint32_t mark_count;
+    struct record_mark *marks;
+    int64_t changed_seconds, changed_nanoseconds;
 };
 
 /* What a fate is called in --explain: "figures", "title", ... */

@@ -243,6 +243,8 @@ struct book *book_load(const struct mem *mem, const struct load_options *options
                               .diagnostics = book->diagnostics};
     struct layout_list layouts = layouts_open(arena, options, book->diagnostics);
     loading.threads = options->threads;
+    loading.sha256 = options->sha256;
+    loading.watch = watch_new(options);
     sources_open(&loading, options, &layouts);
     read_folders(&loading, &layouts);
     records_load(&loading, book);

@@ -7,6 +7,7 @@
 #include "load/draft.h"
 #include "load/file.h"
 #include "load/page.h"
+#include "load/watch.h"
 
 struct source_list {
     VEC(struct source);
@@ -34,6 +35,7 @@ struct records_job {
     struct file_bytes
         *bytes; /* of standard input, which cannot be read again; NULL: of a file */
     uint32_t source_index;
+    uint64_t size; /* of the file, packed where it is; 0: not known */
     uint32_t header_rows;
     char delimiter;
     bool quiet; /* another section of the file says what is wrong in its rows */
@@ -55,6 +57,8 @@ struct loading {
     struct headline_list headlines, stated_figures;
     struct records_jobs records;
     unsigned threads;
+    bool sha256;
+    struct watch watch;
 };
 
 /* A part of a file that one section of the layout reads. */

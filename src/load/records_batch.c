@@ -58,6 +58,8 @@ void rows_begin(struct row_reader *reader, uint64_t from)
     free_faults(batch);
     batch->from = batch->to = from;
     batch->lines = batch->record_count = batch->count = 0;
+    reader->same = 0;
+    reader->numbered = false;
     memset(batch->fates, 0, sizeof batch->fates);
     memset(batch->decimals, 0, reader->plan->amount_count);
 }
@@ -112,8 +114,9 @@ static inline bool plain_amount(struct str text, unsigned power, struct reading 
     unsigned decimals = point ? (unsigned)(end - point) - 1 : 0;
     if (point && (decimals == 0 || point == text.at + negative)) return false;
     if (decimals > power || power - decimals >= sizeof POWERS / sizeof *POWERS) return false;
-    if (number > (uint64_t)INT64_MAX / (uint64_t)POWERS[power - decimals]) return false;
-    int64_t amount = (int64_t)number * POWERS[power - decimals];
+    int64_t amount;
+    if (__builtin_mul_overflow((int64_t)number, POWERS[power - decimals], &amount))
+        return false;
     *reading = (struct reading){AMOUNT_OK, negative ? -amount : amount, (uint8_t)decimals, 0};
     return true;
 }
@@ -175,13 +178,22 @@ static bool is_blank(const struct row_reader *reader)
     return true;
 }
 
+/* Records that follow each other often agree in their first fields, which are then not looked
+ * at. */
+static inline uint32_t number_of(struct row_reader *reader, uint32_t key, uint32_t line)
+{
+    struct dict *dict = &reader->dicts[key];
+    if (dict->key->last_field < reader->same) return dict->last;
+    return dict_number(dict, reader->fields, line);
+}
+
 /* false: a filter drops the record. */
 static inline bool pass_filters(struct row_reader *reader, uint32_t line)
 {
     const struct records_plan *plan = reader->plan;
     struct records_batch *batch = &reader->batch;
     for (uint32_t i = plan->records->dimension_count; i < plan->key_count; i++) {
-        uint32_t number = dict_number(&reader->dicts[i], reader->fields, line);
+        uint32_t number = number_of(reader, i, line);
         if (reader->dicts[i].entries[number].verdict == VERDICT_SKIP) return false;
         batch->numbers[i][batch->count] = number;
     }
@@ -194,7 +206,7 @@ static inline void number_members(struct row_reader *reader, uint32_t line)
 {
     struct records_batch *batch = &reader->batch;
     for (uint32_t i = 0; i < reader->plan->records->dimension_count; i++)
-        batch->numbers[i][batch->count] = dict_number(&reader->dicts[i], reader->fields, line);
+        batch->numbers[i][batch->count] = number_of(reader, i, line);
 }
 
 static void turn_signs(struct row_reader *reader)
@@ -258,6 +270,10 @@ static enum fate take(struct row_reader *reader, uint32_t count, bool surplus, u
 
 void rows_take(struct row_reader *reader, uint32_t count, bool surplus, uint32_t line)
 {
+    if (!reader->numbered) reader->same = 0;
+    enum fate fate = take(reader, count, surplus, line);
     reader->batch.record_count++;
-    reader->batch.fates[take(reader, count, surplus, line)]++;
+    reader->batch.fates[fate]++;
+    reader->numbered = fate == FATE_FIGURES;
+    reader->same = 0;
 }

@@ -48,7 +48,9 @@ struct row_reader {
     struct arena *arena; /* of the dictionaries */
     struct dict *dicts;  /* one a key */
     struct records_batch batch;
-    struct str *fields; /* room for those of a record; rows_field_room() of them */
+    struct str *fields; /* of the record at hand: as many as there are headings */
+    uint32_t same;      /* the first so many are those of the record before; 0: not known */
+    bool numbered;      /* the dictionaries have the record before as the last one */
     unsigned power;     /* of the unit of the amounts */
     bool quiet;         /* faults of rows were reported by another section of the file */
 };
@@ -60,7 +62,8 @@ void rows_free(struct row_reader *reader);
 void rows_begin(struct row_reader *reader, uint64_t from);
 
 /* Takes one record: `count` fields, of which reader->fields holds the first that the plan has
- * headings for. `surplus`: a field behind those holds something. */
+ * headings for. reader->same may be set, and is set to 0 again. `surplus`: a field behind those
+ * holds something. */
 void rows_take(struct row_reader *reader, uint32_t count, bool surplus, uint32_t line);
 
 #endif

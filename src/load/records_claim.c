@@ -60,6 +60,7 @@ static void add_job(struct loading *loading, const struct head *head,
         .path = head->path,
         .source_index = (uint32_t)loading->sources.count - (first ? 0 : 1),
         .delimiter = head->source.delimiter,
+        .size = head->bytes.stored_size,
         .header_rows = records->header_rows,
         .quiet = !first,
     };

@@ -49,12 +49,19 @@ static uint64_t load_short(const char *at, size_t size)
     return word;
 }
 
+/* In few steps, as each that depends on the size may be guessed wrong by the processor: names
+ * are of all sizes. The last bytes may be looked at twice. */
 static inline bool same_bytes(const char *a, const char *b, size_t size)
 {
     if (size < 8) return load_short(a, size) == load_short(b, size);
-    for (size_t i = 0; i + 8 < size; i += 8)
-        if (load8(a + i) != load8(b + i)) return false;
-    return load8(a + size - 8) == load8(b + size - 8);
+    const char *end_a = a + size - 8, *end_b = b + size - 8;
+    uint64_t other = (load8(a) ^ load8(b)) | (load8(end_a) ^ load8(end_b));
+    if (size <= 16) return other == 0;
+    other |= (load8(a + 8) ^ load8(b + 8)) | (load8(end_a - 8) ^ load8(end_b - 8));
+    if (size <= 32 || other != 0) return other == 0;
+    for (size_t i = 16; i + 16 < size; i += 8)
+        other |= load8(a + i) ^ load8(b + i);
+    return other == 0;
 }
 
 static inline uint64_t mix(uint64_t hash, uint64_t word)
@@ -165,7 +172,7 @@ uint32_t dict_number(struct dict *dict, const struct str *fields, uint32_t line)
     }
     dict->last = add_entry(dict, fields, hash, line);
     dict->slots[at] = (struct dict_slot){(uint32_t)(hash >> 32), dict->last + 1};
-    if (dict->count * 2 > dict->mask) grow_slots(dict);
+    if ((size_t)dict->count * 2 > dict->mask) grow_slots(dict);
     return dict->last;
 }
 

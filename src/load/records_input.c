@@ -84,6 +84,22 @@ static bool open_parts(struct loading *loading, const struct records_job *job,
     return input->file.descriptor >= 0;
 }
 
+/* A record with all its text, in the arena. */
+static struct record record_copy(struct arena *arena, const struct record *record)
+{
+    struct record copy = *record;
+    copy.raw = str_copy(arena, record->raw);
+    copy.fields = arena_new_array(arena, struct field, record->field_count);
+    for (uint32_t i = 0; i < record->field_count; i++) {
+        const struct field *field = &record->fields[i];
+        size_t at = (size_t)(field->raw.at - record->raw.at);
+        copy.fields[i] = *field;
+        copy.fields[i].raw = str_slice(copy.raw, at, at + field->raw.size);
+        copy.fields[i].value = str_copy(arena, field->value);
+    }
+    return copy;
+}
+
 /* Moves file.from and file.line behind the heading rows. */
 static void pass_headings(struct loading *loading, const struct records_job *job,
                           struct records_input *input, struct str text)
@@ -99,12 +115,43 @@ static void pass_headings(struct loading *loading, const struct records_job *job
                          job->delimiter, silent, &next, &file->line);
     at += next;
     struct csv_reader *csv = csv_open(loading->scratch, job->delimiter, 0);
+    input->headings = arena_new_array(loading->arena, struct record, job->header_rows);
     while (input->heading_count < job->header_rows &&
            csv_next(csv, loading->scratch, text, &at, &file->line, &record, &complaints, &cut))
-        input->heading_count++;
+        input->headings[input->heading_count++] = record_copy(loading->arena, &record);
     csv_close(csv);
     vec_free(&complaints);
     file->from = at;
+}
+
+/* Reads the file whole: it is packed, or must be converted. */
+static bool read_whole(struct loading *loading, const struct records_job *job,
+                       struct records_input *input)
+{
+    enum { STEP = 1 << 20 };
+    struct file_bytes *bytes = &input->bytes;
+    struct stream_options options = {.limit = INT64_MAX, .sha256 = true};
+    struct stream *stream =
+        stream_open(loading->mem, job->path.at, options, loading->diagnostics);
+    enum stream_state state = stream ? STREAM_GOES_ON : STREAM_FAILED;
+    for (size_t room = 0, got; state == STREAM_GOES_ON; bytes->size += got) {
+        if (bytes->size + STEP > room) {
+            room += room / 2 + STEP;
+            bytes->at = mem_resize(loading->mem, bytes->at, room, 1);
+        }
+        state = stream_read(stream, bytes->at + bytes->size, STEP, &got);
+        if (!watch_step(&loading->watch, 0, stream_stored_read(stream))) state = STREAM_FAILED;
+    }
+    if (state == STREAM_ENDED) {
+        bytes->stored_size = stream_stored_read(stream);
+        bytes->is_gzip = stream_is_gzip(stream);
+        stream_sha256(stream, bytes->sha256);
+    } else {
+        mem_free(bytes->at);
+        bytes->at = NULL;
+    }
+    stream_close(stream);
+    return state == STREAM_ENDED;
 }
 
 bool records_input_open(struct loading *loading, const struct records_job *job,
@@ -122,8 +169,7 @@ bool records_input_open(struct loading *loading, const struct records_job *job,
     if (job->bytes) {
         input->bytes = *job->bytes;
         input->borrowed = true;
-    } else if (!file_read(loading->mem, job->path.at, INT64_MAX, loading->diagnostics,
-                          &input->bytes)) {
+    } else if (!read_whole(loading, job, input)) {
         return false;
     }
     if (!take_bytes(loading, job, input)) {

@@ -11,7 +11,8 @@
 
 struct records_input {
     struct records_file file; /* to be read behind its headings */
-    uint32_t heading_count;   /* records that were passed over */
+    uint32_t heading_count;   /* records that were passed over ... */
+    struct record *headings;  /* ... and these are they; in the book's arena */
     struct str encoding;
     uint64_t stored_size;
     struct str sha256; /* empty: the file was not read whole */

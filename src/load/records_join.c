@@ -72,10 +72,11 @@ static uint32_t column_for(struct records_join *join, const struct records_plan 
     }
     struct amount_column column = {
         .measure = amount->measure, .year = amount->year, .field = amount->field};
-    if (join->room)
+    if (join->room) {
         column.amounts = mem_alloc(join->mem, (size_t)join->room, sizeof *column.amounts);
-    for (uint64_t i = 0; i < join->count; i++)
-        column.amounts[i] = FACT_ABSENT;
+        for (uint64_t i = 0; i < join->count; i++)
+            column.amounts[i] = FACT_ABSENT;
+    }
     vec_push(join->mem, columns, column);
     return (uint32_t)columns->count - 1;
 }
@@ -86,7 +87,8 @@ void join_begin_file(struct records_join *join, const struct records_plan *plan,
     join->plan = plan;
     join->path = path;
     join->line = line;
-    join->record_count = 0;
+    join->record_count = join->expected = 0;
+    join->marks.count = 0;
     memset(join->fates, 0, sizeof join->fates);
     join->column_of = arena_new_array(join->arena, uint32_t, plan->amount_count);
     for (uint32_t i = 0; i < plan->amount_count; i++)
@@ -124,6 +126,23 @@ void join_end_file(struct records_join *join)
     report_bytes(join);
 }
 
+void join_drop_file(struct records_join *join)
+{
+    struct fact_source *source = &join->sources.at[--join->sources.count];
+    join->count = source->first;
+    join->fates[FATE_REPORTED] = join->record_count;
+    for (int i = 0; i < FATE_COUNT; i++)
+        if (i != FATE_REPORTED) join->fates[i] = 0;
+}
+
+size_t join_fact_size(const struct records_join *join)
+{
+    size_t size = sizeof *join->lines + join->columns.count * sizeof(int64_t);
+    for (uint32_t i = 0; i < join->records->dimension_count; i++)
+        size += join->widths[i];
+    return size;
+}
+
 static void widen(struct records_join *join, uint32_t dimension, uint8_t width)
 {
     uint8_t before = join->widths[dimension];
@@ -141,8 +160,12 @@ static void widen(struct records_join *join, uint32_t dimension, uint8_t width)
 
 static void make_room(struct records_join *join, uint64_t wanted)
 {
+    uint64_t before = join->room;
     while (join->room < wanted)
         join->room = join->room ? join->room + join->room / 2 : FIRST_ROOM;
+    /* the first records tell how many there will be, about */
+    uint64_t expected = join->expected + join->expected / 64 + FIRST_ROOM;
+    if (before && join->expected > before && expected >= wanted) join->room = expected;
     size_t room = (size_t)join->room;
     join->lines = mem_resize(join->mem, join->lines, room, sizeof *join->lines);
     for (uint32_t i = 0; i < join->records->dimension_count; i++)
@@ -271,6 +294,8 @@ struct records_span join_batch(struct records_join *join, const struct row_reade
 {
     const struct records_batch *batch = &reader->batch;
     struct records_span span = {join->count, join->line};
+    struct record_mark mark = {batch->from, join->line};
+    vec_push(join->mem, &join->marks, mark);
     for (uint32_t i = 0; i < join->records->dimension_count; i++)
         name_all(join, reader, names, i);
     report_all(join, batch);
@@ -402,6 +427,7 @@ struct facts join_finish(struct records_join *join)
     keep(join->arena, join->lines);
     keep(join->arena, join->sources.at);
     keep(join->arena, join->columns.at);
+    vec_free(&join->marks);
     pthread_rwlock_destroy(&join->moving);
     return facts;
 }

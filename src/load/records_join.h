@@ -7,6 +7,7 @@
 #include "load/records_batch.h"
 #include "load/records_members.h"
 #include "yusuan/facts.h"
+#include "yusuan/source.h"
 
 #include <pthread.h>
 
@@ -28,6 +29,11 @@ struct odd_bytes_list {
     VEC(struct odd_bytes);
 };
 
+/* For those who look for a record again. */
+struct record_marks {
+    VEC(struct record_mark);
+};
+
 /* The facts of one section while they grow. */
 struct records_join {
     const struct mem *mem;
@@ -37,6 +43,7 @@ struct records_join {
     const struct records_layout *records;
     const struct unit *unit;
     uint64_t count, room;
+    uint64_t expected; /* how many there may be in the end; 0: no one knows */
     uint32_t *lines;
     struct members *members; /* one a dimension */
     void **ids;
@@ -52,6 +59,7 @@ struct records_join {
     uint64_t record_count;
     uint64_t fates[FATE_COUNT];
     struct odd_bytes_list odd_bytes;
+    struct record_marks marks; /* of the file read last */
 };
 
 /* What a reader's numbers are called here. */
@@ -77,6 +85,12 @@ struct facts join_finish(struct records_join *join);
 void join_begin_file(struct records_join *join, const struct records_plan *plan,
                      uint32_t source_index, struct str path, uint32_t line);
 void join_end_file(struct records_join *join);
+
+/* Forgets the facts of the file read last: what was not read whole must not be shown. */
+void join_drop_file(struct records_join *join);
+
+/* Bytes that a fact takes. */
+size_t join_fact_size(const struct records_join *join);
 
 struct records_names names_new(const struct mem *mem, const struct records_plan *plan);
 void names_free(struct records_names *names, const struct records_plan *plan);

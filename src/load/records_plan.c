@@ -83,6 +83,12 @@ static void add_amounts(struct planning *planning)
         planning->missing = years.size ? years : pattern;
 }
 
+static void find_last_field(struct record_key *key)
+{
+    for (uint32_t i = 0; i < key->field_count; i++)
+        if (key->fields[i] > key->last_field) key->last_field = key->fields[i];
+}
+
 static void take_headings(struct planning *planning, const struct record *headings)
 {
     const struct records_layout *records = planning->plan->records;
@@ -111,6 +117,8 @@ struct records_plan *records_plan(struct arena *arena, const struct layout *layo
         add_dimension(&planning, &layout->dimensions[records->dimensions[i]]);
     for (uint32_t i = 0; i < records->filter_count; i++)
         add_filter(&planning, &records->filters[i]);
+    for (uint32_t i = 0; i < plan->key_count; i++)
+        find_last_field(&plan->keys[i]);
     add_amounts(&planning);
     plan->unit = unit_find(str_normal(arena, records->unit_name));
     if (missing) *missing = planning.missing;

@@ -13,6 +13,7 @@ struct record_key {
     const struct dimension_layout *dimension; /* NULL: a filter's */
     const struct filter_layout *filter;
     uint32_t field_count;
+    uint32_t last_field;         /* the largest of them */
     uint32_t code_count;         /* the first so many are codes ... */
     uint32_t fields[KEY_FIELDS]; /* ... level by level, then the names of the levels */
 };

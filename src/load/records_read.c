@@ -9,7 +9,10 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { SLACK = 65536 }; /* read beyond a part, for the end of its last record */
+enum {
+    SLACK = 4096,          /* read beyond a part, for the end of its last record */
+    ENOUGH_SEEN = 16 << 20 /* bytes, to tell how many records there will be */
+};
 
 static const uint64_t UNKNOWN = UINT64_MAX;
 
@@ -24,7 +27,9 @@ struct reading_all {
     uint64_t next;     /* part that no one has taken */
     uint64_t turn;     /* part that is to be joined */
     uint64_t expected; /* where its first record begins */
+    uint64_t first;    /* fact of the file */
     enum records_end end;
+    int error; /* errno of what failed */
 };
 
 /* One thread. */
@@ -160,6 +165,24 @@ static void pass_turn(struct reading_all *all, enum records_end end, uint64_t ex
     pthread_mutex_unlock(&all->lock);
 }
 
+/* How many facts will there be, and is there room for them? Is anyone tired of waiting? */
+static enum records_end look_ahead(struct reading_all *all, uint64_t read, uint32_t lines)
+{
+    struct records_join *join = all->join;
+    const struct records_file *file = all->file;
+    uint64_t done = read - file->from, left = file->size > read ? file->size - read : 0;
+    uint64_t facts = join->count - all->first;
+    if (join->line < lines) return RECORDS_TOO_LONG; /* it has gone round */
+    if (done >= file->size / 16 || done >= ENOUGH_SEEN)
+        join->expected = join->count + facts * (left >> 10) / ((done >> 10) + 1); /* by KiB */
+    if (file->memory && join->expected > all->first &&
+        (join->expected - all->first) * join_fact_size(join) > file->memory)
+        return RECORDS_TOO_LARGE;
+    if (file->watch && !watch_step(file->watch, join->record_count, read))
+        return RECORDS_CANCELLED;
+    return RECORDS_WHOLE;
+}
+
 static bool take_part(struct reading_all *all, uint64_t *part)
 {
     pthread_mutex_lock(&all->lock);
@@ -178,11 +201,13 @@ static void read_parts(struct part_reader *reader)
         if (!wait_turn(all, part)) return;
         if (sound && reader->rows.batch.from != all->expected) sound = read_again(reader, part);
         if (!sound) {
+            all->error = errno;
             pass_turn(all, RECORDS_FAILED, all->expected);
             return;
         }
         struct records_span span = join_batch(all->join, &reader->rows, &reader->names);
-        pass_turn(all, RECORDS_WHOLE, reader->rows.batch.to);
+        enum records_end end = look_ahead(all, reader->rows.batch.to, reader->rows.batch.lines);
+        pass_turn(all, end, reader->rows.batch.to);
         join_write(all->join, &reader->rows, &reader->names, span);
     }
 }
@@ -215,6 +240,7 @@ enum records_end records_read(struct records_join *join, const struct records_pl
         .part = part,
         .part_count = file->size > file->from ? (file->size - file->from + part - 1) / part : 0,
         .expected = file->from,
+        .first = join->count,
     };
     pthread_t threads[RECORDS_THREADS];
     unsigned count = 0,
@@ -229,5 +255,6 @@ enum records_end records_read(struct records_join *join, const struct records_pl
         pthread_join(threads[i], NULL);
     pthread_cond_destroy(&all.turned);
     pthread_mutex_destroy(&all.lock);
+    errno = all.error;
     return all.end;
 }

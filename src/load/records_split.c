@@ -25,8 +25,13 @@ struct marks {
 
 struct splitter splitter_new(struct row_reader *rows, char delimiter)
 {
+    struct arena *arena = arena_new(rows->mem);
     return (struct splitter){
-        .rows = rows, .delimiter = delimiter, .arena = arena_new(rows->mem)};
+        .rows = rows,
+        .delimiter = delimiter,
+        .arena = arena,
+        .ends = arena_new_array(arena, uint32_t, rows->plan->field_count),
+    };
 }
 
 void splitter_free(struct splitter *splitter)
@@ -63,17 +68,21 @@ static inline uint64_t block_marks(const char *at, char delimiter)
 }
 #endif
 
-static void load_block(struct marks *marks)
+static void load_last_block(struct marks *marks, size_t left)
 {
-    size_t left = marks->size - marks->base;
-    if (left >= BLOCK) {
-        marks->bits = block_marks(marks->text + marks->base, marks->delimiter);
-        return;
-    }
     char rest[BLOCK] = {0};
     memcpy(rest, marks->text + marks->base, left);
     uint64_t inside = left ? UINT64_MAX >> (BLOCK - left) : 0;
     marks->bits = block_marks(rest, marks->delimiter) & inside;
+}
+
+static inline void load_block(struct marks *marks)
+{
+    size_t left = marks->size - marks->base;
+    if (left >= BLOCK)
+        marks->bits = block_marks(marks->text + marks->base, marks->delimiter);
+    else
+        load_last_block(marks, left);
 }
 
 static struct marks marks_from(struct str text, char delimiter, size_t at)
@@ -106,6 +115,17 @@ static inline void pass_marks(struct marks *marks, size_t at)
         *marks = marks_from((struct str){marks->text, marks->size}, marks->delimiter, at);
 }
 
+/* The same, where `at` may be far. */
+static inline void skip_marks(struct marks *marks, size_t at)
+{
+    if (at < marks->base + BLOCK) {
+        marks->bits &= UINT64_MAX << (at - marks->base);
+        return;
+    }
+    marks->base = at;
+    load_block(marks);
+}
+
 static inline bool is_blank(char byte)
 {
     return byte == ' ' || byte == '\t';
@@ -129,6 +149,9 @@ struct cutting {
     uint32_t count; /* fields so far */
     bool surplus;
     size_t unquoted;
+    uint32_t *ends; /* splitter->ends, and how many of them are known */
+    uint32_t end_count;
+    size_t before, before_size; /* the record before */
 };
 
 static inline void put(struct cutting *cutting, struct str value)
@@ -191,12 +214,49 @@ static size_t cut_quoted(struct cutting *cutting, size_t from)
     }
 }
 
+static inline uint64_t load8(const char *at)
+{
+    uint64_t word;
+    memcpy(&word, at, 8);
+    return word;
+}
+
+/* How many bytes two texts begin with alike, in eights. */
+static inline size_t common(const char *a, const char *b, size_t size)
+{
+    size_t at = 0;
+    while (at + 8 <= size && load8(a + at) == load8(b + at))
+        at += 8;
+    return at;
+}
+
+/* Files are sorted, mostly: the record begins as the one before does, which had no quotes
+ * there. Its first fields then are where they were; returns the place behind them. */
+static inline size_t skip_same(struct cutting *cutting, size_t from)
+{
+    struct row_reader *rows = cutting->splitter->rows;
+    size_t left = cutting->text.size - from;
+    size_t size = cutting->before_size < left ? cutting->before_size : left;
+    size_t same = common(cutting->text.at + cutting->before, cutting->text.at + from, size);
+    uint32_t count = cutting->end_count;
+    while (count > 0 && cutting->ends[count - 1] >= same)
+        count--;
+    rows->same = cutting->end_count = cutting->count = count;
+    if (count == 0) return from;
+    size_t at = from + cutting->ends[count - 1] + 1;
+    skip_marks(&cutting->marks, at);
+    return at;
+}
+
 /* Cuts the record that begins at `from`; the place of its line end, or SIZE_MAX where it is
  * none of the plain ones. The size of the text: it ends with the text. */
 static inline size_t cut_record(struct cutting *cutting, size_t from)
 {
     const struct str text = cutting->text;
-    cutting->count = 0;
+    const size_t begin = from;
+    const uint32_t headings = cutting->splitter->rows->plan->field_count;
+    bool quoted = false;
+    from = skip_same(cutting, from);
     cutting->surplus = false;
     cutting->unquoted = 0;
     for (;;) {
@@ -206,10 +266,13 @@ static inline size_t cut_record(struct cutting *cutting, size_t from)
             from = cut_quoted(cutting, at);
             if (from == SIZE_MAX) return SIZE_MAX;
             at = next_mark(&cutting->marks); /* the delimiter or line end behind it */
+            quoted = true;
         } else {
             put(cutting, without_blanks(text.at + from, at - from));
         }
         if (at == text.size || text.at[at] != cutting->splitter->delimiter) return at;
+        if (!quoted && cutting->end_count < headings)
+            cutting->ends[cutting->end_count++] = (uint32_t)(at - begin);
         from = at + 1;
     }
 }
@@ -234,6 +297,7 @@ static bool take_odd(struct cutting *cutting, struct split_text *part)
     }
     cutting->count = 0;
     cutting->surplus = false;
+    rows->same = 0;
     for (uint32_t i = 0; any && i < record.field_count; i++)
         put(cutting, record.fields[i].value);
     if (any) rows_take(rows, record.field_count, cutting->surplus, record.line);
@@ -255,7 +319,7 @@ static bool split_plainly(struct cutting *cutting, struct split_text *part)
 bool split_records(struct splitter *splitter, struct split_text *part)
 {
     struct row_reader *rows = splitter->rows;
-    struct cutting cutting = {.splitter = splitter, .text = part->text};
+    struct cutting cutting = {.splitter = splitter, .text = part->text, .ends = splitter->ends};
     if (splitter->plain) return split_plainly(&cutting, part);
     cutting.marks = marks_from(part->text, splitter->delimiter, part->at);
     while (part->at < part->stop && part->at < part->text.size) {
@@ -263,12 +327,15 @@ bool split_records(struct splitter *splitter, struct split_text *part)
         if (end == SIZE_MAX || end - from > CSV_FIELD_LIMIT) {
             if (!take_odd(&cutting, part)) return false;
             cutting.marks = marks_from(part->text, splitter->delimiter, part->at);
+            cutting.end_count = 0;
             continue;
         }
         /* of CR CR LF a part may still come */
         if (!part->last && part->text.size - end < 3) return false;
         if (cutting.count > 1 || without_blanks(part->text.at + from, end - from).size)
             rows_take(rows, cutting.count, cutting.surplus, rows->batch.lines);
+        cutting.before = from;
+        cutting.before_size = end - from;
         size_t size = line_end_size(part->text, end);
         rows->batch.lines += size > 0;
         part->at = end + size;

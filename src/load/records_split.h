@@ -16,7 +16,9 @@ struct splitter {
     bool plain;             /* every record goes to csv_next(): for tests */
     struct arena *arena;    /* of libcsv's reader */
     struct csv_reader *csv; /* NULL until a line needs it */
-    char *unquoted;         /* values of the record at hand whose "" became " */
+    uint32_t *ends; /* of the first fields of the record before: their delimiters, from its
+                       beginning */
+    char *unquoted; /* values of the record at hand whose "" became " */
     size_t unquoted_size;
 };
 

@@ -6,7 +6,7 @@
 set -u
 folder=$1 seconds=$2
 shift 2
-[ $# -gt 0 ] || set -- csv layout amount text book stream propose
+[ $# -gt 0 ] || set -- csv layout amount text book stream propose records
 status=0
 
 # seed NAME PREFIX FILE...: each file, with the prefix that the fuzzer takes off, as an input.
@@ -25,7 +25,7 @@ seed layout '' data/layouts/*.ini tests/bad/*/layout.ini
 seed propose '' data/haizhu-2023/*.csv tests/bad/*/input.csv
 seed text '\100' data/haizhu-2023/t*.csv tests/bad/hostile-text/table
 seed book '\014\205\201r\210q\201*\201\201i!' data/haizhu-2023/*.csv tests/bad/*/input.csv
-mkdir -p "$folder/corpus-amount" "$folder/corpus-stream"
+mkdir -p "$folder/corpus-amount" "$folder/corpus-stream" "$folder/corpus-records"
 { printf '\003abc' && gzip -c data/haizhu-2023/changes.csv; } >"$folder/corpus-stream/seed-one"
 { printf '\000' && echo a,b | gzip && echo c,d | gzip && printf '\000\000'; } \
     >"$folder/corpus-stream/seed-two"

@@ -58,10 +58,18 @@ static uint32_t roll(struct dice *dice, uint32_t sides)
 static struct str random_text(struct arena *arena, struct dice *dice)
 {
     struct str text = STR_EMPTY;
+    size_t before = 0;
     uint32_t rows = roll(dice, 12);
     for (uint32_t i = 0; i < rows; i++) {
         uint32_t pieces = roll(dice, 12);
         bool sound = roll(dice, 3) != 0;
+        if (text.size && roll(dice, 3) == 0) {
+            /* as the row before begins */
+            size_t size = 1 + roll(dice, 30);
+            before = before < text.size ? before : 0;
+            text = STR_JOIN(arena, text, str_slice(text, before, before + size));
+        }
+        before = text.size;
         if (sound)
             text = STR_JOIN(arena, text,
                             str_format(arena, "%u,n%u,%s,%u,%s", roll(dice, 300), roll(dice, 3),

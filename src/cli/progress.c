@@ -1,0 +1,177 @@
+/*
+ * Signals are blocked and read from a descriptor, so that nothing happens in between; what
+ * comes too late for the loading is delivered when it has ended. See progress.h.
+ */
+#include "cli/progress.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/signalfd.h>
+#include <termios.h>
+#include <unistd.h>
+
+enum {
+    SHOWN_AFTER = 200, /* ms */
+    BAR = 20,          /* cells */
+    ROOM = 160,
+    ESCAPE = 27
+};
+
+struct progress {
+    bool waits;
+    int signals; /* signalfd; -1: there is none */
+    sigset_t mask_found;
+    bool reads_keys;      /* the terminal gives each key at once ... */
+    struct termios found; /* ... and did this before */
+    bool draws;
+    bool is_shown;
+    int signal;
+};
+
+/* A signal that the caller ignores stays ignored. */
+static void take_signals(struct progress *progress)
+{
+    static const int WANTED[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction found;
+    sigset_t taken;
+    sigemptyset(&taken);
+    for (size_t i = 0; i < sizeof WANTED / sizeof *WANTED; i++) {
+        if (sigaction(WANTED[i], NULL, &found) == 0 && found.sa_handler != SIG_IGN)
+            sigaddset(&taken, WANTED[i]);
+    }
+    sigprocmask(SIG_BLOCK, &taken, &progress->mask_found);
+    progress->signals = signalfd(-1, &taken, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+
+struct progress *progress_begin(const struct mem *mem, bool waits)
+{
+    struct progress *progress = mem_alloc(mem, 1, sizeof *progress);
+    progress->draws = isatty(STDERR_FILENO);
+    progress->waits = waits;
+    progress->signals = -1;
+    if (!waits) take_signals(progress);
+    return progress;
+}
+
+/* Keys come one by one, and are not shown; Ctrl-C stays a signal. */
+static void take_keys(struct progress *progress)
+{
+    if (!isatty(STDIN_FILENO) || tcgetpgrp(STDIN_FILENO) != getpgrp() ||
+        tcgetattr(STDIN_FILENO, &progress->found) != 0)
+        return;
+    struct termios each = progress->found;
+    each.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
+    each.c_cc[VMIN] = 0;
+    each.c_cc[VTIME] = 0;
+    progress->reads_keys = tcsetattr(STDIN_FILENO, TCSANOW, &each) == 0;
+}
+
+/* Esc alone, not the beginning of what an arrow key sends. */
+static bool escape_pressed(const struct progress *progress)
+{
+    char keys[64];
+    if (!progress->reads_keys) return false;
+    ssize_t size = read(STDIN_FILENO, keys, sizeof keys);
+    return size == 1 && keys[0] == ESCAPE;
+}
+
+static int signal_come(const struct progress *progress)
+{
+    struct signalfd_siginfo info;
+    if (progress->signals < 0) return 0;
+    return read(progress->signals, &info, sizeof info) == (ssize_t)sizeof info
+               ? (int)info.ssi_signo
+               : 0;
+}
+
+/* 1234567 -> 1,234,567 */
+static const char *grouped(char out[32], uint64_t number)
+{
+    char digits[24];
+    int size = snprintf(digits, sizeof digits, "%llu", (unsigned long long)number);
+    char *to = out;
+    for (int i = 0; i < size; i++) {
+        if (i > 0 && (size - i) % 3 == 0) *to++ = ',';
+        *to++ = digits[i];
+    }
+    *to = '\0';
+    return out;
+}
+
+static int columns(void)
+{
+    struct winsize size;
+    if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
+    return size.ws_col < ROOM ? size.ws_col : ROOM;
+}
+
+/* What stands in the line: the bar as far as it is known, rows, MB, and how long it will take.
+ */
+static int describe(char line[ROOM], const struct load_progress *progress, bool has_escape)
+{
+    char rows[32], done[32], all[32], bar[BAR + 1];
+    uint64_t megabyte = 1000000, all_bytes = progress->all_bytes;
+    uint64_t bytes = progress->bytes < all_bytes ? progress->bytes : all_bytes;
+    const char *end = has_escape ? "   Esc cancels" : "   Ctrl-C cancels";
+    if (all_bytes == 0)
+        return snprintf(line, ROOM, "%s rows  %s MB%s", grouped(rows, progress->rows),
+                        grouped(done, progress->bytes / megabyte), end);
+    uint64_t filled = bytes * BAR / all_bytes;
+    memset(bar, '-', BAR);
+    memset(bar, '#', filled);
+    bar[BAR] = '\0';
+    uint64_t left = bytes ? (uint64_t)progress->milliseconds * (all_bytes - bytes) / bytes : 0;
+    return snprintf(line, ROOM, "[%s]  %s rows  %s of %s MB  %llu s left%s", bar,
+                    grouped(rows, progress->rows), grouped(done, bytes / megabyte),
+                    grouped(all, (all_bytes + megabyte - 1) / megabyte),
+                    (unsigned long long)((left + 999) / 1000), end);
+}
+
+static void write_line(const char *bytes, size_t size)
+{
+    ssize_t written = write(STDERR_FILENO, bytes, size);
+    (void)written; /* it is only a line that says how far it is */
+}
+
+static void draw(struct progress *progress, const struct load_progress *at)
+{
+    char line[ROOM], out[ROOM + 8];
+    int size = describe(line, at, progress->reads_keys), width = columns() - 1;
+    if (size > width) size = width;
+    int all = snprintf(out, sizeof out, "\r%.*s\033[K", size, line);
+    write_line(out, (size_t)all);
+    progress->is_shown = true;
+}
+
+bool progress_watch(void *context, const struct load_progress *at)
+{
+    struct progress *progress = context;
+    progress->signal = signal_come(progress);
+    if (progress->signal) return false;
+    if (at->milliseconds < SHOWN_AFTER) return true;
+    if (!progress->is_shown && progress->draws) take_keys(progress);
+    if (escape_pressed(progress)) return false;
+    if (progress->draws) draw(progress, at);
+    return true;
+}
+
+void progress_restore(const struct progress *progress)
+{
+    static const char CLEAR[] = "\r\033[K";
+    if (!progress) return;
+    if (progress->is_shown) write_line(CLEAR, sizeof CLEAR - 1);
+    if (progress->reads_keys) tcsetattr(STDIN_FILENO, TCSANOW, &progress->found);
+}
+
+int progress_end(struct progress *progress)
+{
+    int signal = progress->signal;
+    progress_restore(progress);
+    if (progress->signals >= 0) close(progress->signals);
+    if (!progress->waits) sigprocmask(SIG_SETMASK, &progress->mask_found, NULL);
+    mem_free(progress);
+    return signal;
+}

@@ -1,0 +1,74 @@
+/*
+ * A loading that takes long says how far it is, and is ended by Esc and by Ctrl-C.
+ */
+#include "session.h"
+#include "tally.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { START = 10000, SOON = 5000, ROWS = 2500000 }; /* ms; rows */
+
+static const char LAYOUT[] = "[layout]\nname = slow\n[records.lines]\namount = amount\n"
+                             "dimensions = name\n[dimension.name]\nname = name\n";
+
+/* A file that takes a while: the blank behind the quote sends each line to libcsv. */
+static void write_files(const char *folder)
+{
+    char path[200];
+    snprintf(path, sizeof path, "%s/slow.ini", folder);
+    FILE *file = fopen(path, "wb");
+    if (!file || fputs(LAYOUT, file) < 0 || fclose(file)) abort();
+    snprintf(path, sizeof path, "%s/slow.csv", folder);
+    file = fopen(path, "wb");
+    if (!file || fputs("name,more,amount\n", file) < 0) abort();
+    for (int i = 0; i < ROWS; i++)
+        if (fputs("\"East\" ,nothing that matters here,1\n", file) < 0) abort();
+    if (fclose(file)) abort();
+}
+
+static void test_key(struct tally *tally, const char *folder, const char *command,
+                     const char *key, int wanted)
+{
+    char layout[200], data[200];
+    snprintf(layout, sizeof layout, "%s/slow.ini", folder);
+    snprintf(data, sizeof data, "%s/slow.csv", folder);
+    const char *arguments[] = {program(), command, "--layout", layout, data, NULL};
+    const char *environment[] = {"YUSUAN_THREADS=1", NULL};
+    struct session *session = session_start(
+        (struct session_setup){.arguments = arguments, .environment = environment});
+    struct termios found = session_attributes(session);
+    check(tally, session_wait(session, " rows  ", START), "%s: a line says how far it is",
+          command);
+    session_type(session, key);
+    int status = session_wait_exit(session, SOON);
+    check(tally, status != -1 && WIFEXITED(status) && WEXITSTATUS(status) == wanted,
+          "%s: exit status %d (%x)", command, wanted, status);
+    struct termios now = session_attributes(session);
+    check(tally, same_attributes(&now, &found), "%s: terminal as it was found", command);
+    check(tally, strstr(session_screen(session), "yusuan: cancelled: nothing is shown"),
+          "%s: a message says so", command);
+    check(tally, !strstr(session_screen(session), " rows  "), "%s: the line is gone", command);
+    session_end(session);
+}
+
+int main(void)
+{
+    struct tally tally = {0};
+    char folder[100], path[200];
+    const char *base = getenv("TMPDIR");
+    snprintf(folder, sizeof folder, "%s/yusuan-test-XXXXXX", base ? base : "/tmp");
+    if (!mkdtemp(folder)) abort();
+    write_files(folder);
+    test_key(&tally, folder, "browse", "\033", 2);
+    test_key(&tally, folder, "print", "\003", 130);
+    snprintf(path, sizeof path, "%s/slow.ini", folder);
+    unlink(path);
+    snprintf(path, sizeof path, "%s/slow.csv", folder);
+    unlink(path);
+    rmdir(folder);
+    return tally_end(&tally);
+}
