@@ -32,6 +32,7 @@ struct headline_list {
 struct records_job {
     const struct records_plan *plan;
     struct str path;
+    struct str head; /* the first bytes of the file */
     struct file_bytes
         *bytes; /* of standard input, which cannot be read again; NULL: of a file */
     uint32_t source_index;

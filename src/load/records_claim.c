@@ -51,6 +51,20 @@ static bool has_title(const struct loading *loading, const struct layout *layout
            segments_any(layout, loading->scratch, &head->source, TITLE_RECORDS);
 }
 
+/* The file that this one is a copy of, or the same once more; empty: of none. Its line items
+ * would be added up twice. */
+static struct str copy_of(const struct loading *loading, const struct head *head,
+                          const struct records_plan *plan)
+{
+    for (size_t i = 0; i < loading->records.count; i++) {
+        const struct records_job *job = &loading->records.at[i];
+        if (job->plan->records == plan->records && job->size == head->bytes.stored_size &&
+            str_equal(job->head, (struct str){head->bytes.at, head->bytes.size}))
+            return job->path;
+    }
+    return STR_EMPTY;
+}
+
 static void add_job(struct loading *loading, const struct head *head,
                     const struct records_plan *plan, bool first)
 {
@@ -58,6 +72,7 @@ static void add_job(struct loading *loading, const struct head *head,
     struct records_job job = {
         .plan = plan,
         .path = head->path,
+        .head = str_copy(loading->scratch, (struct str){head->bytes.at, head->bytes.size}),
         .source_index = (uint32_t)loading->sources.count - (first ? 0 : 1),
         .delimiter = head->source.delimiter,
         .size = head->bytes.stored_size,
@@ -95,6 +110,15 @@ static uint32_t claim_by(struct loading *loading, const struct layout *layout,
         const struct records_plan *plan =
             records_plan(loading->arena, layout, records, headings, missing);
         if (!plan) continue;
+        struct str original = copy_of(loading, head, plan);
+        if (original.size) {
+            if (claimed++ == 0)
+                diagnostics_add(loading->diagnostics, SEVERITY_ERROR,
+                                (struct place){.file = head->path},
+                                "is the same as %.*s: its line items are not added up twice",
+                                STR_ARG(original));
+            continue;
+        }
         add_job(loading, head, plan, claimed == 0);
         struct source *source = &loading->sources.at[loading->sources.count - 1];
         if (claimed++ > 0)
@@ -141,6 +165,7 @@ bool records_claim(struct loading *loading, struct layout_list *layouts, struct 
         if (head.bytes.size > HEAD) head.bytes.size = HEAD;
         size_t before = loading->records.count;
         if (!claim(loading, layouts, &head)) return false;
+        if (loading->records.count == before) mem_free(bytes->at); /* a copy */
         struct file_bytes *kept = arena_new_array(loading->scratch, struct file_bytes, 1);
         *kept = *bytes;
         for (size_t i = before; i < loading->records.count; i++)

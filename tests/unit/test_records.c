@@ -231,6 +231,33 @@ static void test_files_of_one_section_are_joined(void **state)
     done(&loaded);
 }
 
+/* The same file in two folders would double every sum. */
+static void test_a_copy_is_not_added_up(void **state)
+{
+    (void)state;
+    struct loaded loaded = {.folder = folder_make()};
+    static const char TEXT[] = "year,office,code,name,amount\n2023,East,206,Science,1\n";
+    folder_write(&loaded.folder, "data/a.csv", TEXT);
+    folder_write(&loaded.folder, "data/b/a.csv", TEXT);
+    load_with(&loaded, LINES);
+    assert_int_equal(loaded.book->facts[0].count, 1);
+    assert_true(says(loaded.book, 0, "its line items are not added up twice"));
+    done(&loaded);
+}
+
+/* A byte order mark is no part of the first heading, and places in the file are behind it. */
+static void test_a_byte_order_mark(void **state)
+{
+    (void)state;
+    struct loaded loaded = {.folder = folder_make()};
+    folder_write(&loaded.folder, "data/a.csv",
+                 "\xEF\xBB\xBFyear,office,code,name,amount\n2023,East,206,Science,1\n");
+    load_with(&loaded, LINES);
+    assert_int_equal(loaded.book->facts[0].count, 1);
+    assert_str(loaded.book->sources[0].encoding, "UTF-8 with BOM");
+    done(&loaded);
+}
+
 static void test_subtotals_are_checked_and_left_out(void **state)
 {
     (void)state;
@@ -265,6 +292,8 @@ int main(void)
         cmocka_unit_test(test_facts_of_a_file),
         cmocka_unit_test(test_rows_that_cannot_be_used),
         cmocka_unit_test(test_files_of_one_section_are_joined),
+        cmocka_unit_test(test_a_copy_is_not_added_up),
+        cmocka_unit_test(test_a_byte_order_mark),
         cmocka_unit_test(test_subtotals_are_checked_and_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
