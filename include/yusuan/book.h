@@ -92,7 +92,8 @@ struct book {
     struct table *tables;
     /* Reads a record of a file of line items again: *again becomes the source with its heading
      * rows and, last, the record that begins at `line`; false, and why in *why. In the arena.
-     * Takes as long as reading the file up to there. NULL: there are no such files. */
+     * O(a part of the file), or where it is packed or no UTF-8 as reading it up to there. NULL:
+     * there are no such files. */
     bool (*reread)(struct arena *arena, const struct source *source, uint32_t line,
                    struct source *again, struct str *why);
     uint32_t facts_count; /* sections of layouts that found line items */

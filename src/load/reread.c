@@ -1,8 +1,9 @@
 /*
  * One record of a file of line items, read again. See reread.h.
  *
- * UTF-8 is passed over block by block, counting line ends; other charsets are undone first, as
- * when the file was loaded.
+ * A plain file in UTF-8 has marks, a part of it each: from the last mark before the line its
+ * line ends are counted. What was packed is passed over block by block from its beginning;
+ * other charsets are undone first, as when the file was loaded.
  */
 #include "load/reread.h"
 
@@ -12,15 +13,17 @@
 #include "load/file.h"
 #include "yusuan/text.h"
 
+#include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-enum { BLOCK = 1 << 20, HEAD_MOST = 1 << 16, TAIL_MOST = CSV_QUOTED_MOST + BLOCK };
+enum { BLOCK = 1 << 20, TAIL_MOST = 2 * CSV_QUOTED_MOST + BLOCK };
 
 struct rereading {
     const struct source *source;
     struct arena *arena;
     struct diagnostics *silent;
-    struct str head; /* where the file begins, without its byte order mark */
     struct str tail; /* from the line on */
     struct str why;
 };
@@ -63,6 +66,48 @@ static size_t pass_lines(struct line_count *count, struct str text, uint32_t lin
     return at;
 }
 
+/* The last part of the file that begins at or before the line; NULL: there are no marks. */
+static const struct record_mark *mark_before(const struct source *source, uint32_t line)
+{
+    uint32_t low = 0, high = source->mark_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (source->marks[middle].line <= line) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low ? &source->marks[low - 1] : NULL;
+}
+
+/* Reads from the mark on what the line, or a quoted field that begins in it, may take. */
+static bool gather_from(struct rereading *it, int descriptor, const struct record_mark *mark,
+                        uint32_t line)
+{
+    struct line_count count = {.line = mark->line};
+    size_t room = TAIL_MOST, size = 0;
+    char *tail = arena_alloc(it->arena, room, 1);
+    while (size < room) {
+        ssize_t got = pread(descriptor, tail + size, room - size, (off_t)(mark->at + size));
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return false;
+        if (got == 0) break;
+        size += (size_t)got;
+    }
+    size_t from = pass_lines(&count, (struct str){tail, size}, line);
+    it->tail = (struct str){tail + from, size - from};
+    return true;
+}
+
+/* Is the file of the time that it was loaded? */
+static bool is_unchanged(const struct source *source, int descriptor)
+{
+    struct stat now;
+    return fstat(descriptor, &now) == 0 && now.st_mtim.tv_sec == source->changed_seconds &&
+           now.st_mtim.tv_nsec == source->changed_nanoseconds;
+}
+
 /* Reads blocks until the tail is there, or the file ends. */
 static bool gather(struct rereading *it, struct stream *stream, uint32_t line)
 {
@@ -70,15 +115,10 @@ static bool gather(struct rereading *it, struct stream *stream, uint32_t line)
     char *tail = arena_alloc(it->arena, TAIL_MOST, 1);
     struct line_count count = {.line = 1};
     enum stream_state state = STREAM_GOES_ON;
-    bool first = true;
     while (state == STREAM_GOES_ON && it->tail.size < TAIL_MOST - BLOCK) {
         size_t size, from = 0;
         state = stream_read(stream, block, BLOCK, &size);
         if (state == STREAM_FAILED) break;
-        if (first)
-            it->head =
-                str_copy(it->arena, (struct str){block, size < HEAD_MOST ? size : HEAD_MOST});
-        first = false;
         if (it->tail.size == 0) from = pass_lines(&count, (struct str){block, size}, line);
         memcpy(tail + it->tail.size, block + from, size - from);
         it->tail = (struct str){tail, it->tail.size + size - from};
@@ -92,11 +132,13 @@ static bool open_utf8(struct rereading *it, uint32_t line)
     struct stream_options options = {.limit = INT64_MAX};
     struct stream *stream =
         stream_open(arena_mem(it->arena), it->source->path.at, options, it->silent);
-    bool same = stream && stream_stored_size(stream) == it->source->byte_count;
-    bool read = same && gather(it, stream, line);
+    const struct record_mark *mark = mark_before(it->source, line);
+    int descriptor = stream && mark ? stream_plain_descriptor(stream) : -1;
+    bool same = stream && stream_stored_size(stream) == it->source->byte_count &&
+                (descriptor < 0 || is_unchanged(it->source, descriptor));
+    bool read = same && (descriptor >= 0 ? gather_from(it, descriptor, mark, line)
+                                         : gather(it, stream, line));
     stream_close(stream);
-    if (str_starts(it->head, STR("\xEF\xBB\xBF")))
-        it->head = str_slice(it->head, 3, it->head.size);
     if (!read) it->why = stream && !same ? STR("the file has changed") : it->why;
     return read;
 }
@@ -115,7 +157,6 @@ static bool open_decoded(struct rereading *it, struct str charset, uint32_t line
                                    str_copy(it->arena, charset).at, it->silent, &decoded);
     mem_free(bytes.at);
     if (!read) return false;
-    it->head = decoded.text;
     it->tail =
         str_slice(decoded.text, pass_lines(&count, decoded.text, line), decoded.text.size);
     return true;
@@ -128,25 +169,18 @@ static struct str charset_of(const struct source *source)
     return comma == SIZE_MAX ? source->encoding : str_slice(source->encoding, 0, comma);
 }
 
-/* The heading rows, then the record. */
+/* The heading rows, which are kept, then the record. */
 static bool take_records(struct rereading *it, uint32_t line, struct source *again)
 {
     struct csv_reader *csv = csv_open(it->arena, it->source->delimiter, 0);
     struct csv_complaints complaints = {0};
-    uint32_t headings = it->source->fates[FATE_HEADER], head_line = 1, at_line = line;
+    uint32_t headings = it->source->record_count, at_line = line;
     size_t at = 0;
     bool cut;
     *again = *it->source;
-    again->header_first = again->header_count = again->record_count = 0;
     again->records = arena_new_array(it->arena, struct record, (size_t)headings + 1);
-    csv_separator_line(it->head, &at);
-    head_line += at > 0;
-    while (again->record_count < headings &&
-           csv_next(csv, it->arena, it->head, &at, &head_line,
-                    &again->records[again->record_count], &complaints, &cut))
-        again->record_count++;
-    again->header_count = again->record_count;
-    at = 0;
+    for (uint32_t i = 0; i < headings; i++)
+        again->records[i] = it->source->records[i];
     struct record *record = &again->records[again->record_count];
     bool found = csv_next(csv, it->arena, it->tail, &at, &at_line, record, &complaints, &cut) &&
                  record->line == line;
@@ -173,10 +207,9 @@ static void keep_record(struct arena *arena, struct record *record)
 static void keep_records(struct arena *arena, struct source *again)
 {
     struct record *records = arena_new_array(arena, struct record, again->record_count);
-    for (uint32_t i = 0; i < again->record_count; i++) {
+    for (uint32_t i = 0; i < again->record_count; i++)
         records[i] = again->records[i];
-        keep_record(arena, &records[i]);
-    }
+    keep_record(arena, &records[again->record_count - 1]); /* the headings are the book's */
     again->records = records;
 }
 

@@ -35,7 +35,13 @@ static bool find_record(const struct book *book, const struct place *place,
 {
     for (uint32_t i = 0; i < book->source_count; i++) {
         if (!str_equal(book->sources[i].path, place->file)) continue;
-        if (!record_at(&book->sources[i], place->line, &target->record)) return false;
+        const struct source *source = &book->sources[i];
+
+        if (!record_at(source, place->line, &target->record)) return false;
+        if (source->is_records && place->line != source->records[target->record].line) {
+            target->line = place->line;
+            target->record = UINT32_MAX;
+        }
         target->source = i;
         target->field = place->column ? place->column - 1 : UINT32_MAX;
         target->table = UINT32_MAX;

@@ -301,19 +301,39 @@ static void put_raw(const struct describing *it)
                  STYLE_LIT);
 }
 
+/* Reads the record of the target's line; where it cannot be had, *why says why. */
+static void read_again(const struct session *session, struct target *at, struct arena *arena,
+                       struct str *why)
+{
+    struct source *again = arena_new_array(arena, struct source, 1);
+
+    if (at->source >= session->book->source_count || !session->book->reread) return;
+    if (!session->book->reread(arena, &session->book->sources[at->source], at->line, again,
+                               why))
+        return;
+    at->again = again;
+    at->record = again->record_count - 1;
+}
+
 static void build(const struct session *session, const struct target *at,
                   struct document *document)
 {
     struct describing it = {
         .session = session, .at = at, .document = document, .arena = document->arena};
+    struct str why = STR("there is no record");
+    struct target read = *at;
 
-    it.source = source_of(session, at);
+    if (at->line > 0) {
+        it.at = &read;
+        read_again(session, &read, document->arena, &why);
+    }
+    it.source = source_of(session, it.at);
     if (!it.source) {
         document_line(document);
-        document_put(document, DOCUMENT_LEFT, 0, STYLE_DIM, STR("there is no record"));
+        document_put(document, DOCUMENT_LEFT, 0, STYLE_DIM, why);
         return;
     }
-    it.record = &it.source->records[at->record];
+    it.record = &it.source->records[it.at->record];
     put_place(&it);
     if (at->figure) put_identity(&it);
     if (at->figure) put_reading(&it);
@@ -348,7 +368,7 @@ static bool neighbour(const struct session *session, const struct target *at, bo
 {
     uint32_t node;
 
-    if (at->again || at->source >= session->book->source_count) return false;
+    if (at->again || at->line || at->source >= session->book->source_count) return false;
     if (next ? at->record + 1 >= session->book->sources[at->source].record_count
              : at->record == 0)
         return false;
@@ -371,7 +391,7 @@ static void title(const struct session *session, const struct frame *frame,
     title->left = STR("Record");
     if (at->source >= session->book->source_count) return;
     title->right = session->book->sources[at->source].file_name;
-    if (at->again) return;
+    if (at->again || at->line) return;
     title->left = str_format(scratch, "Record %u of %u", (unsigned)at->record + 1,
                              (unsigned)session->book->sources[at->source].record_count);
 }
@@ -385,6 +405,12 @@ static void status(const struct session *session, const struct frame *frame,
     struct place place;
 
     lines_status(session, frame, scratch, status);
+    if (at->line && at->source < session->book->source_count) {
+        place = (struct place){.file = session->book->sources[at->source].file_name,
+                               .line = at->line,
+                               .column = at->field == UINT32_MAX ? 0 : at->field + 1};
+        status->place = place_format(scratch, place);
+    }
     if (!source) return;
     record = &source->records[at->record];
     place = (struct place){.file = source->file_name, .line = record->line};

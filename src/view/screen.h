@@ -33,6 +33,7 @@ struct target {
     uint32_t item;
     uint32_t base, now;          /* editions; `node` is then of their alignment */
     struct str measure;          /* key */
+    uint32_t line;               /* ... 0, or where a record begins that is to be read again */
     const struct source *again;  /* the record screen's, where the record was read again; lives
                                     as long as the app; NULL: the book's source has it */
     const struct figure *figure; /* the record screen's figure; NULL: none */

@@ -284,9 +284,54 @@ static void test_subtotals_are_checked_and_left_out(void **state)
     done(&loaded);
 }
 
+static bool read_again(struct loaded *loaded, struct arena *arena, uint32_t line,
+                       struct source *again, struct str *why)
+{
+    return loaded->book->reread(arena, &loaded->book->sources[0], line, again, why);
+}
+
+/* Records are not kept, and yet every fact leads to its own, in whatever part of the file; a
+ * file that has changed says so. */
+static void test_records_are_read_again(void **state)
+{
+    (void)state;
+    enum { ROWS = 20000 }; /* some parts */
+    struct loaded loaded = {.folder = folder_make()};
+    struct arena *arena = arena_new(&MEM);
+    char *text = arena_alloc(arena, ROWS + 2, 64), *to = text;
+    to += sprintf(to, "year,office,code,name,amount\n");
+    for (int i = 0; i < ROWS; i++)
+        to += sprintf(to,
+                      i % 100 == 50 ? "2023,\"We\nst\",206,Science %d,%d\n\n"
+                                    : "2023,East,206,Science %d,%d\n",
+                      i % 7, i);
+    folder_write(&loaded.folder, "data/one.csv", text);
+    load_with(&loaded, LINES);
+    const struct facts *facts = &loaded.book->facts[0];
+    struct source again;
+    struct str why;
+    assert_int_equal(facts->count, ROWS);
+    assert_true(loaded.book->sources[0].mark_count > 1);
+    for (uint64_t i = 0; i < facts->count; i += 777) {
+        assert_true(read_again(&loaded, arena, facts->lines[i], &again, &why));
+        const struct record *record = &again.records[again.record_count - 1];
+        assert_int_equal(record->line, facts->lines[i]);
+        assert_str(record->fields[4].value,
+                   str_format(arena, "%llu", (unsigned long long)i).at);
+        assert_str(again.records[0].fields[4].value, "amount");
+    }
+    assert_false(read_again(&loaded, arena, facts->lines[50] + 2, &again, &why));
+    folder_write(&loaded.folder, "data/one.csv", "year,office,code,name,amount\n");
+    assert_false(read_again(&loaded, arena, 2, &again, &why));
+    assert_str(why, "the file has changed");
+    done(&loaded);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_records_are_read_again),
         cmocka_unit_test(test_fast_is_what_libcsv_is),
         cmocka_unit_test(test_every_part_size),
         cmocka_unit_test(test_facts_of_a_file),

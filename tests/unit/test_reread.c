@@ -51,7 +51,8 @@ static struct read_file read_file(const char *bytes, size_t size, const char *ch
     read.source.encoding = decoded.encoding;
     read.source.delimiter = ',';
     read.source.byte_count = raw.stored_size;
-    read.source.fates[FATE_HEADER] = 1;
+    read.source.record_count = read.source.header_count = 1; /* the headings are kept */
+    read.source.records = read.file.records;
     mem_free(raw.at);
     return read;
 }
