@@ -7,12 +7,11 @@
  *     done       thousands separators removed
  */
 #include "view/figures.h"
+#include "view/record_reading.h"
 
 #include <string.h>
 
 enum { LABEL_END = 13 };
-
-static const struct unit FEN = {.name = {"分", sizeof "分" - 1}, .power = 0};
 
 /* What the functions below share. */
 struct describing {
@@ -84,85 +83,6 @@ static void put_place(const struct describing *it)
                              it->source->delimiter == '\t'  ? "tabs"
                              : it->source->delimiter == ';' ? "semicolons"
                                                             : "commas"));
-}
-
-/* What a hundredth of the currency is called. */
-static const char *hundredth(const struct unit *unit)
-{
-    switch ((enum currency)unit->currency) {
-    case CURRENCY_DOLLAR:
-    case CURRENCY_EURO: return "cents";
-    case CURRENCY_SHEKEL: return "agorot";
-    default: return "分";
-    }
-}
-
-/* 万元 -> 1,000,000: how many 分 make one. */
-static struct str factor_text(struct arena *arena, const struct unit *unit)
-{
-    char out[AMOUNT_ROOM];
-    int64_t factor = 1;
-
-    for (unsigned i = 0; i < unit->power; i++)
-        factor *= 10;
-    amount_format(out, factor, &FEN, 0, true);
-    return str_format(arena, "%.*s to %s (times %s)", STR_ARG(unit->name), hundredth(unit),
-                      out);
-}
-
-/* `quotes undone, thousands separators removed, 万元 to 分 (times 1,000,000)` */
-static struct str steps_text(const struct describing *it, const struct figure *figure)
-{
-    static const struct {
-        unsigned step;
-        const char *text;
-    } names[] = {
-        {STEP_TRIMMED, "blanks at the ends removed"},
-        {STEP_SEPARATORS, "thousands separators removed"},
-        {STEP_FULL_WIDTH, "full-width characters folded"},
-        {STEP_BRACKETS, "brackets read as minus"},
-        {STEP_SIGN, "sign normalised"},
-        {STEP_FORMULA, "the formula =\"...\" undone"},
-    };
-    bool is_quoted =
-        it->at->field < it->record->field_count && it->record->fields[it->at->field].quoted;
-    struct str text = is_quoted ? STR("quotes undone") : STR_EMPTY;
-
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (figure->steps & names[i].step)
-            text = str_format(it->arena, "%.*s%s%s", STR_ARG(text), text.size ? ", " : "",
-                              names[i].text);
-    if (it->at->unit)
-        text = str_format(it->arena, "%.*s%s%.*s", STR_ARG(text), text.size ? ", " : "",
-                          STR_ARG(factor_text(it->arena, it->at->unit)));
-    return text.size ? text : STR("nothing: it was read as it stands");
-}
-
-static void put_reading(const struct describing *it)
-{
-    const struct figure *figure = it->at->figure;
-    const struct unit *unit = it->at->unit ? it->at->unit : &UNIT_YUAN;
-    char printed[AMOUNT_ROOM], fen[AMOUNT_ROOM];
-    struct str text;
-
-    if (!figure_has_amount(figure)) {
-        text = str_format(it->arena, "%s: %s",
-                          figure->known == KNOWN_ABSENT ? "absent, which is not zero"
-                                                        : "no number, shown as printed",
-                          absence_reason(figure->absence));
-        document_pair(it->document, LABEL_END, "read as",
-                      figure->known == KNOWN_ABSENT ? STYLE_NORMAL : STYLE_ERROR, text);
-        return;
-    }
-    amount_format(printed, figure->amount, unit, figure->decimals, true);
-    amount_format(fen, figure->amount, &FEN, 0, true);
-    text = it->at->unit ? str_format(it->arena, "%s %.*s = %s %s", printed, STR_ARG(unit->name),
-                                     fen, hundredth(unit))
-                        : str_format(it->arena, "%s, unit not stated", printed);
-    document_pair(it->document, LABEL_END, "read as", STYLE_TOTAL, text);
-    document_pair(it->document, LABEL_END, "done", STYLE_NORMAL, steps_text(it, figure));
-    document_pair(it->document, LABEL_END, "known", STYLE_NORMAL,
-                  str_of(known_name(figure->known)));
 }
 
 /* Which figure it is: `科学技术支出, 基本支出, table 3`. */
@@ -336,7 +256,10 @@ static void build(const struct session *session, const struct target *at,
     it.record = &it.source->records[it.at->record];
     put_place(&it);
     if (at->figure) put_identity(&it);
-    if (at->figure) put_reading(&it);
+    if (at->figure)
+        document_reading(document, LABEL_END, at->figure, at->unit,
+                         at->field < it.record->field_count &&
+                             it.record->fields[at->field].quoted);
     put_raw(&it);
     put_fields(&it);
 }
