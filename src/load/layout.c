@@ -6,6 +6,7 @@
 #include "load/layout.h"
 
 #include "load/ini.h"
+#include "load/layout_values.h"
 #include "load/records_layout.h"
 #include "load/rules.h"
 #include "load/title.h"
@@ -91,43 +92,20 @@ static void read_head(struct reader *reader)
     layout->stage = (enum stage)stage;
 }
 
-/* `[code]name`, `code name`, `code - name`: what stands between the two words separates them.
- */
 static void read_code_form(struct reader *reader, struct str section,
                            struct table_layout *table)
 {
-    struct str form = str_trim(value_of(reader, section, "code_form"));
-    if (form.size == 0) return;
-    if (str_equal(form, STR("[code]name"))) {
-        table->code_form = CODE_BRACKETED;
-    } else if (str_starts(form, STR("code")) && str_ends(form, STR("name")) && form.size > 8) {
-        table->code_form = CODE_THEN_NAME;
-        table->code_separator = str_trim(str_slice(form, 4, form.size - 4));
-    } else {
+    if (!code_form_parse(value_of(reader, section, "code_form"), &table->code_form,
+                         &table->code_separator))
         report(reader, section, "code_form",
                _("not a form of code and name: write [code]name, code name or code - name"));
-    }
 }
 
 static void read_digits(struct reader *reader, struct str section, struct table_layout *table)
 {
-    struct str parts[LAYOUT_LEVELS];
-    uint32_t count = list_of(reader, section, "digits", ',', parts, LAYOUT_LEVELS), before = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t digits = 0;
-        for (size_t at = 0; at < parts[i].size && digits < 1000; at++) {
-            char digit = parts[i].at[at];
-            digits =
-                digit >= '0' && digit <= '9' ? digits * 10 + (uint32_t)(digit - '0') : 1000;
-        }
-        if (digits <= before || digits >= 1000) {
-            report(reader, section, "digits",
-                   _("write the length of a code of each level, growing: 3,5,7"));
-            return;
-        }
-        before = table->digits[i] = digits;
-    }
-    table->level_count = count;
+    if (!digits_parse(value_of(reader, section, "digits"), table->digits, &table->level_count))
+        report(reader, section, "digits",
+               _("write the length of a code of each level, growing: 3,5,7"));
 }
 
 static void read_blocks(struct reader *reader, struct str section, struct table_layout *table)
@@ -139,21 +117,11 @@ static void read_blocks(struct reader *reader, struct str section, struct table_
     }
 }
 
-/* `name|budget|-`: what the columns of a file without headings are; `-`: not used. */
 static void read_columns(struct reader *reader, struct str section, struct table_layout *table)
 {
-    struct str rest = value_of(reader, section, "columns"), part;
-    uint32_t room = rest.size > 0;
-    if (rest.size == 0) return;
-    for (size_t i = 0; i < rest.size; i++)
-        room += rest.at[i] == '|';
-    table->columns = arena_new_array(reader->arena, struct str, room);
-    while (str_split(&rest, '|', &part)) {
-        part = str_trim(part);
-        table->columns[table->column_count++] =
-            str_equal(part, STR("-")) ? STR_EMPTY : str_copy(reader->arena, part);
-    }
-    if (table->file.size == 0)
+    table->columns = columns_parse(reader->arena, value_of(reader, section, "columns"),
+                                   &table->column_count);
+    if (table->column_count > 0 && table->file.size == 0)
         report(reader, section, "columns",
                _("`columns` needs `file`: a file without headings is known by its name"));
 }

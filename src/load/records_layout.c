@@ -4,9 +4,8 @@
  */
 #include "load/records_layout.h"
 
+#include "load/layout_values.h"
 #include "yusuan/say.h"
-
-#include <string.h>
 
 struct reader {
     struct arena *arena;
@@ -53,42 +52,18 @@ static uint32_t split(const struct reader *reader, const char *key, struct str l
 
 static void read_digits(const struct reader *reader, struct dimension_layout *dimension)
 {
-    struct str parts[LAYOUT_LEVELS];
-    uint32_t count =
-        split(reader, "digits", value_of(reader, "digits"), ',', parts, LAYOUT_LEVELS);
-    uint32_t before = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t digits = 0;
-        for (size_t at = 0; at < parts[i].size && digits < 1000; at++) {
-            char digit = parts[i].at[at];
-            digits =
-                digit >= '0' && digit <= '9' ? digits * 10 + (uint32_t)(digit - '0') : 1000;
-        }
-        if (digits <= before || digits >= 1000) {
-            report(reader, "digits",
-                   _("write the length of a code of each level, growing: 3,5,7"), STR_EMPTY);
-            return;
-        }
-        before = dimension->digits[i] = digits;
-    }
-    dimension->digit_count = count;
+    if (!digits_parse(value_of(reader, "digits"), dimension->digits, &dimension->digit_count))
+        report(reader, "digits", _("write the length of a code of each level, growing: 3,5,7"),
+               STR_EMPTY);
 }
 
-/* `code name`, `code - name`, `[code]name` */
 static void read_code_form(const struct reader *reader, struct dimension_layout *dimension)
 {
-    struct str form = str_trim(value_of(reader, "code_form"));
-    if (form.size == 0) return;
-    if (str_equal(form, STR("[code]name"))) {
-        dimension->label.code_form = CODE_BRACKETED;
-    } else if (str_starts(form, STR("code")) && str_ends(form, STR("name")) && form.size > 8) {
-        dimension->label.code_form = CODE_THEN_NAME;
-        dimension->label.code_separator = str_trim(str_slice(form, 4, form.size - 4));
-    } else {
+    if (!code_form_parse(value_of(reader, "code_form"), &dimension->label.code_form,
+                         &dimension->label.code_separator))
         report(reader, "code_form",
                _("not a form of code and name: write [code]name, code name or code - name"),
                STR_EMPTY);
-    }
 }
 
 /* `A > B > C`: a level each, `A,B`: parts of one code. */
@@ -190,20 +165,9 @@ static void read_dimensions(const struct reader *reader, struct records_layout *
 
 static void read_file_columns(const struct reader *reader, struct records_layout *records)
 {
-    struct str rest = value_of(reader, "columns"), part;
-    int64_t header_rows = 1;
-    if (rest.size) {
-        header_rows = 0;
-        uint32_t room = 1;
-        for (size_t i = 0; i < rest.size; i++)
-            room += rest.at[i] == '|';
-        records->columns = arena_new_array(reader->arena, struct str, room);
-        while (str_split(&rest, '|', &part)) {
-            part = str_trim(part);
-            records->columns[records->column_count++] =
-                str_equal(part, STR("-")) ? STR_EMPTY : str_copy(reader->arena, part);
-        }
-    }
+    records->columns =
+        columns_parse(reader->arena, value_of(reader, "columns"), &records->column_count);
+    int64_t header_rows = records->column_count == 0;
     ini_int(reader->ini, reader->section, STR("header_rows"), 0, 100, &header_rows);
     records->header_rows = (uint32_t)header_rows;
 }
