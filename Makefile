@@ -60,7 +60,7 @@ all: $(BUILD)/yusuan $(CATALOGUES) $(COMPLETIONS)
 # What shells complete by: written by the program itself, from its table of options.
 $(BUILD)/completion/%: $(BUILD)/yusuan
 	@mkdir -p $(@D)
-	$(say) $< --completion $* >$@
+	$(say) $< --lang en --completion $* >$@
 
 $(BUILD)/yusuan: $(PROGRAM_OBJ) $(BUILD)/libyusuan.a
 	$(say) $(CC) $(YUSUAN_LDFLAGS) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) $(TUI_LIBS)

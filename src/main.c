@@ -79,6 +79,8 @@ static void set_up(struct program *program)
     *settings = settings_usual();
     settings_read(settings, program->arena, SYSTEM_SETTINGS, program->remarks);
     if (own) settings_read(settings, program->arena, own, program->remarks);
+    if (settings->language && !options->has_lang)
+        language_set(program->arena, settings->language);
     if (options->no_mouse) settings->mouse = false;
     if (options->has_theme) settings->theme.name = options->theme;
     if (options->has_threshold) settings->threshold = options->threshold;
@@ -226,8 +228,8 @@ static int run_screen(struct program *program, struct book *book)
         .threshold = program->settings.threshold,
         .bindings = program->settings.bindings,
         .columns = program->settings.columns,
-        .no_copying = options->restricted                ? "off in restricted mode"
-                      : !tui_has_clipboard(program->tui) ? "this terminal has no clipboard"
+        .no_copying = options->restricted                ? N_("off in restricted mode")
+                      : !tui_has_clipboard(program->tui) ? N_("this terminal has no clipboard")
                                                          : NULL,
     };
     struct app *app = app_new(&program->mem, book, tui_look(program->tui), start);

@@ -48,7 +48,8 @@ bool theme_named(struct str text, enum theme_name *name);
 #define THEME_TITLES "auto, dark, light, contrast, mono"
 #define THEME_WORDS  "auto|dark|light|contrast|mono"
 
-/* "title", "negative" ...; false: none is called so. What the style is for, as a phrase. */
+/* "title", "negative" ...; false: none is called so. What the style is for, as a phrase, in the
+ * user's language. */
 const char *style_title(enum style style);
 bool style_named(struct str text, enum style *style);
 const char *style_help(enum style style);

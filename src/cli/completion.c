@@ -5,6 +5,7 @@
 #include "cli/completion.h"
 
 #include "cli/option_table.h"
+#include "yusuan/say.h"
 
 #include <string.h>
 
@@ -156,7 +157,7 @@ static void write_zsh_option(struct output *out, const struct option_row *option
     put_literal(out, " \\\n        '*--");
     put_literal(out, option->name);
     put_literal(out, values == VALUES_NONE ? "[" : "=[");
-    put_quoted(out, option->help, "[]\\", "'\\''");
+    put_quoted(out, _(option->help), "[]\\", "'\\''");
     put_literal(out, "]");
     if (values != VALUES_NONE) {
         put_literal(out, ":");
@@ -185,7 +186,7 @@ static void write_zsh(struct output *out)
         put_literal(out, "\n        '");
         put_literal(out, command->name);
         put_literal(out, ":");
-        put_quoted(out, command->help, ":\\", "'\\''");
+        put_quoted(out, _(command->help), ":\\", "'\\''");
         put_literal(out, "'");
     }
     put_literal(out, "\n    )\n"
@@ -219,7 +220,7 @@ static void write_fish_option(struct output *out, const struct option_row *optio
         put_literal(out, "'");
     }
     put_literal(out, " -d '");
-    put_quoted(out, option->help, "\\", "\\'");
+    put_quoted(out, _(option->help), "\\", "\\'");
     put_literal(out, "'\n");
 }
 
@@ -233,7 +234,7 @@ static void write_fish(struct output *out)
         put_literal(out, "complete -c yusuan -n __fish_use_subcommand -a ");
         put_literal(out, command->name);
         put_literal(out, " -d '");
-        put_quoted(out, command->help, "\\", "\\'");
+        put_quoted(out, _(command->help), "\\", "\\'");
         put_literal(out, "'\n");
     }
     for (size_t i = 0; (option = option_at(i)) != NULL; i++)

@@ -142,7 +142,8 @@ static bool apply_theme(struct parse *parse, const char *argument)
 {
     parse->options->has_theme = theme_named(str_of(argument), &parse->options->theme);
     if (!parse->options->has_theme)
-        complain(parse->err, parse->arena, "--theme: '%s' is none of " THEME_TITLES, argument);
+        complain(parse->err, parse->arena,
+                 "--theme: '%s' is none of auto, dark, light, contrast, mono", argument);
     return parse->options->has_theme;
 }
 
@@ -220,6 +221,7 @@ static bool apply_untouched(struct parse *parse, const char *argument)
 static bool apply_lang(struct parse *parse, const char *argument)
 {
     bool fine = language_set(parse->arena, argument);
+    parse->options->has_lang = true;
     if (!fine)
         complain(parse->err, parse->arena, "--lang: '%s' is neither en nor zh_CN", argument);
     return fine;
@@ -303,8 +305,8 @@ static const struct option_row rows[] = {
      apply_restricted},
     {"dump-config", NULL, N_("the settings in force, as a file to start from"), FOR_ALL, 0,
      apply_dump_config},
-    {"completion", SHELL_WORDS, N_("what makes this shell complete the command line"), FOR_ALL, 0,
-     apply_completion},
+    {"completion", SHELL_WORDS, N_("what makes this shell complete the command line"), FOR_ALL,
+     0, apply_completion},
     {"version", NULL, N_("the version"), FOR_ALL, 0, apply_version},
     {"help", NULL, N_("this help"), FOR_ALL, 'h', apply_help},
 };

@@ -33,7 +33,7 @@ struct options {
     struct str compare; /* A..B; empty: no comparison */
     struct str
         explain_change; /* code or name of the node whose change is explained; empty: none */
-    bool has_threshold, has_theme; /* are these two given? */
+    bool has_threshold, has_theme, has_lang; /* are these given? */
     struct threshold threshold;
     enum theme_name theme;
     bool no_mouse;

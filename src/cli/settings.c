@@ -13,6 +13,7 @@
 
 #include "load/ini.h"
 #include "yusuan/amount.h"
+#include "yusuan/say.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -82,6 +83,26 @@ static struct str write_theme(const struct settings *settings, struct arena *are
 {
     (void)arena;
     return str_of(theme_title(settings->theme.name));
+}
+
+static bool read_language(struct settings *settings, struct arena *arena, struct str value)
+{
+    (void)arena;
+    if (str_equal(value, STR("locale")))
+        settings->language = NULL;
+    else if (str_equal(value, STR("en")))
+        settings->language = "en";
+    else if (str_equal(value, STR("zh_CN")))
+        settings->language = "zh_CN";
+    else
+        return false;
+    return true;
+}
+
+static struct str write_language(const struct settings *settings, struct arena *arena)
+{
+    (void)arena;
+    return settings->language ? str_of(settings->language) : STR("locale");
 }
 
 static bool read_unit(struct settings *settings, struct arena *arena, struct str value)
@@ -229,27 +250,30 @@ static struct str write_layouts(const struct settings *settings, struct arena *a
     return write_folders(&settings->layouts, arena);
 }
 
-#define FOLDERS_WANTED "absolute paths (or ~/...), at most 16, with : between them"
+#define FOLDERS_WANTED N_("absolute paths (or ~/...), at most 16, with : between them")
 
 static const struct setting settings_known[] = {
-    {"", "theme", "colours: " THEME_TITLES, "one of " THEME_TITLES, read_theme, write_theme},
-    {"", "unit", "amounts: printed, 元 (yuan), 万元 (wan), 亿元 (yi)",
-     "printed, 元 (yuan), 万元 (wan) or 亿元 (yi)", read_unit, write_unit},
+    {"", "theme", N_("colours: auto, dark, light, contrast, mono"),
+     N_("one of auto, dark, light, contrast, mono"), read_theme, write_theme},
+    {"", "language", N_("of messages: en, zh_CN, or locale for that of the locale"),
+     N_("en, zh_CN or locale"), read_language, write_language},
+    {"", "unit", N_("amounts: printed, 元 (yuan), 万元 (wan), 亿元 (yi)"),
+     N_("printed, 元 (yuan), 万元 (wan) or 亿元 (yi)"), read_unit, write_unit},
     {"", "threshold",
-     "changes that do not pass both, AMOUNT,PERCENT, are dimmed: 100000,5 or 10万元,5",
-     "AMOUNT,PERCENT: 100000,5 or 10万元,5", read_threshold, write_threshold},
-    {"", "mouse", "clicks and the wheel are taken; no: the terminal selects text by them",
-     "yes or no", read_mouse, write_mouse},
-    {"columns", "names", "least width of the column of names; 0: as it fits",
-     "a number from 0 to 400", read_names, write_names},
-    {"columns", "shares", "bars that show shares of the total", "yes or no", read_shares,
-     write_shares},
-    {"columns", "wrap", "headings on two lines where that saves room", "yes or no", read_wrap,
-     write_wrap},
+     N_("changes that do not pass both, AMOUNT,PERCENT, are dimmed: 100000,5 or 10万元,5"),
+     N_("AMOUNT,PERCENT: 100000,5 or 10万元,5"), read_threshold, write_threshold},
+    {"", "mouse", N_("clicks and the wheel are taken; no: the terminal selects text by them"),
+     N_("yes or no"), read_mouse, write_mouse},
+    {"columns", "names", N_("least width of the column of names; 0: as it fits"),
+     N_("a number from 0 to 400"), read_names, write_names},
+    {"columns", "shares", N_("bars that show shares of the total"), N_("yes or no"),
+     read_shares, write_shares},
+    {"columns", "wrap", N_("headings on two lines where that saves room"), N_("yes or no"),
+     read_wrap, write_wrap},
     {"folders", "data",
-     "what is shown where no path is given, with : between; nothing: the bundled budget",
+     N_("what is shown where no path is given, with : between; nothing: the bundled budget"),
      FOLDERS_WANTED, read_data, write_data},
-    {"folders", "layouts", "searched for layouts before the installed ones", FOLDERS_WANTED,
+    {"folders", "layouts", N_("searched for layouts before the installed ones"), FOLDERS_WANTED,
      read_layouts, write_layouts},
 };
 
@@ -267,7 +291,7 @@ static void refuse(struct ini *ini, struct diagnostics *diagnostics, const char 
 
     value = diagnostics_quote(diagnostics, value);
     diagnostics_add(diagnostics, SEVERITY_ERROR, ini_place(ini, str_of(section), str_of(key)),
-                    "'%s' is '%.*s', not %s", key, STR_ARG(value), wanted);
+                    "'%s' is '%.*s', not %s", key, STR_ARG(value), _(wanted));
 }
 
 static void read_colours(struct settings *settings, struct ini *ini,
@@ -286,7 +310,7 @@ static void read_colours(struct settings *settings, struct ini *ini,
             settings->theme.own[style].paint = paint;
         } else {
             refuse(ini, diagnostics, "colours", title,
-                   "a look: bold cyan, reverse, 15 on 24, plain");
+                   N_("a look: bold cyan, reverse, 15 on 24, plain"));
         }
     }
 }

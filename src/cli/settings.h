@@ -24,6 +24,7 @@ struct settings {
     const struct unit *unit; /* NULL: as printed */
     struct threshold threshold;
     bool mouse;
+    const char *language; /* "en", "zh_CN"; NULL: that of the locale */
     struct app_columns columns;
     struct folder_list data; /* what is shown where no path is given; none: the bundled one */
     struct folder_list layouts; /* searched before the installed ones */
@@ -60,8 +61,8 @@ void settings_dump(const struct settings *settings, struct arena *arena, struct 
 /* One setting outside of colours and keys. */
 struct setting {
     const char *section, *key; /* "" : before the first section */
-    const char *help;          /* comment lines, parted by line feeds */
-    const char *wanted;        /* what a value must be, for messages */
+    const char *help;          /* a comment, in English: say _(help) */
+    const char *wanted;        /* what a value must be, for messages; the same */
     bool (*read)(struct settings *settings, struct arena *arena, struct str value);
     struct str (*write)(const struct settings *settings, struct arena *arena);
 };

@@ -3,6 +3,8 @@
  */
 #include "cli/settings.h"
 
+#include "yusuan/say.h"
+
 /* iniparser would cut a value at ; and # that is not in quotes. */
 static void put_value(struct output *out, struct arena *arena, struct str value)
 {
@@ -42,9 +44,9 @@ static void dump_colours(const struct settings *settings, struct arena *arena,
                          struct output *out)
 {
     put_section(out, "colours");
-    put_comment(out, "bold, dim, underline, reverse or plain; a colour; on and another: bold "
-                     "bright-cyan on 236");
-    put_comment(out, "what is commented out is the theme's, with 256 colours");
+    put_comment(out, _("bold, dim, underline, reverse or plain; a colour; on and another: bold "
+                       "bright-cyan on 236"));
+    put_comment(out, _("what is commented out is the theme's, with 256 colours"));
     for (unsigned i = 0; i < STYLE_COUNT; i++) {
         enum style style = (enum style)i;
         bool is_set = settings->theme.own[i].is_set;
@@ -60,7 +62,7 @@ static void dump_colours(const struct settings *settings, struct arena *arena,
 static void dump_keys(const struct settings *settings, struct arena *arena, struct output *out)
 {
     put_section(out, "keys");
-    put_comment(out, "with commas between; where a key has two meanings, what works counts");
+    put_comment(out, _("with commas between; where a key has two meanings, what works counts"));
     for (unsigned group = 0; group < GROUP_COUNT; group++) {
         put_literal(out, "\n");
         put_comment(out, action_group_name((enum action_group)group));
@@ -68,7 +70,7 @@ static void dump_keys(const struct settings *settings, struct arena *arena, stru
             const struct action_text *text = action_text((enum action)i);
 
             if (text->group != (enum action_group)group) continue;
-            put_comment(out, text->help);
+            put_comment(out, action_help((enum action)i));
             put_key(out, arena, text->name,
                     settings_keys_text(settings, arena, (enum action)i));
         }
@@ -80,13 +82,12 @@ void settings_dump(const struct settings *settings, struct arena *arena, struct 
     const struct setting *setting;
     const char *section = "";
 
-    put_comment(out,
-                "settings of yusuan " YUSUAN_VERSION ", as they are now; see yusuan.ini(5)");
+    put_comment(out, _("settings of yusuan, as they are now; see yusuan.ini(5)"));
     put_literal(out, "\n");
     for (size_t i = 0; (setting = setting_at(i)) != NULL; i++) {
         if (!str_equal(str_of(section), str_of(setting->section)))
             put_section(out, section = setting->section);
-        put_comment(out, setting->help);
+        put_comment(out, _(setting->help));
         put_key(out, arena, setting->key, setting->write(settings, arena));
     }
     dump_colours(settings, arena, out);

@@ -4,6 +4,7 @@
 #include "cli/settings.h"
 
 #include "load/ini.h"
+#include "yusuan/say.h"
 
 enum { KEYS_MOST = 16 };
 
@@ -11,12 +12,12 @@ enum { KEYS_MOST = 16 };
 static const char *never_arrives(uint32_t key)
 {
     switch (key) {
-    case KEY_CTRL('c'): return "ends the program before it could be read";
-    case KEY_CTRL('\\'): return "ends the program before it could be read";
-    case KEY_CTRL('s'): return "stops the terminal before it could be read";
-    case KEY_CTRL('q'): return "lets the terminal go on before it could be read";
-    case KEY_CTRL('m'): return "is Enter to a terminal";
-    case KEY_CTRL('h'): return "is Backspace to a terminal";
+    case KEY_CTRL('c'): return N_("ends the program before it could be read");
+    case KEY_CTRL('\\'): return N_("ends the program before it could be read");
+    case KEY_CTRL('s'): return N_("stops the terminal before it could be read");
+    case KEY_CTRL('q'): return N_("lets the terminal go on before it could be read");
+    case KEY_CTRL('m'): return N_("is Enter to a terminal");
+    case KEY_CTRL('h'): return N_("is Backspace to a terminal");
     default: return NULL;
     }
 }
@@ -56,7 +57,7 @@ static void read_one(struct settings *settings, struct arena *arena, struct ini 
                             STR_ARG(shown));
         else if (never_arrives(key))
             diagnostics_add(diagnostics, SEVERITY_ERROR, place, "%.*s %s", STR_ARG(shown),
-                            never_arrives(key));
+                            _(never_arrives(key)));
         else if (count == KEYS_MOST)
             diagnostics_add(diagnostics, SEVERITY_ERROR, place,
                             "more than %d keys: '%.*s' is left out", KEYS_MOST, STR_ARG(shown));

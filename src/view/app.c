@@ -8,6 +8,7 @@
 #include "view/trail.h"
 #include "view/tree.h"
 #include "view/verdict.h"
+#include "yusuan/say.h"
 
 enum { ROWS_NEEDED = 10, COLUMNS_NEEDED = 40, WHEEL_ROWS = 3 };
 
@@ -224,7 +225,8 @@ static enum app_answer copy(struct app *app, bool row)
     app->copied = arena_new(session->mem);
     app->copy = copy_from(session, stack_top(&app->stack), row, app->copied);
     if (app->copy.size == 0) {
-        session_say(session, "there is no %s here to copy", row ? "row" : "figure");
+        session_say(session, row ? N_("there is no row here to copy")
+                                 : N_("there is no figure here to copy"));
         return APP_CHANGED;
     }
     if (app->copy.size > COPY_MOST) {

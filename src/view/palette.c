@@ -5,6 +5,7 @@
 
 #include "view/tree.h"
 #include "yusuan/find.h"
+#include "yusuan/say.h"
 
 enum { ROWS_MOST = 8, NAME_COLUMN = 2, KEY_COLUMN = 20, HELP_COLUMN = 32, HELP_LEAST = 3 };
 
@@ -41,7 +42,7 @@ static enum fit fit_of(enum action action, struct str text, const struct needle 
 
     if (at == 0) return FIT_START;
     if (at != SIZE_MAX) return FIT_INSIDE;
-    if (text.size >= HELP_LEAST && find_is_in(needle, str_of(action_text(action)->help)))
+    if (text.size >= HELP_LEAST && find_is_in(needle, str_of(action_help(action))))
         return FIT_HELP;
     return FIT_NONE;
 }
@@ -161,7 +162,7 @@ static void draw_entry(const struct palette *palette, const struct session *sess
     grid_put(canvas->grid, canvas->look, row, KEY_COLUMN, HELP_COLUMN - KEY_COLUMN - 1,
              keys_of(session, canvas->scratch, action), key);
     grid_put(canvas->grid, canvas->look, row, HELP_COLUMN, width - HELP_COLUMN,
-             str_of(text->help), style);
+             str_of(action_help(action)), style);
 }
 
 void palette_draw(const struct palette *palette, const struct session *session,
@@ -199,27 +200,27 @@ static const char *reason_of(const struct session *session, const struct frame *
     case ACTION_COPY:
     case ACTION_COPY_ROW: return session->no_copying;
     case ACTION_EDITIONS:
-        if (session->book->edition_count < 2) return "one edition only is loaded";
+        if (session->book->edition_count < 2) return N_("one edition only is loaded");
         break;
-    case ACTION_BACK: return "this is where one begins";
-    case ACTION_NEXT: return "there is no next one";
-    case ACTION_PREVIOUS: return "there is none before";
+    case ACTION_BACK: return N_("this is where one begins");
+    case ACTION_NEXT: return N_("there is no next one");
+    case ACTION_PREVIOUS: return N_("there is none before");
     case ACTION_SEARCH_NEXT:
     case ACTION_SEARCH_BACK:
     case ACTION_SEARCH_END:
-        if (tree) return "no search is on";
+        if (tree) return N_("no search is on");
         break;
     default: break;
     }
     if (!tree) return NULL;
     switch (action_text(action)->group) {
-    case GROUP_FOLD: return "this table has not so many levels";
+    case GROUP_FOLD: return N_("this table has not so many levels");
     case GROUP_COMPARE:
-        if (session->book->edition_count < 2) return "one edition only is loaded";
-        if (!is_shown) return "no editions are compared";
+        if (session->book->edition_count < 2) return N_("one edition only is loaded");
+        if (!is_shown) return N_("no editions are compared");
         break;
-    case GROUP_CHECK: return "there is none in this table";
-    case GROUP_PIVOT: return "this table is not made of line items";
+    case GROUP_CHECK: return N_("there is none in this table");
+    case GROUP_PIVOT: return N_("this table is not made of line items");
     default: break;
     }
     return NULL;
@@ -233,7 +234,7 @@ struct reply palette_run(struct session *session, const struct frame *frame, enu
         return (struct reply){.kind = REPLY_ACT, .action = action};
     reason = reason_of(session, frame, action);
     if (reason)
-        session_say(session, "%s does nothing here: %s", name, reason);
+        session_say(session, "%s does nothing here: %s", name, _(reason));
     else
         session_say(session, "%s does nothing on the %s screen", name, frame->at.screen->name);
     return (struct reply){.kind = REPLY_DRAW};

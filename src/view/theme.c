@@ -10,6 +10,7 @@
  * also codes, bars and negative amounts (tests/unit/test_theme.c).
  */
 #include "yusuan/theme.h"
+#include "yusuan/say.h"
 
 #include <string.h>
 
@@ -122,23 +123,23 @@ static const struct {
 static const struct {
     const char *title, *help;
 } styles[STYLE_COUNT] = {
-    [STYLE_NORMAL] = {"normal", "all other text"},
-    [STYLE_TITLE] = {"title", "the top line"},
-    [STYLE_HEADING] = {"heading", "column headings"},
-    [STYLE_DIM] = {"dim", "tree lines, absent figures, what matters less"},
-    [STYLE_CODE] = {"code", "classification codes"},
-    [STYLE_TOTAL] = {"total", "total rows"},
-    [STYLE_NEGATIVE] = {"negative", "amounts below zero"},
-    [STYLE_BAR] = {"bar", "share bars"},
-    [STYLE_DERIVED] = {"derived", "amounts that were not printed"},
-    [STYLE_WARNING] = {"warning", "marks and messages: look here"},
-    [STYLE_ERROR] = {"error", "what could not be read"},
-    [STYLE_SELECTED] = {"selected", "the row or figure that the cursor is on"},
-    [STYLE_LIT] = {"lit", "what was found; the field of a record"},
-    [STYLE_STATUS] = {"status", "the status line"},
-    [STYLE_HINT] = {"hint", "the line of keys at the bottom"},
-    [STYLE_KEY] = {"key", "keys in hints and help"},
-    [STYLE_ESCAPED] = {"escaped", "what stands for something that cannot be shown"},
+    [STYLE_NORMAL] = {"normal", N_("all other text")},
+    [STYLE_TITLE] = {"title", N_("the top line")},
+    [STYLE_HEADING] = {"heading", N_("column headings")},
+    [STYLE_DIM] = {"dim", N_("tree lines, absent figures, what matters less")},
+    [STYLE_CODE] = {"code", N_("classification codes")},
+    [STYLE_TOTAL] = {"total", N_("total rows")},
+    [STYLE_NEGATIVE] = {"negative", N_("amounts below zero")},
+    [STYLE_BAR] = {"bar", N_("share bars")},
+    [STYLE_DERIVED] = {"derived", N_("amounts that were not printed")},
+    [STYLE_WARNING] = {"warning", N_("marks and messages: look here")},
+    [STYLE_ERROR] = {"error", N_("what could not be read")},
+    [STYLE_SELECTED] = {"selected", N_("the row or figure that the cursor is on")},
+    [STYLE_LIT] = {"lit", N_("what was found; the field of a record")},
+    [STYLE_STATUS] = {"status", N_("the status line")},
+    [STYLE_HINT] = {"hint", N_("the line of keys at the bottom")},
+    [STYLE_KEY] = {"key", N_("keys in hints and help")},
+    [STYLE_ESCAPED] = {"escaped", N_("what stands for something that cannot be shown")},
 };
 
 const char *theme_title(enum theme_name name)
@@ -163,7 +164,7 @@ const char *style_title(enum style style)
 
 const char *style_help(enum style style)
 {
-    return style < STYLE_COUNT ? styles[style].help : "";
+    return style < STYLE_COUNT ? _(styles[style].help) : "";
 }
 
 bool style_named(struct str text, enum style *style)

@@ -40,7 +40,7 @@ setup() {
     sed -i -e 's/^down.*/down = j, Comma, Hash/' -e 's/^up.*/up = k Quote F6/' "$ini"
     HOME=/home/me call --dump-config
     [ -z "$errors" ]
-    for line in 'theme = contrast' 'unit = 万元' 'threshold = 100000,2.50' 'names = 30' 'shares = no' 'wrap = no' \
+    for line in 'theme = contrast' 'unit = 万元' 'threshold = 100000,2.50' 'language = locale' 'names = 30' 'shares = no' 'wrap = no' \
         'data = "/srv/a;b:/home/me/c"' 'negative = bold bright-red on 16' ';title = bold 16 on 231' \
         'down = Comma, Hash, j' 'up = Quote, F6, k' 'mismatch = Ctrl-X, F5' 'quit ='; do
         grep -qFx -- "$line" <<<"$output" || { echo "no line $line"; false; }
@@ -146,6 +146,22 @@ setup() {
     [[ $errors != *"mine-alone"* ]]
     call --explain --layout mine-alone --restricted
     [ "$status" = 2 ]
+}
+
+@test "the language is set for good, but --lang counts more" {
+    echo 'language = zh_CN' >"$ini"
+    call --dump-config
+    grep -qx 'language = zh_CN' <<<"$output"
+    grep -q '^; .*行' <<<"$output"
+    echo "$output" >"$ini"
+    call --dump-config
+    [ -z "$errors" ]
+    echo "$output" | diff "$ini" -
+    call --dump-config --lang en
+    ! grep -q '^; .*行' <<<"$output"
+    echo 'language = fr' >"$ini"
+    call --dump-config
+    [ "$errors" = "$ini:1:12: error: 'language' is 'fr', not en, zh_CN or locale" ]
 }
 
 @test "options count more than settings" {
