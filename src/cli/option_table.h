@@ -6,7 +6,14 @@
 
 #include "cli/options.h"
 
-struct parse;
+/* What options are applied to. */
+struct parse {
+    struct options *options;
+    struct arena *arena;
+    struct output *err;
+    bool has_operand; /* the next operand can be no command */
+    const char *word; /* the first operand, when it is no command; NULL: none */
+};
 
 enum {
     FOR_BROWSE = 1 << COMMAND_BROWSE,
@@ -32,7 +39,9 @@ struct command_row {
     enum command command;
 };
 
-/* In the order of the help; NULL behind the last one. */
+enum { OPTIONS_MOST = 64 };
+
+/* In the order of the help, at most OPTIONS_MOST; NULL behind the last one. */
 const struct option_row *option_at(size_t index);
 const struct command_row *command_at(size_t index);
 

@@ -1,29 +1,11 @@
 /*
- * The option table, and getopt_long() driven by it.
- *
- * The first operand may name a command; every other operand is a path. What follows `--` is
- * always a path, and so is what contains a slash: `./print` is a folder called print.
+ * The option table: what each option is called, what it needs, and what it does.
  */
 #include "cli/option_table.h"
 #include "cli/settings.h"
 
 #include "cli/language.h"
 #include "yusuan/say.h"
-
-#include <getopt.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-enum { FIRST_OPTION = 256 };
-
-struct parse {
-    struct options *options;
-    struct arena *arena;
-    struct output *err;
-    bool has_operand; /* the next operand can be no command */
-    const char *word; /* the first operand, when it is no command; NULL: none */
-};
 
 static const struct command_row commands[] = {
     {"browse", N_("walk the tables by keyboard (default)"), COMMAND_BROWSE},
@@ -312,6 +294,7 @@ static const struct option_row rows[] = {
 };
 
 enum { OPTION_COUNT = sizeof rows / sizeof rows[0] };
+_Static_assert((int)OPTION_COUNT <= (int)OPTIONS_MOST, "a bit each");
 
 const struct option_row *option_at(size_t index)
 {
@@ -321,164 +304,4 @@ const struct option_row *option_at(size_t index)
 const struct command_row *command_at(size_t index)
 {
     return index < COMMAND_COUNT ? &commands[index] : NULL;
-}
-
-/* The row that getopt_long() answered, which gives FIRST_OPTION + index or a letter. */
-static const struct option_row *row_of(int answer)
-{
-    if (answer >= FIRST_OPTION) return &rows[answer - FIRST_OPTION];
-    for (size_t i = 0; i < OPTION_COUNT; i++)
-        if (rows[i].letter != 0 && rows[i].letter == answer) return &rows[i];
-    return NULL;
-}
-
-static bool refuse(const struct parse *parse, int answer, const char *argument)
-{
-    if (answer == ':') {
-        complain(parse->err, parse->arena, "%s needs a value; see yusuan --help", argument);
-    } else if (optopt >= FIRST_OPTION) {
-        complain(parse->err, parse->arena, "--%s takes no value; see yusuan --help",
-                 rows[optopt - FIRST_OPTION].name);
-    } else if (optopt != 0) {
-        complain(parse->err, parse->arena, "unknown option -%c; see yusuan --help", optopt);
-    } else {
-        complain(parse->err, parse->arena, "unknown or ambiguous option %s; see yusuan --help",
-                 argument);
-    }
-    return false;
-}
-
-static void take_operand(struct parse *parse, const char *operand)
-{
-    bool may_be_command = !parse->has_operand;
-    parse->has_operand = true;
-    for (size_t i = 0; may_be_command && i < COMMAND_COUNT; i++) {
-        if (strcmp(operand, commands[i].name) != 0) continue;
-        parse->options->command = commands[i].command;
-        return;
-    }
-    if (may_be_command) parse->word = operand;
-    parse->options->paths[parse->options->path_count++] = operand;
-}
-
-/* `yusuan chekc data`: a plain word that is no file was meant as a command. */
-static bool check_command(const struct parse *parse)
-{
-    const char *word = parse->word;
-    if (!word) return true;
-    size_t size = strspn(word, "abcdefghijklmnopqrstuvwxyz-");
-    if (size == 0 || word[size] != '\0' || word[0] == '-' || access(word, F_OK) == 0)
-        return true;
-    complain(parse->err, parse->arena,
-             "'%s' is neither a command (browse, print, check, layout) nor a file; see yusuan "
-             "--help",
-             word);
-    return false;
-}
-
-/* What `check` lists instead of findings, and what goes with it. */
-static bool check_lists(const struct parse *parse)
-{
-    const struct options *options = parse->options;
-    bool has_threshold = options->threshold.amount > 0 || options->threshold.percent > 0;
-    const char *wrong = NULL;
-    if (options->flags && options->untouched) {
-        wrong = "--flags does not go with --untouched";
-    } else if ((options->flags || options->untouched) && (options->rule.size || options->all)) {
-        wrong = options->flags ? "--flags does not go with --rule or --all"
-                               : "--untouched does not go with --rule or --all";
-    } else if (!options->flags && (options->compare.size > 0 || has_threshold)) {
-        wrong = options->compare.size > 0 ? "--compare with 'yusuan check' goes with --flags"
-                                          : "--threshold with 'yusuan check' goes with --flags";
-    }
-    if (wrong) complain(parse->err, parse->arena, "%s", wrong);
-    return wrong == NULL;
-}
-
-static bool check_together(const struct parse *parse, unsigned seen)
-{
-    const struct options *options = parse->options;
-    unsigned command = 1u << options->command;
-    for (unsigned i = 0; i < OPTION_COUNT; i++) {
-        if (!(seen & 1u << i) || rows[i].commands & command) continue;
-        unsigned other = rows[i].commands & FOR_PRINT ? COMMAND_PRINT : COMMAND_CHECK;
-        if (!(rows[i].commands & FOR_PRINT) && rows[i].commands & FOR_BROWSE)
-            other = COMMAND_BROWSE;
-        complain(parse->err, parse->arena, "--%s goes with 'yusuan %s'", rows[i].name,
-                 commands[other].name);
-        return false;
-    }
-    bool compares = options->compare.size > 0 || options->explain_change.size > 0;
-    if (options->measure.size > 0 && !compares) {
-        complain(parse->err, parse->arena, "--measure goes with --compare or --explain-change");
-        return false;
-    }
-    if (options->figures && compares) {
-        complain(parse->err, parse->arena,
-                 "--figures does not go with --compare or --explain-change");
-        return false;
-    }
-    if (options->items && (compares || options->figures)) {
-        complain(parse->err, parse->arena,
-                 "--facts does not go with --figures, --compare or --explain-change");
-        return false;
-    }
-    if (options->command == COMMAND_CHECK && !check_lists(parse)) return false;
-    if (options->csv_raw && options->format != &FORMAT_CSV) {
-        complain(parse->err, parse->arena, "--csv-raw goes with --format csv");
-        return false;
-    }
-    return true;
-}
-
-static void fill_getopt(struct option *long_options)
-{
-    for (int i = 0; i < OPTION_COUNT; i++)
-        long_options[i] =
-            (struct option){.name = rows[i].name,
-                            .has_arg = rows[i].argument ? required_argument : no_argument,
-                            .val = FIRST_OPTION + i};
-}
-
-bool options_parse(struct options *options, struct arena *arena, struct output *err, int argc,
-                   char **argv)
-{
-    *options = (struct options){.table = STR_EMPTY,
-                                .node = STR_EMPTY,
-                                .by = STR_EMPTY,
-                                .cross = STR_EMPTY,
-                                .format = &FORMAT_TEXT};
-    options->paths = arena_new_array(arena, const char *, (size_t)argc + 1);
-    options->where = arena_new_array(arena, struct str, (size_t)argc + 1);
-    struct parse parse = {.options = options, .arena = arena, .err = err};
-    struct option long_options[OPTION_COUNT + 1] = {0};
-    fill_getopt(long_options);
-    unsigned seen = 0;
-    int answer;
-    opterr = 0;
-    /* "-": operands come in order as answer 1, and stop at "--"; ":": a missing value is ':' */
-    while ((answer = getopt_long(argc, argv, "-:h", long_options, NULL)) != -1) {
-        if (answer == 1) {
-            take_operand(&parse, optarg);
-            continue;
-        }
-        const struct option_row *row = row_of(answer);
-        if (!row) return refuse(&parse, answer, argv[optind - 1]);
-        seen |= 1u << (row - rows);
-        if (!row->apply(&parse, optarg)) return false;
-    }
-    if (options->request == REQUEST_HELP || options->request == REQUEST_VERSION) return true;
-    const char *restricted = getenv("YUSUAN_RESTRICTED");
-    if (restricted && restricted[0] != '\0') options->restricted = true;
-    if (!check_together(&parse, seen) || !check_command(&parse)) return false;
-    while (optind < argc)
-        options->paths[options->path_count++] = argv[optind++];
-    if (options->command != COMMAND_LAYOUT || options->path_count > 0) return true;
-    complain(err, arena, "layout: name the files that a layout is to be proposed for");
-    return false;
-}
-
-bool options_pivot(const struct options *options)
-{
-    return options->by.size > 0 || options->cross.size > 0 || options->where_count > 0;
 }
