@@ -146,6 +146,7 @@ struct table {
     struct block *blocks;
     uint32_t note_count;
     struct str *notes;     /* as printed */
+    bool says_nothing;     /* one of them says that nothing was budgeted */
     struct str incomplete; /* why the table cannot be whole; empty: nothing speaks against it */
     struct pivot *pivot;   /* what sums up line items into it; its columns are then of several
                               editions, and `edition` is the last of them. NULL: it is printed */

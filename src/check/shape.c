@@ -5,7 +5,8 @@
  *   depth      a row without rows below it, where all other branches go on to longer codes
  *   parent     a row that belongs to another row than in another table of the classification
  *   unit       a table that states another unit than the rest of the edition
- *   empty      nothing but zeros, and no note says that the table is empty
+ *   empty      nothing but zeros, and no note says that the table is empty; or a note says so
+ *              (which is a mismatch), and there are amounts
  *   negative   the few negative figures of a table
  */
 #include "check/checking.h"
@@ -189,17 +190,26 @@ static void check_units(struct checking *checking)
     }
 }
 
+/* Nothing but zeros needs a note; a note that says so holds. */
 static void check_empty(struct checking *checking, uint32_t index)
 {
     const struct table *table = &checking->book->tables[index];
     bool printed = false;
-    if (table->note_count > 0) return;
     for (uint32_t i = 0; i < table->node_count; i++) {
-        if (has_amount(table, i)) return;
+        if (has_amount(table, i)) {
+            if (!table->says_nothing) return;
+            finding_begin(checking);
+            vec_push(checking->mem, &checking->left, table_term(checking, index, i, 0, false));
+            finding_add(checking, claim_built_in(checking, &EMPTY), VERDICT_MISMATCH,
+                        str_format(checking->arena,
+                                   _("a note of table %.*s says that there is nothing in it"),
+                                   STR_ARG(table->id)));
+            return;
+        }
         for (uint32_t c = 0; c < table->column_count; c++)
             printed |= takes_part(&table->columns[c].figures[i]);
     }
-    if (printed)
+    if (printed && table->note_count == 0)
         add_row(checking, &EMPTY, index, 0,
                 str_format(checking->arena,
                            _("table %.*s holds nothing but zeros, and no note says why"),

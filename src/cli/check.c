@@ -248,6 +248,19 @@ static void complain_nothing_due(const struct options *options, struct arena *ar
     }
 }
 
+/* What could not be read was not checked. */
+static void print_reading(struct document *document, const struct finding_view *view)
+{
+    size_t errors = diagnostics_count(view->book->diagnostics, SEVERITY_ERROR);
+    size_t warnings = diagnostics_count(view->book->diagnostics, SEVERITY_WARNING);
+    if (errors + warnings == 0) return;
+    struct arena *arena = arena_new(document->mem);
+    view->options->format->paragraph(
+        document,
+        str_format(arena, _("while reading: errors %zu, warnings %zu"), errors, warnings));
+    arena_free(arena);
+}
+
 /* The worst of what was asked for. */
 static enum check_result result_of(const struct finding_view *view, struct arena *arena,
                                    struct output *err)
@@ -292,6 +305,7 @@ enum check_result print_check(const struct mem *mem, const struct book *book,
             print_untouched(&document, &view);
         } else if (format->for_people) {
             print_for_people(&document, &view);
+            print_reading(&document, &view);
         } else {
             print_finding_rows(&document, &view);
         }

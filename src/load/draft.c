@@ -5,6 +5,7 @@
  */
 #include "load/draft.h"
 
+#include "load/groups.h"
 #include "load/parents.h"
 #include "yusuan/say.h"
 
@@ -179,6 +180,7 @@ struct table draft_finish(struct arena *arena, struct draft *draft,
 {
     struct table table = draft->table;
     struct arena *scratch = arena_new(arena_mem(arena));
+    groups_find(draft, scratch);
     struct parents_report report =
         parents_assign(scratch, draft->layout, &draft->rows, diagnostics);
     uint32_t blocks = draft->layout->block_count ? draft->layout->block_count : 1;

@@ -84,6 +84,7 @@ static void read_head(struct reader *reader)
     layout->unit = pattern_of(reader, section, "unit");
     layout->note = pattern_of(reader, section, "note");
     layout->skip = pattern_of(reader, section, "skip");
+    layout->nothing = pattern_of(reader, section, "nothing");
     layout->constant_entity = value_of(reader, section, "constant_entity");
     layout->constant_year = number_of(reader, section, "constant_year", 9999, 0);
     static const char *const stages[] = {"budget", "adjusted", "final", NULL};

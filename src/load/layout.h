@@ -76,6 +76,7 @@ struct layout {
     char delimiter;      /* 0: found out */
     /* what stands around the tables of a page */
     struct str entity, unit, note, skip;
+    struct str nothing;         /* notes that say that a table is empty */
     struct str constant_entity; /* of all pages, where none is printed */
     uint32_t constant_year;     /* 0: none */
     enum stage stage;           /* where the title does not say */

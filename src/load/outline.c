@@ -112,6 +112,9 @@ static void take_notes(struct outline *outline, uint32_t index, uint32_t first)
         struct str note = str_trim(record->fields[i].value);
         if (note.size == 0) continue;
         vec_push(outline->loading->mem, &outline->draft->notes, note);
+        if (str_match(str_normal(outline->loading->scratch, note),
+                      outline->segment->layout->nothing, NULL))
+            outline->draft->table.says_nothing = true;
         if (amount_read(note, NULL).state != AMOUNT_OK) continue;
         diagnostics_add(outline->loading->diagnostics, SEVERITY_WARNING,
                         cell_place(outline_place(outline, index, i)),

@@ -116,6 +116,15 @@ static void test_units_empty_tables_and_negatives(void **state)
     end(&checked);
 }
 
+static void test_a_note_that_there_is_nothing(void **state)
+{
+    (void)state;
+    const char *files[] = {A_HEAD ",合计,1.00,,\n201,甲,1.00,,\n注：本表无发生额,,,,\n", NULL};
+    struct checked checked = check("[page]\nnote = 注:*\nnothing = *无发生额*\n", files);
+    assert_int_equal(finding(&checked, "empty", "合计")->verdict, VERDICT_MISMATCH);
+    end(&checked);
+}
+
 static void test_few_negatives_are_listed(void **state)
 {
     (void)state;
@@ -247,6 +256,7 @@ int main(void)
         cmocka_unit_test(test_rows_that_stop_early),
         cmocka_unit_test(test_a_row_that_belongs_elsewhere),
         cmocka_unit_test(test_units_empty_tables_and_negatives),
+        cmocka_unit_test(test_a_note_that_there_is_nothing),
         cmocka_unit_test(test_few_negatives_are_listed),
         cmocka_unit_test(test_rows_in_the_order_of_the_form),
         cmocka_unit_test(test_every_item_of_a_statement),

@@ -166,6 +166,36 @@ static void test_code_and_name_in_one_cell(void **state)
     }
 }
 
+/* Units above their projects are told by their figures; a plain list stays one. */
+static void test_units_above_their_projects(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *rows;
+        uint8_t depths[8];
+    } cases[] = {
+        {"合计,1460.00\n甲,1000.00\n一期,600.00\n二期,400.00\n停,0.00\n乙,460.00\n维护,460."
+         "00\n",
+         {0, 1, 2, 2, 2, 1, 2}},
+        {"合计,1460.00\n甲,1000.00\n一期,400.00\n二期,60.00\n", {0, 1, 1, 1}},
+        {"合计,20.00\n一期,10.00\n二期,10.00\n", {0, 1, 1}},
+        {"合计,10.01\n甲（本级）,10.01\n一期,3.34\n二期,3.34\n三期,3.34\n", {0, 1, 2, 2, 2}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct loaded loaded = {.folder = folder_make()};
+        char text[400];
+        snprintf(text, sizeof text, "2023年清单,\n单位：万元,\n项目,数\n%s", cases[i].rows);
+        folder_write(&loaded.folder, "data/a.csv", text);
+        load_with(&loaded,
+                  "[layout]\nname = test\n[page]\nunit = 单位:*\n[table.p]\ntitle = 清单\n"
+                  "classification = project\nname = 项目\ntotal = 合计\ngroup = 某单位\n");
+        const struct table *table = only_table(&loaded);
+        for (uint32_t node = 0; node < table->node_count; node++)
+            assert_int_equal(table->nodes[node].depth, cases[i].depths[node]);
+        done(&loaded);
+    }
+}
+
 /* Blanks align Chinese characters, and part the words of other scripts. */
 static void test_blanks_in_names(void **state)
 {
@@ -298,6 +328,7 @@ int main(void)
         cmocka_unit_test(test_codes_as_spreadsheets_write_them),
         cmocka_unit_test(test_a_rounded_code_is_an_error),
         cmocka_unit_test(test_code_and_name_in_one_cell),
+        cmocka_unit_test(test_units_above_their_projects),
         cmocka_unit_test(test_blanks_in_names),
         cmocka_unit_test(test_one_code_printed_in_three_columns),
         cmocka_unit_test(test_a_third_block_is_reported),
