@@ -50,7 +50,8 @@ struct document {
     struct line_list lines;
     struct piece_list pieces;
     struct link_list links;
-    int width; /* columns of the terminal it was built for */
+    int width;       /* columns of the terminal it was built for */
+    uint32_t pivots; /* session->pivots when it was built: its text may be that of a pivot */
     const struct unit *unit;
     struct list list;
     uint32_t first_row; /* where to stand when it is built first; LIST_NONE: at the top */

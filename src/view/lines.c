@@ -44,13 +44,15 @@ void lines_ready(struct session *session, struct frame *frame)
     list->page = (uint32_t)session_body_rows(session);
     list->stops = line_stops;
     list->context = document;
-    if (!is_first && document->width == session->columns && document->unit == session->unit) {
+    if (!is_first && document->width == session->columns && document->unit == session->unit &&
+        document->pivots == session->pivots) {
         list_fit(list);
         resume(frame);
         return;
     }
     if (!is_first && list->cursor != LIST_NONE) link = document->lines.at[list->cursor].link;
     document->first_row = LIST_NONE;
+    document->pivots = session->pivots;
     document_begin(document, session->mem, session->look, session->columns, session->unit);
     frame->at.screen->build(session, &frame->at, document);
     list->count = (uint32_t)document->lines.count;

@@ -59,6 +59,7 @@ struct session {
     const struct mem *mem;
     struct arena *arena; /* of what lives as long as the app */
     struct book *book;   /* only pivots are made anew in it */
+    uint32_t pivots;     /* how often: what was borrowed from one before is gone */
     const struct look *look;
     const struct binding *bindings; /* which key leads to which action */
     const char *no_copying;         /* why; NULL: figures can be copied */

@@ -101,6 +101,7 @@ bool session_pivot(struct session *session, uint32_t table, uint32_t node,
     session->jump.table = table;
     session->jump.node = node == NODE_NONE ? 0 : pivot_find_node(is, was, node);
     pivot_free(book_exchange_pivot(session->book, table, is));
+    session->pivots++;
     return true;
 }
 
