@@ -98,7 +98,7 @@ $(BUILD)/locale-mo/%/LC_MESSAGES/yusuan.mo: po/%.po
 # The words that po/zh_CN.po must have, found in the source. Functions that translate a format
 # themselves are named with the number of that argument. Of an action, X(id, group, name, hint,
 # help), the hint is told apart by the action's name.
-POT_SRC := $(sort $(wildcard include/yusuan/*.h src/*/*.h) $(filter-out src/generate/%,$(wildcard src/*.c src/*/*.c)))
+POT_SRC := $(sort $(wildcard include/yusuan/*.h src/*/*.h) $(filter-out src/generate/%,$(wildcard src/*.c src/*/*.c)) tests/manual/keys.c)
 XGETTEXT := xgettext --from-code=UTF-8 --language=C --sort-output --add-location=never --package-name=yusuan \
 	--keyword= --keyword=_ --keyword=N_ --keyword=SAY --keyword=say_as:1c,2 --keyword=say_count:1,2 \
 	--keyword=diagnostics_add:4 --keyword=complain:3 --keyword=session_say:2 --keyword=count_text:3,4 --keyword=failure_report:3 \
@@ -113,7 +113,8 @@ $(BUILD)/yusuan.pot: $(POT_SRC)
 
 pot: $(BUILD)/yusuan.pot
 	cp $< po/yusuan.pot
-	for po in po/*.po; do msgmerge --quiet --no-fuzzy-matching --no-location --update --backup=none $$po po/yusuan.pot; done
+	for po in po/*.po; do msgmerge --quiet --no-fuzzy-matching --no-location --update --backup=none $$po po/yusuan.pot && \
+		msgattrib --no-obsolete --no-location -o $$po $$po; done
 
 # The one file that is told where data and translations will be is made again when that is
 # another place.
@@ -150,7 +151,7 @@ $(BUILD)/tests/screen/run: tests/screen/run.c $(BUILD)/libyusuan.a
 	$(say) $(CC) $(YUSUAN_CPPFLAGS) $(CPPFLAGS) $(YUSUAN_CFLAGS) $(CFLAGS) $(YUSUAN_LDFLAGS) $(LDFLAGS) -o $@ $< \
 		$(BUILD)/libyusuan.a $(CORE_LIBS)
 
-screen: $(BUILD)/tests/screen/run
+screen: $(BUILD)/tests/screen/run $(CATALOGUES)
 	@$(TEST_ENV) $<
 
 # The program on a pseudo-terminal.
@@ -162,7 +163,7 @@ $(PTY_BIN): $(BUILD)/%: $(BUILD)/%.o $(PTY_OBJ)
 pty: all locales $(PTY_BIN)
 	@status=0; for t in $(PTY_BIN); do $(TEST_ENV) $$t || status=1; done; exit $$status
 
-cli: all locales $(BUILD)/tests/manual/keys
+cli: all locales $(BUILD)/tests/manual/keys $(BUILD)/yusuan.pot
 	@status=0; $(TEST_ENV) bats --tap tests/cli tests/layers || status=1; \
 	$(TEST_ENV) tests/bad/run.sh || status=1; exit $$status
 
@@ -172,10 +173,13 @@ $(BUILD)/tests/manual/keys: tests/manual/keys.c $(BUILD)/libyusuan.a
 	$(say) $(CC) $(YUSUAN_CPPFLAGS) $(CPPFLAGS) $(YUSUAN_CFLAGS) $(CFLAGS) $(YUSUAN_LDFLAGS) $(LDFLAGS) -o $@ $< \
 		$(BUILD)/libyusuan.a $(CORE_LIBS)
 
-man-keys: $(BUILD)/tests/manual/keys
-	$< >$(BUILD)/keys.mdoc
-	sed -i -e '/^\.\\" from the action table/,/^\.\\" end of the action table/{/^\.\\"/!d}' \
-		-e '/^\.\\" from the action table/r $(BUILD)/keys.mdoc' man/yusuan.1
+man-keys: $(BUILD)/tests/manual/keys $(CATALOGUES)
+	for language in en $(LANGUAGES); do \
+		page=man/$${language#en}/yusuan.1; \
+		$< $$language $(BUILD)/locale-mo >$(BUILD)/keys.mdoc || exit 1; \
+		sed -i -e '/^\.\\" from the action table/,/^\.\\" end of the action table/{/^\.\\"/!d}' \
+			-e '/^\.\\" from the action table/r $(BUILD)/keys.mdoc' $$page; \
+	done
 
 install-test: all
 	@$(TEST_ENV) bats --tap tests/install
@@ -268,6 +272,8 @@ install: all
 		put 644 "$(BUILD)/locale-mo/$$language/LC_MESSAGES/yusuan.mo" "$(DESTDIR)$(LOCALEDIR)/$$language/LC_MESSAGES/yusuan.mo"; \
 	done; \
 	for page in man/*.[1-9]; do put 644 "$$page" "$(DESTDIR)$(MANDIR)/man$${page##*.}/$${page#man/}"; done; \
+	for page in man/*/*.[1-9]; do language=$${page#man/}; language=$${language%/*}; \
+		put 644 "$$page" "$(DESTDIR)$(MANDIR)/$$language/man$${page##*.}/$${page##*/}"; done; \
 	put 644 '$(BUILD)/completion/bash' '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/yusuan'; \
 	put 644 '$(BUILD)/completion/zsh' '$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_yusuan'; \
 	put 644 '$(BUILD)/completion/fish' '$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/yusuan.fish'; \

@@ -49,6 +49,9 @@ check "clang-tidy" sh -c 'options=$1; shift; printf "%s\n" "$@" |
 for page in man/*.[1-9]; do
     check "mandoc $page" mandoc -T lint -W warning "$page"
 done
+for page in man/*/*.[1-9]; do # whose sections mandoc does not know by their names
+    check "mandoc $page" mandoc -T lint -W error "$page"
+done
 for script in tests/*.sh .ci/run; do
     check "sh -n $script" sh -n "$script"
 done

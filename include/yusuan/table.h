@@ -189,6 +189,10 @@ bool figure_is_printed(const struct figure *figure);
 /* Number of the field as people count, from 1. */
 uint32_t figure_column(const struct figure *figure);
 
+/* The table's classification, in the user's language where it is one that the program knows:
+ * "functional", "economic", "project", "outline". */
+struct str classification_name(const struct table *table);
+
 /* "reported", "computed", "derived", "absent", "unreadable" */
 const char *known_name(enum known known);
 

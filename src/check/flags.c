@@ -3,6 +3,7 @@
  */
 #include "yusuan/flags.h"
 
+#include "yusuan/say.h"
 #include "yusuan/vec.h"
 
 enum { BASE = 0, NOW = 1 };
@@ -33,15 +34,15 @@ const char *flag_id(enum flag_kind kind)
 const char *flag_wording(enum flag_kind kind)
 {
     static const char *const wordings[FLAG_KIND_COUNT] = {
-        "only the later edition has the row",
-        "only the earlier edition has the row",
-        "the code has another name",
-        "the name has another code",
-        "the change is large, in amount and in percent",
-        "many figures are the same to the digit in both editions",
-        "one amount is about 10, 100 or 10,000 times the other",
-        "the row is nearly the same, the rows below it are not"};
-    return wordings[kind];
+        N_("only the later edition has the row"),
+        N_("only the earlier edition has the row"),
+        N_("the code has another name"),
+        N_("the name has another code"),
+        N_("the change is large, in amount and in percent"),
+        N_("many figures are the same to the digit in both editions"),
+        N_("one amount is about 10, 100 or 10,000 times the other"),
+        N_("the row is nearly the same, the rows below it are not")};
+    return _(wordings[kind]);
 }
 
 static bool is_parent(const struct alignment *alignment, uint32_t node)
@@ -142,6 +143,12 @@ static struct str code_or_name(const struct node *node)
     return node->code.size ? node->code : node->name;
 }
 
+static struct str moved_text(const struct flagging *it, uint32_t node)
+{
+    struct str from = code_or_name(&it->alignment->nodes[it->counterparts[node]]);
+    return str_format(it->arena, _("moved from %.*s"), STR_ARG(from));
+}
+
 /* What moved is said once, where it is now. */
 static void flag_row(struct flagging *it, uint32_t node)
 {
@@ -153,14 +160,13 @@ static void flag_row(struct flagging *it, uint32_t node)
     case MARK_RENAMED: {
         const struct table *was = &alignment->book->tables[alignment->tables[BASE]];
         add(it, FLAG_RENAMED, node, measure,
-            STR_JOIN(it->arena, STR("was "), was->nodes[alignment->from[BASE][node]].name));
+            str_format(it->arena, _("was %.*s"),
+                       STR_ARG(was->nodes[alignment->from[BASE][node]].name)));
         break;
     }
     case MARK_MOVED:
         if (alignment->from[NOW][node] == NODE_NONE) break;
-        add(it, FLAG_MOVED, node, measure,
-            STR_JOIN(it->arena, STR("moved from "),
-                     code_or_name(&alignment->nodes[it->counterparts[node]])));
+        add(it, FLAG_MOVED, node, measure, moved_text(it, node));
         break;
     case MARK_NONE: break;
     }
@@ -236,14 +242,14 @@ static void flag_figure(struct flagging *it, uint32_t node, uint32_t measure,
     if (large) add(it, FLAG_LARGE, node, measure, STR_EMPTY);
     if (ratio)
         add(it, FLAG_RATIO, node, measure,
-            str_format(it->arena, "about %u times", ratio_of(it, node, measure)));
+            str_format(it->arena, _("about %u times"), ratio_of(it, node, measure)));
     if (!is_parent(it->alignment, node)) return;
     struct explanation explanation =
         explain_change(scratch, it->alignment, BASE, NOW, node, measure);
     if (explanation.composition_moved &&
         (wide)explanation.rise - explanation.fall >= size_of(it->limits[measure].amount))
         add(it, FLAG_COMPOSITION, node, measure,
-            str_format(it->arena, "%u rose, %u fell", (unsigned)explanation.rose,
+            str_format(it->arena, _("%u rose, %u fell"), (unsigned)explanation.rose,
                        (unsigned)explanation.fell));
 }
 
@@ -280,7 +286,7 @@ static void flag_copies(struct flagging *it, uint32_t measure)
     }
     if (same < FLAG_SAME_LEAST || (wide)same * 10000 < (wide)count * FLAG_SAME_PERCENT) return;
     add(it, FLAG_SAME, total, measure,
-        str_format(it->arena, "%u of %u figures", (unsigned)same, (unsigned)count));
+        str_format(it->arena, _("%u of %u figures"), (unsigned)same, (unsigned)count));
 }
 
 static void flag_table(struct flagging *it)

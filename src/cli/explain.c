@@ -73,16 +73,6 @@ static unsigned levels_of(const struct table *table)
     return levels;
 }
 
-/* A layout may have kinds of its own, which stay as they are. */
-static struct str kind_words(struct str classification)
-{
-    static const char *const kinds[] = {N_("functional"), N_("economic"), N_("project"),
-                                        N_("outline")};
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-        if (str_equal(classification, str_of(kinds[i]))) return SAY(kinds[i]);
-    return classification;
-}
-
 /* `11 rows in 4 levels, 7 columns` */
 static struct str table_size(struct arena *arena, const struct table *table)
 {
@@ -102,7 +92,7 @@ static void explain_tables(struct output *out, struct arena *arena, const struct
         if (table->source != source || book->editions[table->edition].kind != EDITION_PRINTED)
             continue;
         struct str unit = table->unit ? table->unit->name : SAY("not stated");
-        struct str kind = kind_words(table->classification);
+        struct str kind = classification_name(table);
         struct str title = STR_JOIN(arena, table->id, STR(" "), str_trim(table->title));
         put_fact(out, arena,
                  str_format(arena, _("table %.*s: %s, %.*s, unit %.*s"), STR_ARG(title),

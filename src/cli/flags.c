@@ -9,6 +9,7 @@
 #include "cli/select.h"
 #include "cli/tables.h"
 #include "yusuan/flags.h"
+#include "yusuan/say.h"
 
 /* The flags of all pairs as the rows of one sheet, or those of one. */
 struct flag_rows {
@@ -198,7 +199,7 @@ static uint32_t print_counts(struct document *document, const struct flag_rows *
                                                    flag_id((enum flag_kind)kind),
                                                    flag_wording((enum flag_kind)kind)));
     }
-    if (all == 0) format->paragraph(document, STR("nothing is worth a question"));
+    if (all == 0) format->paragraph(document, SAY("nothing is worth a question"));
     return all;
 }
 
@@ -211,25 +212,25 @@ static void print_pair(struct document *document, const struct flag_rows *rows)
     struct str from = edition_label(arena, book, rows->pair.base, rows->pair.now);
     struct str to = edition_label(arena, book, rows->pair.now, rows->pair.base);
     const struct sheet_column columns[] = {
-        {.name = STR("flag")},
-        {.name = STR("table")},
-        {.name = STR("row")},
-        {.name = STR("column")},
+        {.name = STR(N_("flag")), .ours = true},
+        {.name = STR(N_("table")), .ours = true},
+        {.name = STR(N_("row")), .ours = true},
+        {.name = STR(N_("column")), .ours = true},
         {.name = from, .kind = CELL_AMOUNT},
         {.name = to, .kind = CELL_AMOUNT},
-        {.name = STR("unit")},
-        {.name = STR("change %"), .kind = CELL_AMOUNT},
-        {.name = STR("detail")},
-        {.name = STR("printed at")},
+        {.name = STR(N_("unit")), .ours = true},
+        {.name = STR(N_("change %")), .kind = CELL_AMOUNT, .ours = true},
+        {.name = STR(N_("detail")), .ours = true},
+        {.name = STR(N_("printed at")), .ours = true},
     };
     struct sheet sheet = {.column_count = sizeof columns / sizeof *columns,
                           .columns = columns,
                           .row_count = rows->flags->count,
                           .row = people_row,
                           .context = rows};
-    format->heading(
-        document, 1,
-        STR_JOIN(arena, entity, entity.size ? STR("  ") : STR_EMPTY, from, STR(" to "), to));
+    format->heading(document, 1,
+                    STR_JOIN(arena, entity, entity.size ? STR("  ") : STR_EMPTY,
+                             str_format(arena, _("%.*s to %.*s"), STR_ARG(from), STR_ARG(to))));
     if (print_counts(document, rows, arena) > 0) format->sheet(document, &sheet);
     arena_free(arena);
 }

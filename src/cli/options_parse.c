@@ -6,6 +6,8 @@
  */
 #include "cli/option_table.h"
 
+#include "yusuan/say.h"
+
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,13 +78,14 @@ static bool check_lists(const struct parse *parse)
     bool has_threshold = options->threshold.amount > 0 || options->threshold.percent > 0;
     const char *wrong = NULL;
     if (options->flags && options->untouched) {
-        wrong = "--flags does not go with --untouched";
+        wrong = _("--flags does not go with --untouched");
     } else if ((options->flags || options->untouched) && (options->rule.size || options->all)) {
-        wrong = options->flags ? "--flags does not go with --rule or --all"
-                               : "--untouched does not go with --rule or --all";
+        wrong = options->flags ? _("--flags does not go with --rule or --all")
+                               : _("--untouched does not go with --rule or --all");
     } else if (!options->flags && (options->compare.size > 0 || has_threshold)) {
-        wrong = options->compare.size > 0 ? "--compare with 'yusuan check' goes with --flags"
-                                          : "--threshold with 'yusuan check' goes with --flags";
+        wrong = options->compare.size > 0
+                    ? _("--compare with 'yusuan check' goes with --flags")
+                    : _("--threshold with 'yusuan check' goes with --flags");
     }
     if (wrong) complain(parse->err, parse->arena, "%s", wrong);
     return wrong == NULL;

@@ -4,6 +4,7 @@
 #include "cli/pivots.h"
 
 #include "yusuan/pivot.h"
+#include "yusuan/say.h"
 
 bool pivots_add(struct book *book, const struct options *options, bool only, struct output *err)
 {
@@ -12,7 +13,7 @@ bool pivots_add(struct book *book, const struct options *options, bool only, str
                                 .cross = options->cross,
                                 .where_count = options->where_count,
                                 .where = options->where};
-    struct str why = STR("there are no line items: only printed tables");
+    struct str why = SAY("there are no line items: only printed tables");
     bool found = false, fits = true;
     for (uint32_t i = 0; i < book->facts_count; i++) {
         struct pivot_order order = {0};
@@ -56,7 +57,7 @@ static struct sheet_cell amount_cell(const struct item_sheet *it, struct arena *
                                      const struct amount_column *column, uint64_t fact)
 {
     struct figure figure = {.amount = column->amounts[fact], .decimals = column->decimals};
-    struct sheet_cell unreadable = {.text = STR("unreadable"), .marked = true};
+    struct sheet_cell unreadable = {.text = SAY("unreadable"), .marked = true};
     if (figure.amount == FACT_UNREADABLE) return unreadable;
     if (figure.amount != FACT_ABSENT) figure.known = KNOWN_REPORTED;
     return figure_cell(it->view, scratch, &figure, it->for_people);

@@ -9,6 +9,7 @@
 
 #include "cli/select.h"
 #include "cli/tables.h"
+#include "yusuan/say.h"
 
 static bool is_wanted(const struct finding_view *view, uint32_t number)
 {
@@ -46,9 +47,11 @@ static bool fill_row(const struct sheet *sheet, struct arena *scratch, uint64_t 
 }
 
 static const struct sheet_column people_columns[] = {
-    {.name = {"table", 5}},       {.name = {"row", 3}},
-    {.name = {"column", 6}},      {.name = {"amount", 6}, .kind = CELL_AMOUNT},
-    {.name = {"printed at", 10}},
+    {.name = {N_("table"), 5}, .ours = true},
+    {.name = {N_("row"), 3}, .ours = true},
+    {.name = {N_("column"), 6}, .ours = true},
+    {.name = {N_("amount"), 6}, .kind = CELL_AMOUNT, .ours = true},
+    {.name = {N_("printed at"), 10}, .ours = true},
 };
 
 static void print_list(struct document *document, const struct finding_view *view,
@@ -101,8 +104,9 @@ static void print_edition(struct document *document, const struct finding_view *
     format->heading(document, 1,
                     STR_JOIN(arena, entity, entity.size ? STR("  ") : STR_EMPTY,
                              edition_when(arena, &book->editions[edition])));
-    format->paragraph(document, str_format(arena, "%u figures printed, %u of them in no rule",
-                                           (unsigned)all.printed, (unsigned)all.untouched));
+    format->paragraph(document,
+                      str_format(arena, _("%u figures printed, %u of them in no rule"),
+                                 (unsigned)all.printed, (unsigned)all.untouched));
     for (uint32_t t = 0; t < book->table_count && all.untouched > 0; t++) {
         if (book->tables[t].edition != edition || !is_wanted(view, t)) continue;
         if (count_table(view, t).untouched > 0) print_list(document, view, arena, t, false);

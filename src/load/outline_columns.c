@@ -50,7 +50,7 @@ static struct str measure_name(const struct outline *outline, const struct block
     if (!is_taken(outline, block, leaf)) return leaf;
     struct str name = str_format(arena, "%.*s/%.*s", STR_ARG(group), STR_ARG(leaf));
     if (group.size && !is_taken(outline, block, name)) return name;
-    return str_format(arena, "%.*s (column %u)", STR_ARG(leaf), (unsigned)field + 1);
+    return str_format(arena, _("%.*s (column %u)"), STR_ARG(leaf), (unsigned)field + 1);
 }
 
 static void add_measure(struct outline *outline, struct block_fields *block, uint32_t field)
@@ -61,7 +61,7 @@ static void add_measure(struct outline *outline, struct block_fields *block, uin
     if (outline->layout->block_count && heading->count == 2) group = STR_EMPTY;
     if (heading->count == 0) {
         if (!is_used(outline, field)) return;
-        name = str_format(outline->loading->arena, "column %u", (unsigned)field + 1);
+        name = str_format(outline->loading->arena, _("column %u"), (unsigned)field + 1);
         diagnostics_add(outline->loading->diagnostics, SEVERITY_WARNING, cell_place(place),
                         "this column has no heading");
     } else {

@@ -11,6 +11,7 @@
 #include "load/csv_scan.h"
 #include "load/encoding.h"
 #include "load/file.h"
+#include "yusuan/say.h"
 #include "yusuan/text.h"
 
 #include <errno.h>
@@ -139,7 +140,7 @@ static bool open_utf8(struct rereading *it, uint32_t line)
     bool read = same && (descriptor >= 0 ? gather_from(it, descriptor, mark, line)
                                          : gather(it, stream, line));
     stream_close(stream);
-    if (!read) it->why = stream && !same ? STR("the file has changed") : it->why;
+    if (!read) it->why = stream && !same ? SAY("the file has changed") : it->why;
     return read;
 }
 
@@ -151,7 +152,7 @@ static bool open_decoded(struct rereading *it, struct str charset, uint32_t line
     struct line_count count = {.line = 1};
     if (!file_read(mem, it->source->path.at, INT64_MAX, it->silent, &bytes)) return false;
     bool read = bytes.stored_size == it->source->byte_count;
-    if (!read) it->why = STR("the file has changed");
+    if (!read) it->why = SAY("the file has changed");
     struct str raw = {bytes.at, bytes.size};
     read = read && encoding_decode(it->arena, raw, it->source->path,
                                    str_copy(it->arena, charset).at, it->silent, &decoded);
@@ -187,7 +188,7 @@ static bool take_records(struct rereading *it, uint32_t line, struct source *aga
     again->record_count += found;
     csv_close(csv);
     vec_free(&complaints);
-    if (!found) it->why = STR("the line holds no record any more");
+    if (!found) it->why = SAY("the line holds no record any more");
     return found;
 }
 
@@ -220,11 +221,11 @@ bool source_reread(struct arena *arena, const struct source *source, uint32_t li
     struct rereading it = {.source = source,
                            .arena = scratch,
                            .silent = diagnostics_new(scratch),
-                           .why = STR("the file cannot be read any more")};
+                           .why = SAY("the file cannot be read any more")};
     struct str charset = charset_of(source);
     bool found = false;
     if (str_equal(source->path, STR("-"))) {
-        it.why = STR("standard input cannot be read again");
+        it.why = SAY("standard input cannot be read again");
     } else if (str_starts(charset, STR("UTF-8")) ? open_utf8(&it, line)
                                                  : open_decoded(&it, charset, line)) {
         found = take_records(&it, line, again);

@@ -5,6 +5,7 @@
 #include "model/pivoting.h"
 
 #include "yusuan/compare.h"
+#include "yusuan/say.h"
 
 #include <assert.h>
 
@@ -21,7 +22,7 @@ struct pivot_order pivot_usual_order(const struct facts *facts)
 
 struct str member_text(struct arena *arena, const struct member *member)
 {
-    if (member->code.size == 0 && member->name.size == 0) return STR("(not stated)");
+    if (member->code.size == 0 && member->name.size == 0) return SAY("(not stated)");
     if (member->code.size == 0 || str_equal(member->code, member->name)) return member->name;
     if (member->name.size == 0) return member->code;
     return STR_JOIN(arena, member->code, STR(" "), member->name);
@@ -195,8 +196,8 @@ uint32_t pivot_facts_number(const struct pivot *pivot)
 const char *pivot_problem_text(enum pivot_problem problem)
 {
     switch (problem) {
-    case PIVOT_TOO_MANY_COLUMNS: return "more than 4,000 columns";
-    case PIVOT_TOO_LARGE: return "more figures than a table can hold";
+    case PIVOT_TOO_MANY_COLUMNS: return N_("more than 4,000 columns");
+    case PIVOT_TOO_LARGE: return N_("more figures than a table can hold");
     case PIVOT_FINE: break;
     }
     return "";
@@ -209,7 +210,7 @@ bool book_add_pivot(struct book *book, uint32_t facts, const struct pivot_order 
     if (!pivot) {
         diagnostics_add(book->diagnostics, SEVERITY_ERROR, (struct place){0},
                         "%.*s: its table would have %s", STR_ARG(book->facts[facts].id),
-                        pivot_problem_text(problem));
+                        _(pivot_problem_text(problem)));
         return false;
     }
     struct table *tables =

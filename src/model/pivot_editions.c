@@ -5,6 +5,7 @@
 #include "model/pivot_editions.h"
 
 #include "yusuan/compare.h"
+#include "yusuan/say.h"
 
 /* The member of the dimension of that kind that the slot stands for; NULL: none. */
 static const struct member *slot_member(const struct pivot *pivot, uint32_t slot,
@@ -81,7 +82,7 @@ struct str pivot_measure(const struct pivot *pivot, uint32_t slot, uint32_t amou
     struct str crossed = crossed_text(pivot, slot),
                measure = pivot->facts->columns[amounts].measure;
     if (crossed.size > 0 && !has_several_measures(pivot->facts)) return crossed;
-    if (measure.size == 0) measure = STR("amount");
+    if (measure.size == 0) measure = SAY("amount");
     if (crossed.size == 0) return measure;
     return STR_JOIN(pivot->arena, crossed, STR(" "), measure);
 }
@@ -108,7 +109,7 @@ struct str pivot_entity(const struct pivot *pivot)
         count++;
     }
     if (entities->member_count == 1) wanted = 0;
-    if (wanted == MEMBER_NONE || count > 1) return STR("all entities");
+    if (wanted == MEMBER_NONE || count > 1) return SAY("all entities");
     const struct member *member = &entities->members[wanted];
     return member->name.size > 0 ? member->name : member->code;
 }

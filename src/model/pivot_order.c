@@ -5,6 +5,8 @@
  */
 #include "model/pivoting.h"
 
+#include "yusuan/say.h"
+
 #include <string.h>
 
 struct reading_order {
@@ -47,8 +49,9 @@ static bool find_dimension(const struct reading_order *it, struct str name, uint
 {
     *dimension = facts_dimension(it->facts, name);
     if (*dimension != UINT32_MAX) return true;
-    *it->why = STR_JOIN(it->arena, STR("no dimension '"), name, STR("' in "), it->facts->id,
-                        STR("; there are: "), dimension_list(it->arena, it->facts));
+    struct str list = dimension_list(it->arena, it->facts);
+    *it->why = str_format(it->arena, _("no dimension '%.*s' in %.*s; there are: %.*s"),
+                          STR_ARG(name), STR_ARG(it->facts->id), STR_ARG(list));
     return false;
 }
 
@@ -69,9 +72,10 @@ static bool read_step(const struct reading_order *it, struct str text, struct pi
     struct str level = str_trim(str_slice(text, colon, text.size));
     uint32_t most = it->facts->dimensions[step->dimension].level_count;
     if (read_level(level, &step->levels) && step->levels <= most) return true;
-    *it->why = STR_JOIN(
-        it->arena, STR("no level '"), level, STR("' in "), name,
-        str_format(it->arena, ", which has %u level%s", (unsigned)most, most == 1 ? "" : "s"));
+    *it->why = str_format(it->arena,
+                          say_count("no level '%.*s' in %.*s, which has %u level",
+                                    "no level '%.*s' in %.*s, which has %u levels", most),
+                          STR_ARG(level), STR_ARG(name), (unsigned)most);
     return false;
 }
 
@@ -90,7 +94,8 @@ static bool read_rows(const struct reading_order *it, struct str text)
         struct pivot_step step;
         if (!read_step(it, part, &step)) return false;
         if (is_taken(it->order, step.dimension) || it->order->row_count == PIVOT_STEPS) {
-            *it->why = STR_JOIN(it->arena, STR("'"), part, STR("' is one dimension too many"));
+            *it->why =
+                str_format(it->arena, _("'%.*s' is one dimension too many"), STR_ARG(part));
             return false;
         }
         it->order->rows[it->order->row_count++] = step;
@@ -129,7 +134,7 @@ static bool read_filter(const struct reading_order *it, struct str text)
     struct str value = text, name;
     struct pivot_filter filter;
     if (!str_split(&value, '=', &name) || !value.at) {
-        *it->why = STR_JOIN(it->arena, STR("'"), text, STR("' is not DIMENSION=VALUE"));
+        *it->why = str_format(it->arena, _("'%.*s' is not DIMENSION=VALUE"), STR_ARG(text));
         return false;
     }
     if (!find_dimension(it, str_trim(name), &filter.dimension)) return false;
@@ -137,9 +142,9 @@ static bool read_filter(const struct reading_order *it, struct str text)
                                           str_trim(value));
     if (filter.member == MEMBER_NONE || it->order->filter_count == PIVOT_FILTERS) {
         *it->why = filter.member == MEMBER_NONE
-                       ? STR_JOIN(it->arena, STR("no '"), str_trim(value),
-                                  STR("' among the members of "), str_trim(name))
-                       : STR("too many filters");
+                       ? str_format(it->arena, _("no '%.*s' among the members of %.*s"),
+                                    STR_ARG(str_trim(value)), STR_ARG(str_trim(name)))
+                       : SAY("too many filters");
         return false;
     }
     it->order->filters[it->order->filter_count++] = filter;
@@ -178,7 +183,7 @@ struct str pivot_order_text(struct arena *arena, const struct facts *facts,
     for (uint32_t i = 0; i < order->row_count; i++)
         text = STR_JOIN(arena, text, i ? STR(" > ") : STR_EMPTY,
                         step_text(arena, facts, order->rows[i]));
-    if (order->row_count == 0) text = STR("all");
+    if (order->row_count == 0) text = SAY("all");
     if (order->cross.dimension != DIMENSION_NONE)
         text = STR_JOIN(arena, text, STR(" x "), step_text(arena, facts, order->cross));
     return text;
@@ -191,7 +196,7 @@ struct str pivot_filter_text(struct arena *arena, const struct facts *facts,
     for (uint32_t i = 0; i < order->filter_count; i++) {
         const struct dimension *dimension = &facts->dimensions[order->filters[i].dimension];
         struct str title = dimension->title.size > 0 ? dimension->title : dimension->id;
-        text = STR_JOIN(arena, text, i ? STR(", ") : STR("only "), title, STR(" "),
+        text = STR_JOIN(arena, text, i ? STR(", ") : SAY("only "), title, STR(" "),
                         member_text(arena, &dimension->members[order->filters[i].member]));
     }
     return text;
@@ -211,8 +216,8 @@ struct str pivot_years(struct arena *arena, const struct book *book, const struc
     }
     const struct facts *facts = pivot_facts(table->pivot);
     for (uint32_t i = 0; last == 0 && i < facts->dimension_count; i++)
-        if (facts->dimensions[i].kind == DIMENSION_YEAR) return STR("all years");
-    if (last == 0) return STR("year not stated");
+        if (facts->dimensions[i].kind == DIMENSION_YEAR) return SAY("all years");
+    if (last == 0) return SAY("year not stated");
     if (first == last) return edition_when(arena, &book->editions[edition]);
     return str_format(arena, "%u-%u", (unsigned)first, (unsigned)last);
 }

@@ -16,6 +16,8 @@
  */
 #include "model/pivoting.h"
 
+#include "yusuan/say.h"
+
 #include <assert.h>
 
 enum { LEVELS_MOST = 256 }; /* a member's level is a byte */
@@ -31,7 +33,7 @@ struct growing {
 /* A member with a code may have no name; one with neither is what the cells were blank for. */
 static struct str member_name(const struct member *member)
 {
-    return member->name.size + member->code.size > 0 ? member->name : STR("(not stated)");
+    return member->name.size + member->code.size > 0 ? member->name : SAY("(not stated)");
 }
 
 static uint32_t add_node(struct growing *growing, uint32_t parent, uint32_t step,
@@ -45,7 +47,7 @@ static uint32_t add_node(struct growing *growing, uint32_t parent, uint32_t step
     struct str *key = &growing->keys[step][member], name = member_name(of);
     if (!key->at) *key = str_normal(pivot->arena, name);
     if (itself)
-        name = STR_JOIN(pivot->arena, name, name.size ? STR(" ") : STR_EMPTY, STR("(itself)"));
+        name = STR_JOIN(pivot->arena, name, name.size ? STR(" ") : STR_EMPTY, SAY("(itself)"));
     pivot->table.nodes[index] =
         (struct node){.parent = parent,
                       .depth = (uint16_t)(pivot->table.nodes[parent].depth + 1),
@@ -67,9 +69,9 @@ static void add_total(struct growing *growing)
     pivot->table.nodes[index] = (struct node){.parent = NODE_NONE,
                                               .kind = NODE_TOTAL,
                                               .code = STR_EMPTY,
-                                              .name = STR("Total"),
-                                              .label = STR("Total"),
-                                              .key = STR("Total"),
+                                              .name = SAY("Total"),
+                                              .label = SAY("Total"),
+                                              .key = SAY("Total"),
                                               .source = pivot->table.source};
     pivot->node_steps[index] = PIVOT_STEPS;
     pivot->node_members[index] = MEMBER_NONE;

@@ -9,6 +9,8 @@
  */
 #include "yusuan/compare.h"
 
+#include "yusuan/say.h"
+
 enum { ENTITY_ROOM = 1024 }; /* entities of one year that are put together */
 
 /* The tables of one section that are put together. */
@@ -141,7 +143,8 @@ static uint32_t add_entity(struct adding *adding, const struct table *table, uin
 static void add_block(struct adding *adding, uint32_t block)
 {
     uint32_t *entities = arena_new_array(adding->arena, uint32_t, adding->count);
-    struct str name = str_format(adding->arena, "sum of %u entities", (unsigned)adding->count);
+    struct str name =
+        str_format(adding->arena, _("sum of %u entities"), (unsigned)adding->count);
     struct node node = {.block = (uint8_t)block,
                         .kind = NODE_TOTAL,
                         .code = STR_EMPTY,
@@ -250,7 +253,7 @@ static void add_sum(struct book *book, const uint32_t *editions, uint32_t count)
     if (sum_count == 0) return;
     struct edition edition = book->editions[editions[0]];
     edition.entity =
-        STR("all entities"); /* one name, however many they are from year to year */
+        SAY("all entities"); /* one name, however many they are from year to year */
     edition.kind = EDITION_SUM;
     book_append(book, edition, sums, sum_count);
 }

@@ -125,6 +125,16 @@ uint32_t figure_column(const struct figure *figure)
     return (uint32_t)figure->field + 1;
 }
 
+/* A layout may have kinds of its own, which stay as they are. */
+struct str classification_name(const struct table *table)
+{
+    static const char *const kinds[] = {N_("functional"), N_("economic"), N_("project"),
+                                        N_("outline")};
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (str_equal(table->classification, str_of(kinds[i]))) return SAY(kinds[i]);
+    return table->classification;
+}
+
 const char *known_name(enum known known)
 {
     static const char *const NAMES[] = {

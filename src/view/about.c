@@ -3,6 +3,8 @@
  */
 #include "view/figures.h"
 
+#include "yusuan/say.h"
+
 enum { LABEL_END = 20 };
 
 static uint32_t levels_of(const struct table *table)
@@ -24,9 +26,9 @@ static void put_file(const struct session *session, const struct table *table,
                             .table = UINT32_MAX};
 
     if (table->source >= session->book->source_count) return;
-    document_pair(document, LABEL_END, "file", STYLE_NORMAL,
+    document_pair(document, LABEL_END, _("file"), STYLE_NORMAL,
                   session->book->sources[table->source].path);
-    document_link(document, &target, STYLE_STATUS, STR("Enter shows the record of the title"),
+    document_link(document, &target, STYLE_STATUS, SAY("Enter shows the record of the title"),
                   STR_EMPTY);
 }
 
@@ -36,29 +38,30 @@ static void build(const struct session *session, const struct target *at,
     const struct table *table = &session->book->tables[at->table];
 
     if (table->incomplete.size > 0) {
-        document_pair(document, LABEL_END, "incomplete", STYLE_WARNING, table->incomplete);
+        document_pair(document, LABEL_END, _("incomplete"), STYLE_WARNING, table->incomplete);
         document_line(document);
     }
-    document_pair(document, LABEL_END, "title", STYLE_NORMAL, table->title);
-    document_pair(document, LABEL_END, "budget", STYLE_NORMAL,
+    document_pair(document, LABEL_END, _("title"), STYLE_NORMAL, table->title);
+    document_pair(document, LABEL_END, _("budget"), STYLE_NORMAL,
                   edition_text(document->arena, session->book, table->edition));
-    document_pair(document, LABEL_END, "printed in", STYLE_NORMAL,
-                  table->unit ? table->unit->name : STR("unit not stated"));
-    document_pair(document, LABEL_END, "classification", STYLE_NORMAL, table->classification);
-    document_pair(document, LABEL_END, "size", STYLE_NORMAL,
-                  str_format(document->arena, "%u rows on %u levels, %u columns",
+    document_pair(document, LABEL_END, _("printed in"), STYLE_NORMAL,
+                  table->unit ? table->unit->name : SAY("unit not stated"));
+    document_pair(document, LABEL_END, _("classification"), STYLE_NORMAL,
+                  classification_name(table));
+    document_pair(document, LABEL_END, _("size"), STYLE_NORMAL,
+                  str_format(document->arena, _("%u rows on %u levels, %u columns"),
                              (unsigned)table->node_count, (unsigned)levels_of(table),
                              (unsigned)table->column_count));
-    document_pair(document, LABEL_END, "id in the layout", STYLE_NORMAL, table->id);
+    document_pair(document, LABEL_END, _("id in the layout"), STYLE_NORMAL, table->id);
     put_file(session, table, document);
-    document_heading(document, STR("Notes, as printed"));
+    document_heading(document, SAY("Notes, as printed"));
     for (uint32_t i = 0; i < table->note_count; i++) {
         document_line(document);
         document_wrap(document, DOCUMENT_INDENT, STYLE_NORMAL, table->notes[i]);
     }
     if (table->note_count > 0) return;
     document_line(document);
-    document_put(document, DOCUMENT_INDENT, 0, STYLE_DIM, STR("none"));
+    document_put(document, DOCUMENT_INDENT, 0, STYLE_DIM, SAY("none"));
 }
 
 static bool neighbour(const struct session *session, const struct target *at, bool next,
@@ -76,7 +79,7 @@ static bool neighbour(const struct session *session, const struct target *at, bo
 static void title(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct title *title)
 {
-    title->left = STR("About the table");
+    title->left = SAY("About the table");
     title->right = table_text(scratch, &session->book->tables[frame->at.table]);
 }
 
@@ -84,7 +87,7 @@ static const enum action hints[] = {ACTION_ENTER, ACTION_BACK,     ACTION_HELP,
                                     ACTION_NEXT,  ACTION_PREVIOUS, ACTION_NONE};
 
 const struct screen screen_about = {
-    .name = "about",
+    .name = N_("about"),
     .hints = hints,
     .close = lines_close,
     .build = build,

@@ -406,8 +406,8 @@ enum app_answer app_key(struct app *app, uint32_t key)
 static void draw_too_small(const struct session *session, struct grid *grid,
                            struct arena *scratch)
 {
-    struct str text = str_format(scratch, "yusuan needs %dx%d; this is %dx%d", COLUMNS_NEEDED,
-                                 ROWS_NEEDED, grid->columns, grid->rows);
+    struct str text = str_format(scratch, _("yusuan needs %dx%d; this is %dx%d"),
+                                 COLUMNS_NEEDED, ROWS_NEEDED, grid->columns, grid->rows);
 
     grid_put(grid, session->look, 0, 0, grid->columns, text, STYLE_WARNING);
 }

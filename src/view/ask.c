@@ -8,6 +8,7 @@
 #include "view/trail.h"
 #include "view/tree.h"
 #include "yusuan/keys.h"
+#include "yusuan/say.h"
 
 enum { PROMPT_LEAST = 8 /* columns for what is typed */ };
 
@@ -15,10 +16,10 @@ static const char *label_of(enum ask what)
 {
     switch (what) {
     case ASK_FILTER: return "&";
-    case ASK_FIND: return "find: ";
+    case ASK_FIND: return _("find: ");
     case ASK_GO: return ":";
-    case ASK_MARK: return "mark: ";
-    case ASK_MARK_GO: return "to mark: ";
+    case ASK_MARK: return _("mark: ");
+    case ASK_MARK_GO: return _("to mark: ");
     case ASK_HELP: return "/";
     default: return "/";
     }
@@ -251,12 +252,12 @@ static struct str advice(const struct session *session, struct str found, struct
     if (session->asking->prompt.size > 0)
         return is_search(session->asking->what) ? found : STR_EMPTY;
     switch (session->asking->what) {
-    case ASK_GO: return STR("code, t5, FILE:LINE, action (Tab)");
-    case ASK_HELP: return STR("a word, a key, an action");
-    case ASK_MARK: return STR("a letter, a to z");
+    case ASK_GO: return SAY("code, t5, FILE:LINE, action (Tab)");
+    case ASK_HELP: return SAY("a word, a key, an action");
+    case ASK_MARK: return SAY("a letter, a to z");
     case ASK_MARK_GO:
-        return STR_JOIN(scratch, STR("a letter; marked: "), marks_text(session, scratch));
-    default: return STR("code, name, pinyin, =124.20, >1000");
+        return STR_JOIN(scratch, SAY("a letter; marked: "), marks_text(session, scratch));
+    default: return SAY("code, name, pinyin, =124.20, >1000");
     }
 }
 

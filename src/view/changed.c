@@ -4,14 +4,16 @@
  */
 #include "view/figures.h"
 
+#include "yusuan/say.h"
+
 static const struct {
     enum node_mark mark;
     const char *heading;
 } kinds[] = {
-    {MARK_NEW, "New"},
-    {MARK_GONE, "Gone"},
-    {MARK_RENAMED, "Renamed: same code, another name"},
-    {MARK_MOVED, "Moved: same name, another code"},
+    {MARK_NEW, N_("New")},
+    {MARK_GONE, N_("Gone")},
+    {MARK_RENAMED, N_("Renamed: same code, another name")},
+    {MARK_MOVED, N_("Moved: same name, another code")},
 };
 
 static void put_row(struct document *document, const struct comparison *comparison,
@@ -48,7 +50,7 @@ static void build(const struct session *session, const struct target *at,
             if (is_first)
                 document_heading(document, str_format(document->arena, "%c %s",
                                                       (char)node_mark_glyph(kinds[i].mark),
-                                                      kinds[i].heading));
+                                                      _(kinds[i].heading)));
             is_first = false;
             found = true;
             put_row(document, comparison, at, node);
@@ -60,8 +62,8 @@ static void build(const struct session *session, const struct target *at,
     document_put(
         document, DOCUMENT_LEFT, 0, STYLE_DIM,
         session->book->editions[at->base].kind == EDITION_DERIVED
-            ? STR("not known: only what the stated changes say is known of one edition")
-            : STR("both editions have the same rows under the same names"));
+            ? SAY("not known: only what the stated changes say is known of one edition")
+            : SAY("both editions have the same rows under the same names"));
 }
 
 /* The tree is still there below this screen. */
@@ -78,7 +80,7 @@ static void title(const struct session *session, const struct frame *frame,
 {
     const struct target *at = &frame->at;
 
-    title->left = STR("Rows that came, went or changed");
+    title->left = SAY("Rows that came, went or changed");
     title->middle = table_text(scratch, &session->book->tables[at->table]);
     title->right = compare_label(scratch, session->book, at->base, at->now);
 }
@@ -86,7 +88,7 @@ static void title(const struct session *session, const struct frame *frame,
 static const enum action hints[] = {ACTION_ENTER, ACTION_BACK, ACTION_HELP, ACTION_NONE};
 
 const struct screen screen_marks = {
-    .name = "changed rows",
+    .name = N_("changed rows"),
     .hints = hints,
     .close = lines_close,
     .build = build,

@@ -5,6 +5,7 @@
 
 #include "view/headlines.h"
 #include "view/verdict.h"
+#include "yusuan/say.h"
 
 /* `Checks       0 mismatches, 15 rounding, 3 unchecked, 325 exact` */
 void checks_put_edition(const struct session *session, struct document *document,
@@ -17,7 +18,7 @@ void checks_put_edition(const struct session *session, struct document *document
     if (!verdicts || session->book->editions[edition].kind != EDITION_PRINTED) return;
     counts = verdict_counts(document->arena, verdicts->editions[edition]);
     document_line(document);
-    document_put(document, DOCUMENT_INDENT, 0, STYLE_NORMAL, STR("Checks"));
+    document_put(document, DOCUMENT_INDENT, 0, STYLE_NORMAL, SAY("Checks"));
     document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
     document_wrap(document, DOCUMENT_INDENT + HEADLINE_NAME,
                   verdicts->editions[edition][VERDICT_MISMATCH] ? STYLE_ERROR : STYLE_NORMAL,
@@ -33,17 +34,17 @@ void checks_put_book(const struct session *session, struct document *document)
 
     if (!verdicts) return;
     counts = verdict_counts(document->arena, verdicts->findings->counts);
-    document_heading(document, STR("Checking"));
+    document_heading(document, SAY("Checking"));
     document_line(document);
     document_put(document, DOCUMENT_INDENT, 0,
                  verdicts->findings->counts[VERDICT_MISMATCH] ? STYLE_ERROR : STYLE_NORMAL,
-                 str_format(document->arena, "Findings  %.*s", STR_ARG(counts)));
+                 str_format(document->arena, _("Findings  %.*s"), STR_ARG(counts)));
     document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
     target.screen = &screen_coverage;
     document_line(document);
     document_put(document, DOCUMENT_INDENT, 0, STYLE_NORMAL,
                  str_format(document->arena,
-                            "Coverage  %u printed figures, %u of them in no rule",
+                            _("Coverage  %u printed figures, %u of them in no rule"),
                             (unsigned)verdicts->findings->figure_count,
                             (unsigned)verdicts->findings->untouched_count));
     document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);

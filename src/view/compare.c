@@ -4,6 +4,7 @@
 #include "view/compare.h"
 
 #include "view/figures.h"
+#include "yusuan/say.h"
 
 enum { YEARS_MOST = 64 };
 
@@ -25,8 +26,8 @@ static bool is_second(const struct book *book, uint32_t table)
 /* Why there is no edition to compare with. */
 static struct str nothing_before(const struct book *book)
 {
-    if (book->edition_count < 2) return STR("no other edition is loaded");
-    return STR("no other edition of this entity and stage is loaded; e chooses");
+    if (book->edition_count < 2) return SAY("no other edition is loaded");
+    return SAY("no other edition of this entity and stage is loaded; e chooses");
 }
 
 /* The edition of the same entity and stage after this one. */
@@ -98,11 +99,11 @@ bool compare_pair(const struct session *session, struct arena *arena, uint32_t t
     uint32_t lacking;
 
     if (book->tables[table].column_count == 0) {
-        *why = STR("this table has no figures");
+        *why = SAY("this table has no figures");
         return false;
     }
     if (is_second(book, table)) {
-        *why = STR("of several tables of one section the first is compared");
+        *why = SAY("of several tables of one section the first is compared");
         return false;
     }
     choose(session, own, base, now);
@@ -113,11 +114,11 @@ bool compare_pair(const struct session *session, struct arena *arena, uint32_t t
     if (has_table(book, *base, id) && has_table(book, *now, id)) return true;
     lacking = has_table(book, *base, id) ? *now : *base;
     if (book->editions[lacking].kind == EDITION_DERIVED)
-        *why = str_format(arena, "%u: nothing of it is known",
+        *why = str_format(arena, _("%u: nothing of it is known"),
                           (unsigned)book->editions[lacking].year);
     else
         *why = str_format(
-            arena, "%.*s has no such table",
+            arena, _("%.*s has no such table"),
             STR_ARG(edition_label(arena, book, lacking, lacking == *base ? *now : *base)));
     return false;
 }
@@ -426,14 +427,14 @@ struct str comparison_mark_text(const struct comparison *comparison, struct aren
     const struct table *was = &book->tables[alignment->tables[comparison->base]];
 
     switch ((enum node_mark)comparison->table->nodes[node].mark) {
-    case MARK_NEW: return str_format(arena, "new in %.*s", STR_ARG(now));
-    case MARK_GONE: return str_format(arena, "gone: in %.*s only", STR_ARG(base));
+    case MARK_NEW: return str_format(arena, _("new in %.*s"), STR_ARG(now));
+    case MARK_GONE: return str_format(arena, _("gone: in %.*s only"), STR_ARG(base));
     case MARK_RENAMED:
-        return str_format(arena, "renamed: %.*s in %.*s",
+        return str_format(arena, _("renamed: %.*s in %.*s"),
                           STR_ARG(was->nodes[alignment->from[comparison->base][node]].name),
                           STR_ARG(base));
     case MARK_MOVED:
-        return str_format(arena, "moved %s %.*s", is_here ? "from" : "to",
+        return str_format(arena, is_here ? _("moved from %.*s") : _("moved to %.*s"),
                           STR_ARG(alignment->nodes[comparison->counterparts[node]].code));
     default: return STR_EMPTY;
     }

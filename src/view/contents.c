@@ -13,6 +13,7 @@
 #include "view/headlines.h"
 #include "view/pivot.h"
 #include "view/verdict.h"
+#include "yusuan/say.h"
 
 enum {
     NUMBER_WIDTH = 3,
@@ -185,7 +186,7 @@ static struct str table_status(const struct contents *contents, uint32_t number)
 
     if (table->pivot) return pivot_text(contents, table);
     if (table->incomplete.size > 0)
-        return str_format(contents->arena, "incomplete: %.*s", STR_ARG(table->incomplete));
+        return str_format(contents->arena, _("incomplete: %.*s"), STR_ARG(table->incomplete));
     return verdicts ? verdict_counts_brief(contents->arena, verdicts->counts[number])
                     : STR_EMPTY;
 }
@@ -223,7 +224,7 @@ static void put_table(const struct contents *contents, uint32_t number)
         put_total(contents, table, 1);
     if (table->incomplete.size > 0)
         document_put_right(document, contents->layout.totals_end[0], STYLE_WARNING,
-                           total_text(contents, table, 0).size ? STR_EMPTY : STR("incomplete"));
+                           total_text(contents, table, 0).size ? STR_EMPTY : SAY("incomplete"));
     put_table_counts(contents, number);
     document_link(document, &target, table->incomplete.size ? STYLE_WARNING : STYLE_STATUS,
                   table_status(contents, number), file_text(contents->book, table->source));
@@ -298,7 +299,7 @@ static void put_derived(const struct contents *contents, uint32_t edition)
     text = edition_kind_text(contents->arena, book, derived);
     document_line(document);
     document_wrap(document, DOCUMENT_INDENT, STYLE_DERIVED,
-                  str_format(contents->arena, "%u %.*s; the rest of %u is not known", year,
+                  str_format(contents->arena, _("%u %.*s; the rest of %u is not known"), year,
                              STR_ARG(text), year));
 }
 
@@ -341,12 +342,12 @@ static void put_texts(const struct contents *contents, uint32_t edition)
 
         if (prose->edition != edition) continue;
         target.index = i;
-        put_item(
-            contents, &target, prose->title,
-            prose->is_terms
-                ? count_text(contents->arena, prose->passage_count, "term", "terms")
-                : count_text(contents->arena, prose->passage_count, "paragraph", "paragraphs"),
-            prose->passage_count ? file_text(book, prose->passages[0].source) : STR_EMPTY);
+        put_item(contents, &target, prose->title,
+                 prose->is_terms ? count_text(contents->arena, prose->passage_count, "%zu term",
+                                              "%zu terms")
+                                 : count_text(contents->arena, prose->passage_count,
+                                              "%zu paragraph", "%zu paragraphs"),
+                 prose->passage_count ? file_text(book, prose->passages[0].source) : STR_EMPTY);
     }
     target.screen = &screen_statement;
     for (uint32_t i = 0; i < book->statement_count; i++) {
@@ -355,8 +356,8 @@ static void put_texts(const struct contents *contents, uint32_t edition)
         if (statement->edition != edition) continue;
         target.index = i;
         put_item(contents, &target, statement->title,
-                 count_text(contents->arena, statement->stated_count, "stated figure",
-                            "stated figures"),
+                 count_text(contents->arena, statement->stated_count, "%zu stated figure",
+                            "%zu stated figures"),
                  statement->stated_count ? file_text(book, statement->stated[0].source)
                                          : STR_EMPTY);
     }
@@ -371,16 +372,16 @@ static void put_reading(const struct contents *contents)
     struct target target = {.screen = &screen_problems};
     enum style style = errors ? STYLE_ERROR : warnings ? STYLE_WARNING : STYLE_NORMAL;
 
-    document_heading(document, STR("Reading the files"));
+    document_heading(document, SAY("Reading the files"));
     document_line(document);
     document_put(document, DOCUMENT_INDENT, 0, style, findings_text(contents->arena, list));
     document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
     target.screen = &screen_sources;
     document_line(document);
     document_put(document, DOCUMENT_INDENT, 0, STYLE_NORMAL,
-                 str_format(contents->arena, "%.*s, and how each was read",
+                 str_format(contents->arena, _("%.*s, and how each was read"),
                             STR_ARG(count_text(contents->arena, contents->book->source_count,
-                                               "file", "files"))));
+                                               "%zu file", "%zu files"))));
     document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
 }
 
@@ -421,9 +422,9 @@ static void title(const struct session *session, const struct frame *frame,
         tables += book->editions[book->tables[i].edition].kind == EDITION_PRINTED;
     title->left = STR("yusuan");
     if (session->unit) title->unit = unit_text(session->look, session->unit);
-    title->right =
-        str_format(scratch, "%u %s, %u %s", editions, editions == 1 ? "budget" : "budgets",
-                   tables, tables == 1 ? "table" : "tables");
+    title->right = str_format(scratch, _("%s, %s"),
+                              count_text(scratch, editions, "%zu budget", "%zu budgets").at,
+                              count_text(scratch, tables, "%zu table", "%zu tables").at);
 }
 
 static const enum action hints[] = {ACTION_ENTER,    ACTION_QUIT,    ACTION_HELP,
@@ -431,7 +432,7 @@ static const enum action hints[] = {ACTION_ENTER,    ACTION_QUIT,    ACTION_HELP
                                     ACTION_PROBLEMS, ACTION_SOURCES, ACTION_NONE};
 
 const struct screen screen_contents = {
-    .name = "contents",
+    .name = N_("contents"),
     .hints = hints,
     .close = lines_close,
     .build = build,

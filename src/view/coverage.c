@@ -13,6 +13,7 @@
 #include "view/figures.h"
 #include "view/finding_groups.h"
 #include "view/verdict.h"
+#include "yusuan/say.h"
 
 enum {
     RULE_WIDTH = 20,
@@ -121,16 +122,16 @@ static int put_counts(const struct covering *it, struct str name,
 
 static void put_heading(const struct covering *it)
 {
-    static const char *const brief[COUNTS] = {"due", "ok", "~", "!", "?"};
-    static const char *const names[COUNTS] = {"due =", "exact +", "rounding +", "mismatch +",
-                                              "unchecked"};
+    static const char *const brief[COUNTS] = {N_("due"), N_("ok"), "~", "!", "?"};
+    static const char *const names[COUNTS] = {N_("due ="), N_("exact +"), N_("rounding +"),
+                                              N_("mismatch +"), N_("unchecked")};
     int end = DOCUMENT_INDENT + it->rule_width + it->count_width - 2;
 
     document_line(it->document);
-    document_put(it->document, DOCUMENT_LEFT, it->rule_width, STYLE_HEADING, STR("Rules"));
+    document_put(it->document, DOCUMENT_LEFT, it->rule_width, STYLE_HEADING, SAY("Rules"));
     for (int i = 0; i < COUNTS; i++, end += it->count_width)
         document_put_right(it->document, end, STYLE_HEADING,
-                           str_of(it->document->width < NARROW ? brief[i] : names[i]));
+                           SAY(it->document->width < NARROW ? brief[i] : names[i]));
 }
 
 static void put_rule(const struct covering *it, const struct rule_count *rule)
@@ -148,7 +149,7 @@ static void put_rules(const struct covering *it)
     struct rule_counts rules = count_rules(it);
 
     put_heading(it);
-    put_counts(it, STR("all"), it->findings->counts, STYLE_TOTAL);
+    put_counts(it, SAY("all"), it->findings->counts, STYLE_TOTAL);
     for (uint32_t i = 0; i < rules.count; i++)
         if (rules.at[i].worst != UINT32_MAX) put_rule(it, &rules.at[i]);
 }
@@ -168,10 +169,10 @@ static void build(const struct session *session, const struct target *at,
     it.rule_width = is_narrow ? RULE_NARROW : RULE_WIDTH;
     it.count_width = is_narrow ? COUNT_NARROW : COUNT_WIDTH;
     document_heading(document,
-                     str_format(it.arena, "%u printed figures: %u in rules, %u in none",
+                     str_format(it.arena, _("%u printed figures: %u in rules, %u in none"),
                                 printed, printed - untouched, untouched));
     if (untouched > 0)
-        document_link(document, &target, STYLE_STATUS, STR("Enter lists those in no rule"),
+        document_link(document, &target, STYLE_STATUS, SAY("Enter lists those in no rule"),
                       STR_EMPTY);
     document_line(document);
     put_rules(&it);
@@ -191,7 +192,7 @@ static void title(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct title *title)
 {
     (void)frame;
-    title->left = STR("What the rules cover");
+    title->left = SAY("What the rules cover");
     title->right = verdict_counts(scratch, session->verdicts->findings->counts);
 }
 
@@ -199,7 +200,7 @@ static const enum action hints[] = {ACTION_ENTER, ACTION_BACK, ACTION_HELP, ACTI
                                     ACTION_NONE};
 
 const struct screen screen_coverage = {
-    .name = "coverage",
+    .name = N_("coverage"),
     .hints = hints,
     .close = lines_close,
     .build = build,

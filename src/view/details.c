@@ -6,6 +6,7 @@
 #include "view/pivot.h"
 #include "view/tree.h"
 #include "view/verdict.h"
+#include "yusuan/say.h"
 
 enum { FINDINGS_SHOWN = 64, TWINS_SHOWN = 64, TWINS_WIDTH = 90, TITLE_LEAST = 16 };
 
@@ -76,7 +77,7 @@ static void put_figures(const struct detailing *it)
     int widest = 0, amounts = 8, edge;
     char out[AMOUNT_ROOM];
 
-    document_heading(it->document, str_format(it->arena, "Figures in %.*s, table %.*s",
+    document_heading(it->document, str_format(it->arena, _("Figures in %.*s, table %.*s"),
                                               STR_ARG(shown_unit_name(it->session, it->table)),
                                               STR_ARG(table_text(it->arena, it->table))));
     for (uint32_t i = 0; i < it->table->column_count; i++) {
@@ -126,7 +127,7 @@ static void put_findings(const struct detailing *it)
     if (!verdicts) return;
     count = verdicts_of_row(verdicts, it->at->table, it->at->node, &first);
     if (count == 0) return;
-    document_heading(it->document, STR("Findings that are not exact"));
+    document_heading(it->document, SAY("Findings that are not exact"));
     for (uint32_t i = first; i < first + count && shown < FINDINGS_SHOWN; i++) {
         if (verdicts->refs[i].finding == last) continue;
         last = verdicts->refs[i].finding;
@@ -174,13 +175,13 @@ static void put_twins(const struct detailing *it)
     int edge = it->document->width - 2;
 
     if (count == 0) return;
-    document_heading(it->document, STR("The same in other tables"));
+    document_heading(it->document, SAY("The same in other tables"));
     for (uint32_t i = 0; i < count && i < TWINS_SHOWN; i++)
         put_twin(it, &twins[i], edge < TWINS_WIDTH ? edge : TWINS_WIDTH);
     if (count <= TWINS_SHOWN) return;
     document_line(it->document);
     document_put(it->document, DOCUMENT_INDENT, 0, STYLE_DIM,
-                 str_format(it->arena, "and %u more", (unsigned)(count - TWINS_SHOWN)));
+                 str_format(it->arena, _("and %u more"), (unsigned)(count - TWINS_SHOWN)));
 }
 
 static void put_words(const struct detailing *it)
@@ -197,7 +198,7 @@ static void put_words(const struct detailing *it)
 
 static void put_term(const struct detailing *it, const struct passage *passage, bool *is_first)
 {
-    if (*is_first) document_heading(it->document, STR("Terms"));
+    if (*is_first) document_heading(it->document, SAY("Terms"));
     *is_first = false;
     document_line(it->document);
     document_wrap(it->document, DOCUMENT_INDENT, STYLE_CODE, passage->heading);
@@ -268,7 +269,7 @@ static const enum action hints[] = {ACTION_ENTER, ACTION_BACK,     ACTION_HELP, 
                                     ACTION_NEXT,  ACTION_PREVIOUS, ACTION_NONE};
 
 const struct screen screen_details = {
-    .name = "details",
+    .name = N_("details"),
     .hints = hints,
     .close = lines_close,
     .build = build,

@@ -7,6 +7,8 @@
  */
 #include "view/figures.h"
 
+#include "yusuan/say.h"
+
 enum { YEAR = DOCUMENT_INDENT + 3, STAGE = YEAR + 6, ENTITY = STAGE + 18 };
 
 /* Editions are found again by the index of their target; the first line has none. */
@@ -18,8 +20,8 @@ static void put_usual(const struct session *session, struct document *document)
     document_line(document);
     if (is_chosen) document_put(document, DOCUMENT_INDENT, 2, STYLE_TOTAL, STR("AB"));
     document_put(document, YEAR, 0, STYLE_NORMAL,
-                 STR("each table's own edition (B) against the year before it (A)"));
-    document_link(document, &target, STYLE_STATUS, STR("what is compared unless you choose"),
+                 SAY("each table's own edition (B) against the year before it (A)"));
+    document_link(document, &target, STYLE_STATUS, SAY("what is compared unless you choose"),
                   STR_EMPTY);
 }
 
@@ -41,9 +43,9 @@ static void put_edition(const struct session *session, struct document *document
                                   : of->period);
     document_put(document, STAGE, ENTITY - STAGE - 1,
                  of->kind == EDITION_PRINTED ? STYLE_NORMAL : STYLE_DERIVED,
-                 str_format(document->arena, "%s%s", stage_name(of->stage),
-                            of->kind == EDITION_DERIVED ? ", derived"
-                            : of->kind == EDITION_SUM   ? ", sum"
+                 str_format(document->arena, "%s%s", _(stage_name(of->stage)),
+                            of->kind == EDITION_DERIVED ? _(", derived")
+                            : of->kind == EDITION_SUM   ? _(", sum")
                                                         : ""));
     document_put(document, ENTITY, 0, STYLE_NORMAL, entity_text(session->book, edition));
     document_link(document, &target, STYLE_STATUS, kind, STR_EMPTY);
@@ -54,9 +56,9 @@ static void build(const struct session *session, const struct target *at,
 {
     (void)at;
     document_line(document);
-    document_put(document, YEAR, 0, STYLE_HEADING, STR("year"));
-    document_put(document, STAGE, 0, STYLE_HEADING, STR("stage"));
-    document_put(document, ENTITY, 0, STYLE_HEADING, STR("entity"));
+    document_put(document, YEAR, 0, STYLE_HEADING, SAY("year"));
+    document_put(document, STAGE, 0, STYLE_HEADING, SAY("stage"));
+    document_put(document, ENTITY, 0, STYLE_HEADING, SAY("entity"));
     for (uint32_t i = 0; i < session->book->edition_count; i++)
         put_edition(session, document, i);
     document_line(document);
@@ -119,8 +121,8 @@ static void title(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct title *title)
 {
     (void)frame;
-    title->left = STR("Editions");
-    title->right = STR("A is compared from, B to");
+    title->left = SAY("Editions");
+    title->right = SAY("A is compared from, B to");
     if (session->base != EDITION_NONE && session->now != EDITION_NONE)
         title->right = compare_label(scratch, session->book, session->base, session->now);
 }
@@ -129,7 +131,7 @@ static const enum action hints[] = {ACTION_ENTER,       ACTION_BACK,       ACTIO
                                     ACTION_CHOOSE_BASE, ACTION_CHOOSE_NOW, ACTION_NONE};
 
 const struct screen screen_editions = {
-    .name = "editions",
+    .name = N_("editions"),
     .hints = hints,
     .close = lines_close,
     .build = build,

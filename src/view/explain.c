@@ -9,6 +9,8 @@
  */
 #include "view/figures.h"
 
+#include "yusuan/say.h"
+
 enum { BAR_MOST = 10, BAR_LEAST = 4, NAME_LEAST = 16, LABEL = 18 };
 
 /* What the functions below share. */
@@ -111,16 +113,16 @@ static void put_counts(const struct explaining *it)
     struct str text = STR_EMPTY;
 
     if (of->unknown == of->count) return; /* each row says so */
-    add_count(it, &text, of->rose, "rose", change_text(it, of->rise));
-    add_count(it, &text, of->fell, "fell", change_text(it, of->fall));
-    add_count(it, &text, of->same, "unchanged", STR_EMPTY);
-    add_count(it, &text, of->unknown, "not known", STR_EMPTY);
+    add_count(it, &text, of->rose, _("rose"), change_text(it, of->rise));
+    add_count(it, &text, of->fell, _("fell"), change_text(it, of->fall));
+    add_count(it, &text, of->same, _("unchanged"), STR_EMPTY);
+    add_count(it, &text, of->unknown, _("not known"), STR_EMPTY);
     document_line(it->document);
     document_put(it->document, DOCUMENT_INDENT, 0, STYLE_NORMAL, text);
     if (!of->composition_moved) return;
     document_line(it->document);
     document_put(it->document, DOCUMENT_INDENT, 0, STYLE_WARNING,
-                 STR("composition moved, total flat"));
+                 SAY("composition moved, total flat"));
 }
 
 static struct str share_text(const struct explaining *it, const struct contribution *part)
@@ -228,7 +230,7 @@ static void put_part(const struct explaining *it, const struct contribution *par
                  node_text(it->arena, it->table, part->node));
     link_part(it, part->node);
     if (part->change.kind == CHANGE_UNKNOWN) {
-        document_put_right(document, it->x.change, STYLE_DIM, STR("not known"));
+        document_put_right(document, it->x.change, STYLE_DIM, SAY("not known"));
         return;
     }
     document_put_right(document, it->x.change, change_style(part->change.amount),
@@ -244,14 +246,14 @@ static void put_parts(const struct explaining *it)
 
     document_line(document);
     document_line(document);
-    document_put_right(document, it->x.change, STYLE_HEADING, STR("change"));
-    document_put_right(document, it->x.share, STYLE_HEADING, STR("share"));
-    document_put_right(document, it->x.running, STYLE_HEADING, STR("running"));
+    document_put_right(document, it->x.change, STYLE_HEADING, SAY("change"));
+    document_put_right(document, it->x.share, STYLE_HEADING, SAY("share"));
+    document_put_right(document, it->x.running, STYLE_HEADING, SAY("running"));
     for (uint32_t i = 0; i < it->explanation.count; i++)
         put_part(it, &it->explanation.parts[i]);
     if (it->explanation.rest == 0) return;
     document_line(document);
-    document_put(document, DOCUMENT_LEFT, 0, STYLE_DIM, STR("rounding"));
+    document_put(document, DOCUMENT_LEFT, 0, STYLE_DIM, SAY("rounding"));
     document_put_right(document, it->x.change, change_style(it->explanation.rest),
                        change_text(it, it->explanation.rest));
 }
@@ -271,14 +273,14 @@ static void build(const struct session *session, const struct target *at,
                                     it.comparison->now, at->node, it.comparison->measure);
     document_line(document);
     document_put(document, DOCUMENT_LEFT, 0, STYLE_TOTAL,
-                 at->node == NODE_NONE ? STR("all rows")
+                 at->node == NODE_NONE ? SAY("all rows")
                                        : node_text(it.arena, it.table, at->node));
     if (at->node != NODE_NONE) put_node(&it);
     if (it.explanation.count == 0) {
         document_line(document);
         document_line(document);
         document_put(document, DOCUMENT_INDENT, 0, STYLE_DIM,
-                     STR("this row has no parts in this table"));
+                     SAY("this row has no parts in this table"));
     } else {
         lay_out(&it);
         put_counts(&it);
@@ -333,7 +335,7 @@ static void title(const struct session *session, const struct frame *frame,
     const struct target *at = &frame->at;
     const struct table *table = &session->book->tables[at->table];
 
-    title->left = STR("What explains the change");
+    title->left = SAY("What explains the change");
     title->middle = table_text(scratch, table);
     title->right = compare_label(scratch, session->book, at->base, at->now);
     title->unit = shown_unit_name(session, table);
@@ -347,7 +349,7 @@ static const enum action hints[] = {ACTION_ENTER, ACTION_BACK,    ACTION_HELP, A
                                     ACTION_UNIT,  ACTION_MEASURE, ACTION_NONE};
 
 const struct screen screen_explain = {
-    .name = "explanation",
+    .name = N_("explanation"),
     .hints = hints,
     .close = lines_close,
     .build = build,

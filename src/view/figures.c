@@ -3,6 +3,8 @@
  */
 #include "view/figures.h"
 
+#include "yusuan/say.h"
+
 #include <string.h>
 
 const struct unit *shown_unit(const struct session *session, const struct table *table)
@@ -29,7 +31,7 @@ struct str unit_text(const struct look *look, const struct unit *unit)
 struct str shown_unit_name(const struct session *session, const struct table *table)
 {
     return table->unit ? unit_text(session->look, shown_unit(session, table))
-                       : STR("unit not stated");
+                       : SAY("unit not stated");
 }
 
 unsigned shown_decimals(const struct session *session, const struct table *table,
@@ -104,19 +106,19 @@ struct str file_text(const struct book *book, uint32_t source)
 
 struct str count_text(struct arena *arena, size_t count, const char *one, const char *many)
 {
-    return str_format(arena, "%zu %s", count, count == 1 ? one : many);
+    return str_format(arena, say_count(one, many, count), count);
 }
 
 struct str findings_text(struct arena *arena, const struct diagnostics *list)
 {
     struct str errors =
-        count_text(arena, diagnostics_count(list, SEVERITY_ERROR), "error", "errors");
-    struct str warnings =
-        count_text(arena, diagnostics_count(list, SEVERITY_WARNING), "warning", "warnings");
+        count_text(arena, diagnostics_count(list, SEVERITY_ERROR), "%zu error", "%zu errors");
+    struct str warnings = count_text(arena, diagnostics_count(list, SEVERITY_WARNING),
+                                     "%zu warning", "%zu warnings");
     struct str notes =
-        count_text(arena, diagnostics_count(list, SEVERITY_NOTE), "note", "notes");
+        count_text(arena, diagnostics_count(list, SEVERITY_NOTE), "%zu note", "%zu notes");
 
-    return str_format(arena, "%.*s, %.*s, %.*s", STR_ARG(errors), STR_ARG(warnings),
+    return str_format(arena, _("%.*s, %.*s, %.*s"), STR_ARG(errors), STR_ARG(warnings),
                       STR_ARG(notes));
 }
 
@@ -152,7 +154,7 @@ struct str entity_text(const struct book *book, uint32_t edition)
 {
     if (edition >= book->edition_count) return STR_EMPTY;
     return book->editions[edition].entity.size ? book->editions[edition].entity
-                                               : STR("entity not stated");
+                                               : SAY("entity not stated");
 }
 
 struct str year_text(struct arena *arena, const struct book *book, uint32_t edition)
@@ -180,7 +182,7 @@ struct str edition_kind_text(struct arena *arena, const struct book *book, uint3
 {
     unsigned derived = 0;
 
-    if (book->editions[edition].kind == EDITION_SUM) return STR("all entities together");
+    if (book->editions[edition].kind == EDITION_SUM) return SAY("all entities together");
     if (book->editions[edition].kind != EDITION_DERIVED) return STR_EMPTY;
     for (uint32_t t = 0; t < book->table_count; t++) {
         const struct table *table = &book->tables[t];
@@ -189,8 +191,10 @@ struct str edition_kind_text(struct arena *arena, const struct book *book, uint3
             for (uint32_t i = 0; i < table->node_count; i++)
                 derived += table->columns[c].figures[i].known == KNOWN_DERIVED;
     }
-    return str_format(arena, "derived from %u stated change%s", derived,
-                      derived == 1 ? "" : "s");
+    return str_format(
+        arena,
+        say_count("derived from %u stated change", "derived from %u stated changes", derived),
+        derived);
 }
 
 void title_edition(struct arena *arena, const struct book *book, uint32_t edition,
@@ -220,9 +224,10 @@ struct str node_text(struct arena *arena, const struct table *table, uint32_t no
 
 const char *figure_remark(const struct figure *figure)
 {
-    if (figure->known == KNOWN_COMPUTED) return "computed: the sum of its parts, not printed";
-    if (figure->known == KNOWN_DERIVED) return "derived from a stated change, not printed";
-    return absence_reason(figure->absence);
+    if (figure->known == KNOWN_COMPUTED)
+        return _("computed: the sum of its parts, not printed");
+    if (figure->known == KNOWN_DERIVED) return _("derived from a stated change, not printed");
+    return _(absence_reason(figure->absence));
 }
 
 bool table_beside(const struct book *book, uint32_t table, bool next, uint32_t *to)

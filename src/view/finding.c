@@ -15,6 +15,7 @@
 #include "view/figures.h"
 #include "view/sides.h"
 #include "view/verdict.h"
+#include "yusuan/say.h"
 
 /* Rows of the body from which blank lines are spent, and from which texts have a second line.
  */
@@ -38,19 +39,23 @@ static struct str verdict_text(const struct session *session, struct arena *aren
     struct str difference = finding_difference(arena, session, finding);
     struct str unit = finding_unit(arena, session, finding);
     struct str mark = verdict_mark(arena, session->look, finding->verdict);
-    const char *name = verdict_name(finding->verdict);
+    const char *name = _(verdict_name(finding->verdict));
 
     if (mark.size > 0) mark = str_format(arena, "%.*s ", STR_ARG(mark));
     if (difference.size == 0)
         return str_format(arena, "%.*s%s: %.*s", STR_ARG(mark), name, STR_ARG(finding->reason));
     if (unit.size > 0) unit = str_format(arena, " %.*s", STR_ARG(unit));
     if (finding->bound == 0)
-        return str_format(arena, "%.*s%s: left less right is %.*s%.*s; %s", STR_ARG(mark), name,
-                          STR_ARG(difference), STR_ARG(unit),
-                          finding->at_most ? "the left side is at most the right one"
-                                           : "two prints of one quantity must be equal");
+        return str_format(
+            arena,
+            finding->at_most
+                ? _("%.*s%s: left less right is %.*s%.*s; the left side is at most the right "
+                    "one")
+                : _("%.*s%s: left less right is %.*s%.*s; two prints of one quantity must be "
+                    "equal"),
+            STR_ARG(mark), name, STR_ARG(difference), STR_ARG(unit));
     return str_format(arena,
-                      "%.*s%s: left less right is %.*s%.*s; rounding explains up to %.*s",
+                      _("%.*s%s: left less right is %.*s%.*s; rounding explains up to %.*s"),
                       STR_ARG(mark), name, STR_ARG(difference), STR_ARG(unit),
                       STR_ARG(finding_bound(arena, session, finding)));
 }
@@ -220,8 +225,8 @@ static void title(const struct session *session, const struct frame *frame,
 {
     const struct finding *finding = frame->sides->finding;
 
-    title->left = str_format(scratch, "Rule %.*s: %s", STR_ARG(finding->rule),
-                             verdict_name(finding->verdict));
+    title->left = str_format(scratch, _("Rule %.*s: %s"), STR_ARG(finding->rule),
+                             _(verdict_name(finding->verdict)));
     title_edition(scratch, session->book, finding->edition, title);
     title->unit = finding_unit(scratch, session, finding);
 }
@@ -251,7 +256,7 @@ static const enum action hints[] = {ACTION_ENTER,  ACTION_BACK, ACTION_HELP, ACT
                                     ACTION_RECORD, ACTION_NEXT, ACTION_UNIT, ACTION_NONE};
 
 const struct screen screen_finding = {
-    .name = "finding",
+    .name = N_("finding"),
     .hints = hints,
     .open = open_finding,
     .close = close_finding,

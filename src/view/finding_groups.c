@@ -5,6 +5,7 @@
 
 #include "view/figures.h"
 #include "view/verdict.h"
+#include "yusuan/say.h"
 
 /* What the functions below share. */
 struct grouping {
@@ -59,7 +60,7 @@ static void name_tables(struct grouping *it)
         it->groups.at[i].name = table_text(it->arena, &it->book->tables[i]);
         it->groups.at[i].edition = it->book->tables[i].edition;
     }
-    it->groups.at[it->book->table_count].name = STR("Texts, and rules without a table");
+    it->groups.at[it->book->table_count].name = SAY("Texts, and rules without a table");
 }
 
 static void begin_groups(struct grouping *it)

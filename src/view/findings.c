@@ -5,6 +5,7 @@
 #include "view/figures.h"
 #include "view/finding_groups.h"
 #include "view/verdict.h"
+#include "yusuan/say.h"
 
 static void arrange_by(struct session *session, uint32_t by)
 {
@@ -70,11 +71,11 @@ static struct reply act(struct session *session, struct frame *frame, enum actio
 static void title(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct title *title)
 {
-    static const char *const names[] = {"Findings by verdict", "Findings by table",
-                                        "Findings by rule"};
+    static const char *const names[] = {N_("Findings by verdict"), N_("Findings by table"),
+                                        N_("Findings by rule")};
 
     (void)frame;
-    title->left = str_of(names[session->arranged.by]);
+    title->left = SAY(names[session->arranged.by]);
     title->right = verdict_counts(scratch, session->verdicts->findings->counts);
     if (session->unit) title->unit = unit_text(session->look, session->unit);
 }
@@ -83,7 +84,7 @@ static const enum action hints[] = {ACTION_ENTER,    ACTION_BACK,  ACTION_HELP, 
                                     ACTION_COVERAGE, ACTION_FLAGS, ACTION_UNIT, ACTION_NONE};
 
 const struct screen screen_findings = {
-    .name = "findings",
+    .name = N_("findings"),
     .hints = hints,
     .open = open_findings,
     .close = lines_close,

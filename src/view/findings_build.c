@@ -12,6 +12,7 @@
 #include "view/figures.h"
 #include "view/finding_groups.h"
 #include "view/verdict.h"
+#include "yusuan/say.h"
 
 enum {
     SHOWN_MOST = 2000,
@@ -28,7 +29,8 @@ enum {
 /* The numbers of a row, from left to right. */
 enum { SUM_LEFT, SUM_RIGHT, SUM_DIFFERENCE, SUM_BOUND, SUM_COUNT };
 
-static const char *const sum_names[SUM_COUNT] = {"left", "right", "diff", "bound"};
+static const char *const sum_names[SUM_COUNT] = {N_("left"), N_("right"), N_("diff"),
+                                                 N_("bound")};
 
 /* What the functions below share. */
 struct listing {
@@ -83,7 +85,7 @@ static void widen(const struct listing *it, int *width, struct str text)
 static void measure(struct listing *it, int sums[SUM_COUNT])
 {
     for (int sum = 0; sum < SUM_COUNT; sum++)
-        sums[sum] = look_width(it->document->look, str_of(sum_names[sum]));
+        sums[sum] = look_width(it->document->look, SAY(sum_names[sum]));
     it->rule_width = RULE_NARROW;
     it->table_width = TABLE_LEAST;
     for (uint32_t g = 0; g < it->groups.count; g++) {
@@ -144,11 +146,11 @@ static void put_legend(const struct listing *it)
     struct document *document = it->document;
 
     document_line(document);
-    document_put(document, rules_at(), it->rule_width, STYLE_DIM, STR("rule"));
-    document_put(document, rules_at() + it->rule_width + GAP, 0, STYLE_DIM, STR("table, row"));
+    document_put(document, rules_at(), it->rule_width, STYLE_DIM, SAY("rule"));
+    document_put(document, rules_at() + it->rule_width + GAP, 0, STYLE_DIM, SAY("table, row"));
     for (int sum = 0; sum < SUM_COUNT; sum++)
         if (it->ends[sum] > 0)
-            document_put_right(document, it->ends[sum], STYLE_DIM, str_of(sum_names[sum]));
+            document_put_right(document, it->ends[sum], STYLE_DIM, SAY(sum_names[sum]));
 }
 
 /* Is the finding to stand on in this group, which is closed? */
@@ -194,7 +196,7 @@ static struct str status_text(const struct listing *it, const struct finding *fi
     if (it->ends[SUM_BOUND] == 0 && finding->bound > 0)
         bound = finding_bound(it->arena, it->session, finding);
     if (bound.size > 0)
-        text = str_format(it->arena, "bound %.*s: %.*s", STR_ARG(bound), STR_ARG(text));
+        text = str_format(it->arena, _("bound %.*s: %.*s"), STR_ARG(bound), STR_ARG(text));
     if (it->has_editions)
         text = str_format(it->arena, "%.*s: %.*s",
                           STR_ARG(year_text(it->arena, it->session->book, finding->edition)),
@@ -303,7 +305,8 @@ static void put_group(const struct listing *it, uint32_t number)
     if (group->count <= SHOWN_MOST) return;
     document_line(document);
     document_put(document, DOCUMENT_INDENT, 0, STYLE_WARNING,
-                 str_format(it->arena, "and %u more: arranged by table or rule they are seen",
+                 str_format(it->arena,
+                            _("and %u more: arranged by table or rule they are seen"),
                             (unsigned)(group->count - SHOWN_MOST)));
 }
 
@@ -336,12 +339,12 @@ static void put_summary(const struct listing *it)
 
     if (it->findings->count == 0)
         put_note(it, STYLE_NORMAL,
-                 STR("No rule is due: no row of these tables has rows below it, and their "
+                 SAY("No rule is due: no row of these tables has rows below it, and their "
                      "layout has no rules."));
     else if (unsure + counts[VERDICT_EXACT] == 0)
-        put_note(it, STYLE_WARNING, STR("Nothing could be checked; each line says why."));
+        put_note(it, STYLE_WARNING, SAY("Nothing could be checked; each line says why."));
     else if (unsure + counts[VERDICT_UNCHECKED] == 0)
-        put_note(it, STYLE_NORMAL, STR("Every rule that is due ties to the last digit."));
+        put_note(it, STYLE_NORMAL, SAY("Every rule that is due ties to the last digit."));
 }
 
 static bool has_rules(const struct book *book)
@@ -373,5 +376,5 @@ void findings_build(const struct session *session, const struct target *at,
     put_groups(&it);
     if (!has_rules(book))
         put_note(&it, STYLE_DIM,
-                 STR("The layout has no rules: what holds for every table was checked."));
+                 SAY("The layout has no rules: what holds for every table was checked."));
 }

@@ -11,6 +11,7 @@
 #include "yusuan/flags.h"
 #include "view/figures.h"
 #include "view/verdict.h"
+#include "yusuan/say.h"
 
 enum {
     SHOWN_MOST = 2000, /* of a kind */
@@ -104,7 +105,7 @@ static struct str detail_text(const struct flagging *it, const struct flag *flag
     if (flag->detail.size > 0 || flag->kind != FLAG_LARGE) return flag->detail;
     if (__builtin_sub_overflow(flag->is, flag->was, &change) || !flag->has_was ||
         !amount_percent(change, flag->was, &percent))
-        return STR("from nothing");
+        return SAY("from nothing");
     return percent_text(it->arena, percent, true);
 }
 
@@ -261,7 +262,7 @@ static void put_kind(const struct flagging *it, enum flag_kind kind)
     if (!is_open || count_of(it, kind) <= SHOWN_MOST) return;
     document_line(it->document);
     document_put(it->document, DOCUMENT_INDENT, 0, STYLE_WARNING,
-                 str_format(it->arena, "and %u more; yusuan check --flags lists all",
+                 str_format(it->arena, _("and %u more; yusuan check --flags lists all"),
                             (unsigned)count_of(it, kind) - SHOWN_MOST));
 }
 
@@ -273,11 +274,12 @@ static struct str limits_text(const struct flagging *it)
 
     if (!limits.is_given)
         return str_format(it->arena,
-                          "large: at least %d %% of the table's largest row, and %d %%",
+                          _("large: at least %d %% of the table's largest row, and %d %%"),
                           FLAG_SHARE / 100, FLAG_PERCENT / 100);
     amount_format(amount, limits.amount, &UNIT_YUAN, 0, true);
-    return STR_JOIN(it->arena, STR("large: at least "), str_of(amount), STR(" yuan, and "),
-                    percent_text(it->arena, limits.percent, false));
+    struct str percent = percent_text(it->arena, limits.percent, false);
+    return str_format(it->arena, _("large: at least %s yuan, and %.*s"), amount,
+                      STR_ARG(percent));
 }
 
 static void build(const struct session *session, const struct target *at,
@@ -296,7 +298,7 @@ static void build(const struct session *session, const struct target *at,
     document_line(document);
     if (it.pair_count == 0) {
         document_put(document, DOCUMENT_LEFT, 0, STYLE_NORMAL,
-                     STR("No two editions of one entity are loaded."));
+                     SAY("No two editions of one entity are loaded."));
         return;
     }
     document_put(document, DOCUMENT_LEFT, 0, STYLE_DIM, limits_text(&it));
@@ -307,7 +309,7 @@ static void build(const struct session *session, const struct target *at,
     if (count > 0) return;
     document_line(document);
     document_put(document, DOCUMENT_LEFT, 0, STYLE_NORMAL,
-                 STR("Nothing is worth a question from one year to the other."));
+                 SAY("Nothing is worth a question from one year to the other."));
 }
 
 static bool is_heading(const struct frame *frame)
@@ -345,7 +347,7 @@ static void title(const struct session *session, const struct frame *frame,
 {
     const struct target *at = &frame->at;
 
-    title->left = STR("Year over year: flags, no verdicts");
+    title->left = SAY("Year over year: flags, no verdicts");
     if (session->unit) title->unit = unit_text(session->look, session->unit);
     if (at->base == EDITION_NONE || at->now == EDITION_NONE) return;
     title->middle = entity_text(session->book, at->now);
@@ -357,7 +359,7 @@ static const enum action hints[] = {ACTION_ENTER,  ACTION_BACK,     ACTION_HELP,
                                     ACTION_UNIT,   ACTION_NONE};
 
 const struct screen screen_flags = {
-    .name = "flags",
+    .name = N_("flags"),
     .hints = hints,
     .close = lines_close,
     .build = build,

@@ -11,6 +11,7 @@
 #include "view/figures.h"
 #include "view/query.h"
 #include "view/search.h"
+#include "yusuan/say.h"
 
 enum {
     ROWS_MOST = 200, /* of one table; the table itself has them all */
@@ -108,8 +109,8 @@ static void put_more(const struct listing *it, uint32_t number, uint32_t more)
     if (more == 0) return;
     document_line(it->document);
     document_put(it->document, DOCUMENT_INDENT, 0, STYLE_DIM,
-                 str_format(it->arena, "and %u more in this table", (unsigned)more));
-    document_link(it->document, &target, STYLE_STATUS, STR("all of them, in the table"),
+                 str_format(it->arena, _("and %u more in this table"), (unsigned)more));
+    document_link(it->document, &target, STYLE_STATUS, SAY("all of them, in the table"),
                   STR_EMPTY);
 }
 
@@ -140,7 +141,7 @@ static void put_table_heading(const struct listing *it, uint32_t number, struct 
     put_part(document, &x, end, STYLE_DIM, whose);
     document_put_right(document, it->edge, STYLE_DIM, rows);
     if (title_fits)
-        document_link(document, &target, STYLE_STATUS, STR("the table"),
+        document_link(document, &target, STYLE_STATUS, SAY("the table"),
                       file_text(it->book, table->source));
 }
 
@@ -161,7 +162,7 @@ static void put_table(const struct listing *it, uint32_t number)
 
     if (count == 0 && !title_fits) return;
     put_table_heading(it, number,
-                      count ? count_text(it->arena, count, "row", "rows") : STR_EMPTY,
+                      count ? count_text(it->arena, count, "%zu row", "%zu rows") : STR_EMPTY,
                       title_fits);
     for (uint32_t node = 0; node < table->node_count && count > 0; node++) {
         if (!search_has(found, node)) continue;
@@ -183,7 +184,8 @@ static void put_amounts(const struct listing *it, uint32_t number)
         for (uint32_t node = 0; node < table->node_count; node++)
             count += query_fits(it->query, bound, &table->columns[column].figures[node]);
     if (count == 0) return;
-    put_table_heading(it, number, count_text(it->arena, count, "figure", "figures"), false);
+    put_table_heading(it, number, count_text(it->arena, count, "%zu figure", "%zu figures"),
+                      false);
     for (uint32_t column = 0; column < table->column_count; column++)
         for (uint32_t node = 0; node < table->node_count; node++) {
             if (!query_fits(it->query, bound, &table->columns[column].figures[node])) continue;
@@ -299,18 +301,18 @@ static void put_statements(const struct listing *it)
 static void put_nothing(const struct listing *it, struct str text)
 {
     static const char *const lines[] = {
-        "What can be looked for, in this book or with / in a table:",
-        "  20805, zynj  a code that begins so; pinyin, or its first letters",
-        "  =124.20      amounts in the unit shown; also > < >= <=",
+        N_("What can be looked for, in this book or with / in a table:"),
+        N_("  20805, zynj  a code that begins so; pinyin, or its first letters"),
+        N_("  =124.20      amounts in the unit shown; also > < >= <="),
     };
 
     document_line(it->document);
     document_wrap(it->document, DOCUMENT_LEFT, STYLE_NORMAL,
-                  STR_JOIN(it->arena, STR("Nothing in this book fits "), text, STR(".")));
+                  str_format(it->arena, _("Nothing in this book fits %.*s."), STR_ARG(text)));
     document_line(it->document);
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         document_line(it->document);
-        document_put(it->document, DOCUMENT_LEFT, 0, STYLE_DIM, str_of(lines[i]));
+        document_put(it->document, DOCUMENT_LEFT, 0, STYLE_DIM, SAY(lines[i]));
     }
 }
 
@@ -343,7 +345,7 @@ static void put_all(struct listing *it)
     if (!is_full(it)) return;
     document_line(it->document);
     document_put(it->document, DOCUMENT_LEFT, 0, STYLE_WARNING,
-                 STR("There is more; look for something narrower."));
+                 SAY("There is more; look for something narrower."));
 }
 
 static void build(const struct session *session, const struct target *at,
@@ -370,7 +372,7 @@ static void title(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct title *title)
 {
     (void)session;
-    title->left = STR_JOIN(scratch, STR("Found: "), frame->at.text);
+    title->left = STR_JOIN(scratch, SAY("Found: "), frame->at.text);
 }
 
 /* What was looked for stays lit in the table that is opened. */
@@ -387,7 +389,7 @@ static const enum action hints[] = {ACTION_ENTER, ACTION_BACK, ACTION_FIND,
                                     ACTION_HELP,  ACTION_UNIT, ACTION_NONE};
 
 const struct screen screen_found = {
-    .name = "found",
+    .name = N_("found"),
     .hints = hints,
     .close = lines_close,
     .build = build,

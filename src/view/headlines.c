@@ -6,6 +6,7 @@
 #include "view/headlines.h"
 
 #include "view/figures.h"
+#include "yusuan/say.h"
 
 /* What the functions below share. */
 struct heading {
@@ -15,8 +16,8 @@ struct heading {
 
 static struct str headline_name(const struct headline *headline)
 {
-    if (str_equal(headline->id, STR("income"))) return STR("Income");
-    if (str_equal(headline->id, STR("expenditure"))) return STR("Expenditure");
+    if (str_equal(headline->id, STR("income"))) return SAY("Income");
+    if (str_equal(headline->id, STR("expenditure"))) return SAY("Expenditure");
     return headline->id;
 }
 
@@ -26,10 +27,11 @@ static struct str against_text(const struct heading *it, uint32_t edition, int r
     unsigned year = it->session->book->editions[edition].year;
     struct str text;
 
-    if (year <= 1) return room >= 9 ? STR("as stated") : STR_EMPTY;
-    text = str_format(it->document->arena, "against %u, as stated", year - 1);
-    if ((int)text.size > room) text = str_format(it->document->arena, "against %u", year - 1);
-    return (int)text.size > room ? STR_EMPTY : text;
+    text = year <= 1 ? SAY("as stated")
+                     : str_format(it->document->arena, _("against %u, as stated"), year - 1);
+    if (year > 1 && look_width(it->document->look, text) > room)
+        text = str_format(it->document->arena, _("against %u"), year - 1);
+    return look_width(it->document->look, text) > room ? STR_EMPTY : text;
 }
 
 /* Right of the amount, which ends at `x`; below it where there is no room. */

@@ -5,6 +5,7 @@
 #include "view/ask.h"
 #include "view/figures.h"
 #include "yusuan/find.h"
+#include "yusuan/say.h"
 
 enum { KEYS_LEAST = 18, KEYS_MOST = 30, NARROW = 60, COLUMNS_GAP = 4 };
 
@@ -62,7 +63,7 @@ static void join_levels(const struct session *session, struct document *document
     if (last.size > 0)
         entry->keys =
             str_format(document->arena, "%.*s ... %.*s", STR_ARG(entry->keys), STR_ARG(last));
-    entry->help = STR("show so many levels");
+    entry->help = SAY("show so many levels");
 }
 
 /* Is it one of the keys `Down j Ctrl-N`? */
@@ -197,8 +198,9 @@ static void build(const struct session *session, const struct target *at,
     }
     if (left.count + right.count == 0) {
         document_line(document);
-        document_put(document, DOCUMENT_LEFT, 0, STYLE_NORMAL,
-                     str_format(document->arena, "nothing here fits %.*s", STR_ARG(at->text)));
+        document_put(
+            document, DOCUMENT_LEFT, 0, STYLE_NORMAL,
+            str_format(document->arena, _("nothing here fits %.*s"), STR_ARG(at->text)));
     }
     vec_free(&left);
     vec_free(&right);
@@ -228,7 +230,7 @@ static void title(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct title *title)
 {
     (void)session;
-    title->left = str_format(scratch, "Keys on the %s screen", frame->at.from->name);
+    title->left = str_format(scratch, _("Keys on the %s screen"), _(frame->at.from->name));
     if (frame->at.text.size > 0)
         title->left = STR_JOIN(scratch, title->left, STR(": "), frame->at.text);
     title->right = STR("yusuan " YUSUAN_VERSION);
@@ -238,7 +240,7 @@ static const enum action hints[] = {ACTION_BACK, ACTION_PAGE_DOWN, ACTION_SEARCH
                                     ACTION_SEARCH_END, ACTION_NONE};
 
 const struct screen screen_help = {
-    .name = "help",
+    .name = N_("help"),
     .hints = hints,
     .close = lines_close,
     .build = build,

@@ -9,6 +9,7 @@
  */
 #include "view/figures.h"
 #include "view/pivot.h"
+#include "yusuan/say.h"
 
 enum {
     ROWS_MOST = 1000,
@@ -83,9 +84,9 @@ static struct str amount_text(const struct listing *it, struct arena *arena, uin
     char out[AMOUNT_ROOM];
 
     *style = STYLE_ERROR;
-    if (figure.amount == FACT_UNREADABLE) return STR("unreadable");
+    if (figure.amount == FACT_UNREADABLE) return SAY("unreadable");
     *style = STYLE_DIM;
-    if (figure.amount == FACT_ABSENT) return STR("blank");
+    if (figure.amount == FACT_ABSENT) return SAY("blank");
     *style = figure.amount < 0 ? STYLE_NEGATIVE : STYLE_NORMAL;
     return str_copy(arena, format_amount(it->session, it->table, column, &figure, out));
 }
@@ -238,7 +239,7 @@ static struct reply open_record(struct session *session, const struct frame *fra
     struct source *again = arena_new_array(session->arena, struct source, 1);
     struct figure *figure;
     struct reply reply = {.kind = REPLY_OPEN, .target = frame->at};
-    struct str why = STR("this file was not kept");
+    struct str why = SAY("this file was not kept");
     uint32_t fact;
 
     pivot_items(table->pivot, frame->at.node, frame->at.column, frame->document.list.cursor,
@@ -273,7 +274,7 @@ static void title(const struct session *session, const struct frame *frame,
     const struct column *column = &table->columns[frame->at.column];
 
     title->left =
-        STR_JOIN(scratch, STR("Line items: "), node_text(scratch, table, frame->at.node));
+        STR_JOIN(scratch, SAY("Line items: "), node_text(scratch, table, frame->at.node));
     title_edition(scratch, session->book, column->edition, title);
     title->unit = shown_unit_name(session, table);
 }
@@ -300,7 +301,7 @@ static const enum action hints[] = {ACTION_ENTER,     ACTION_BACK,    ACTION_HEL
                                     ACTION_PAGE_DOWN, ACTION_PAGE_UP, ACTION_NONE};
 
 const struct screen screen_items = {
-    .name = "line items",
+    .name = N_("line items"),
     .hints = hints,
     .ready = ready,
     .works = works,

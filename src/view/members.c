@@ -4,6 +4,7 @@
  */
 #include "view/figures.h"
 #include "view/pivot.h"
+#include "yusuan/say.h"
 
 static bool row_stops(const void *context, uint32_t row)
 {
@@ -73,7 +74,7 @@ static void title(const struct session *session, const struct frame *frame,
     const struct ordering *ordering = frame->at.ordering;
     const struct dimension *dimension = &ordering->facts->dimensions[ordering->dimension];
 
-    title->left = STR_JOIN(scratch, STR("Only line items of: "),
+    title->left = STR_JOIN(scratch, SAY("Only line items of: "),
                            dimension->title.size > 0 ? dimension->title : dimension->id);
     title->right = table_text(scratch, &session->book->tables[frame->at.table]);
 }
@@ -90,7 +91,7 @@ static const enum action hints[] = {ACTION_APPLY,     ACTION_BACK,    ACTION_HEL
                                     ACTION_PAGE_DOWN, ACTION_PAGE_UP, ACTION_NONE};
 
 const struct screen screen_members = {
-    .name = "members",
+    .name = N_("members"),
     .hints = hints,
     .open = open_members,
     .ready = ready,

@@ -4,6 +4,8 @@
  */
 #include "view/order.h"
 
+#include "yusuan/say.h"
+
 #include <stdlib.h>
 
 /* One sibling with what it is sorted by. */
@@ -117,10 +119,13 @@ void order_make(struct order *order, const struct mem *mem, const struct table *
 const char *order_name(enum sort_by by)
 {
     static const char *const names[SORT_COUNT] = {
-        [SORT_PRINTED] = "",         [SORT_SIZE] = "by size of change",
-        [SORT_CHANGE] = "by change", [SORT_PERCENT] = "by percent",
-        [SORT_AMOUNT] = "by amount", [SORT_NAME] = "by name",
-        [SORT_CODE] = "by code",
+        [SORT_PRINTED] = "",
+        [SORT_SIZE] = N_("by size of change"),
+        [SORT_CHANGE] = N_("by change"),
+        [SORT_PERCENT] = N_("by percent"),
+        [SORT_AMOUNT] = N_("by amount"),
+        [SORT_NAME] = N_("by name"),
+        [SORT_CODE] = N_("by code"),
     };
-    return by < SORT_COUNT ? names[by] : "";
+    return by < SORT_COUNT && names[by][0] ? _(names[by]) : "";
 }

@@ -236,6 +236,7 @@ struct reply palette_run(struct session *session, const struct frame *frame, enu
     if (reason)
         session_say(session, "%s does nothing here: %s", name, _(reason));
     else
-        session_say(session, "%s does nothing on the %s screen", name, frame->at.screen->name);
+        session_say(session, "%s does nothing on the %s screen", name,
+                    _(frame->at.screen->name));
     return (struct reply){.kind = REPLY_DRAW};
 }

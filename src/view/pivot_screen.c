@@ -16,6 +16,7 @@
  */
 #include "view/figures.h"
 #include "view/pivot.h"
+#include "yusuan/say.h"
 
 enum { TITLES = DOCUMENT_INDENT + 3, TITLE_MOST = 32, ITEM_DIMENSION = 0, ITEM_FILTER = 1 };
 
@@ -59,15 +60,15 @@ static int remarks(const struct ordering *ordering, const struct look *look)
 static struct str members_text(struct arena *arena, const struct dimension *dimension,
                                uint32_t levels)
 {
-    struct str text = count_text(arena, dimension->member_count, "member", "members");
+    struct str text = count_text(arena, dimension->member_count, "%zu member", "%zu members");
 
     if (dimension->level_count < 2) return text;
     if (levels == 0 || levels > dimension->level_count) levels = dimension->level_count;
-    return STR_JOIN(arena, text,
-                    levels == 1
-                        ? str_format(arena, ", level 1 of %u", (unsigned)dimension->level_count)
-                        : str_format(arena, ", levels 1-%u of %u", (unsigned)levels,
-                                     (unsigned)dimension->level_count));
+    return STR_JOIN(
+        arena, text,
+        levels == 1 ? str_format(arena, _(", level 1 of %u"), (unsigned)dimension->level_count)
+                    : str_format(arena, _(", levels 1-%u of %u"), (unsigned)levels,
+                                 (unsigned)dimension->level_count));
 }
 
 static void put_dimension(const struct ordering *ordering, struct document *document,
@@ -96,20 +97,20 @@ static bool is_column_anyway(const struct ordering *ordering, uint32_t dimension
 
 static void put_rows(const struct ordering *ordering, struct document *document)
 {
-    document_heading(document, STR("Rows, the outermost first"));
+    document_heading(document, SAY("Rows, the outermost first"));
     for (uint32_t i = 0; i < ordering->order.row_count; i++)
         put_dimension(ordering, document, str_format(document->arena, "%2u", i + 1),
                       ordering->order.rows[i]);
     if (ordering->order.row_count > 0) return;
     document_line(document);
-    document_put(document, TITLES, 0, STYLE_DIM, STR("none: only the total"));
+    document_put(document, TITLES, 0, STYLE_DIM, SAY("none: only the total"));
 }
 
 static void put_columns(const struct ordering *ordering, struct document *document)
 {
     bool found = false;
 
-    document_heading(document, STR("Columns"));
+    document_heading(document, SAY("Columns"));
     for (uint32_t i = 0; i < ordering->facts->dimension_count; i++) {
         if (!is_column_anyway(ordering, i)) continue;
         put_dimension(ordering, document, STR_EMPTY, (struct pivot_step){.dimension = i});
@@ -117,7 +118,7 @@ static void put_columns(const struct ordering *ordering, struct document *docume
     }
     if (!found) {
         document_line(document);
-        document_put(document, TITLES, 0, STYLE_DIM, STR("one for each year and measure"));
+        document_put(document, TITLES, 0, STYLE_DIM, SAY("one for each year and measure"));
     }
     if (ordering->order.cross.dimension != DIMENSION_NONE)
         put_dimension(ordering, document, STR(" x"), ordering->order.cross);
@@ -131,7 +132,7 @@ static void put_unused(const struct ordering *ordering, struct document *documen
         if (order_row(&ordering->order, i) < ordering->order.row_count ||
             ordering->order.cross.dimension == i || is_column_anyway(ordering, i))
             continue;
-        if (is_first) document_heading(document, STR("Not shown"));
+        if (is_first) document_heading(document, SAY("Not shown"));
         is_first = false;
         put_dimension(ordering, document, STR_EMPTY, (struct pivot_step){.dimension = i});
     }
@@ -142,7 +143,7 @@ static void put_filters(const struct ordering *ordering, struct document *docume
     int x = remarks(ordering, document->look);
 
     if (ordering->order.filter_count == 0) return;
-    document_heading(document, STR("Only line items of"));
+    document_heading(document, SAY("Only line items of"));
     for (uint32_t i = 0; i < ordering->order.filter_count; i++) {
         struct pivot_filter filter = ordering->order.filters[i];
         const struct dimension *dimension = &ordering->facts->dimensions[filter.dimension];
@@ -152,7 +153,7 @@ static void put_filters(const struct ordering *ordering, struct document *docume
         document_put(document, TITLES, x - TITLES - 1, STYLE_NORMAL, title_of(dimension));
         document_put(document, x, 0, STYLE_NORMAL,
                      member_text(document->arena, &dimension->members[filter.member]));
-        document_link(document, &target, STYLE_STATUS, STR("Space removes the filter"),
+        document_link(document, &target, STYLE_STATUS, SAY("Space removes the filter"),
                       STR_EMPTY);
     }
 }
@@ -272,7 +273,7 @@ static struct reply act(struct session *session, struct frame *frame, enum actio
 static void title(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct title *title)
 {
-    title->left = STR("How to sum up the line items");
+    title->left = SAY("How to sum up the line items");
     title->right = table_text(scratch, &session->book->tables[frame->at.table]);
 }
 
@@ -281,7 +282,7 @@ static const enum action hints[] = {
     ACTION_LATER, ACTION_SHALLOWER, ACTION_CROSS, ACTION_ONLY, ACTION_NONE};
 
 const struct screen screen_pivot = {
-    .name = "pivot",
+    .name = N_("pivot"),
     .hints = hints,
     .open = open_ordering,
     .close = close_ordering,

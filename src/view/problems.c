@@ -3,6 +3,8 @@
  */
 #include "view/figures.h"
 
+#include "yusuan/say.h"
+
 static enum style severity_style(enum severity severity)
 {
     static const enum style styles[] = {[SEVERITY_NOTE] = STYLE_DIM,
@@ -54,13 +56,13 @@ static void put_problem(const struct book *book, struct document *document,
                         const struct diagnostic *problem)
 {
     struct target target = {.screen = &screen_record};
-    struct str severity = str_of(severity_name(problem->severity));
+    struct str severity = SAY(severity_name(problem->severity));
     struct str place = place_format(document->arena, problem->place);
 
     document_line(document);
     document_put(document, DOCUMENT_LEFT, 8, severity_style(problem->severity), severity);
     if (find_record(book, &problem->place, &target))
-        document_link(document, &target, STYLE_STATUS, STR("Enter shows the record"),
+        document_link(document, &target, STYLE_STATUS, SAY("Enter shows the record"),
                       STR_EMPTY);
     document_wrap(document, DOCUMENT_LEFT + 9, STYLE_CODE, place);
     document_line(document);
@@ -80,7 +82,7 @@ static void build(const struct session *session, const struct target *at,
                 put_problem(session->book, document, diagnostics_at(list, i));
     if (diagnostics_kept(list) > 0) return;
     document_line(document);
-    document_put(document, DOCUMENT_LEFT, 0, STYLE_DIM, STR("nothing was found"));
+    document_put(document, DOCUMENT_LEFT, 0, STYLE_DIM, SAY("nothing was found"));
 }
 
 static void title(const struct session *session, const struct frame *frame,
@@ -92,17 +94,17 @@ static void title(const struct session *session, const struct frame *frame,
     (void)frame;
     for (int severity = SEVERITY_NOTE; severity <= SEVERITY_ERROR; severity++)
         count += diagnostics_count(list, (enum severity)severity);
-    title->left = STR("What was found while reading");
+    title->left = SAY("What was found while reading");
     title->right = findings_text(scratch, list);
     if (count > diagnostics_kept(list))
-        title->right =
-            str_format(scratch, "%zu found, the first %zu kept", count, diagnostics_kept(list));
+        title->right = str_format(scratch, _("%zu found, the first %zu kept"), count,
+                                  diagnostics_kept(list));
 }
 
 static const enum action hints[] = {ACTION_ENTER, ACTION_BACK, ACTION_HELP, ACTION_NONE};
 
 const struct screen screen_problems = {
-    .name = "problems",
+    .name = N_("problems"),
     .hints = hints,
     .close = lines_close,
     .build = build,

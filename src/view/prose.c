@@ -3,6 +3,8 @@
  */
 #include "view/figures.h"
 
+#include "yusuan/say.h"
+
 enum { NUMBER_MOST = 12 /* columns of a heading that stands left of its text */ };
 
 /* How the passages of a text are laid out. */
@@ -57,7 +59,7 @@ static void build(const struct session *session, const struct target *at,
     }
     if (prose->passage_count > 0) return;
     document_line(document);
-    document_put(document, DOCUMENT_LEFT, 0, STYLE_DIM, STR("nothing is printed here"));
+    document_put(document, DOCUMENT_LEFT, 0, STYLE_DIM, SAY("nothing is printed here"));
 }
 
 static bool neighbour(const struct session *session, const struct target *at, bool next,
@@ -90,7 +92,7 @@ static const enum action hints[] = {ACTION_PAGE_DOWN, ACTION_BACK,     ACTION_HE
                                     ACTION_NEXT,      ACTION_PREVIOUS, ACTION_NONE};
 
 const struct screen screen_prose = {
-    .name = "text",
+    .name = N_("text"),
     .hints = hints,
     .close = lines_close,
     .build = build,

@@ -8,6 +8,7 @@
  */
 #include "view/figures.h"
 #include "view/record_reading.h"
+#include "yusuan/say.h"
 
 #include <string.h>
 
@@ -65,24 +66,24 @@ static void put_place(const struct describing *it)
 {
     uint32_t field = it->at->field;
     uint32_t row = it->at->again ? 0 : spreadsheet_row(it->source, it->at->record);
-    struct str text = str_format(it->arena, "line %u", (unsigned)it->record->line);
+    struct str text = str_format(it->arena, _("line %u"), (unsigned)it->record->line);
 
     if (field < it->record->field_count && it->at->again) /* what is before it is not known */
-        text = str_format(it->arena, "line %u, column %u (%.*s in a spreadsheet)",
+        text = str_format(it->arena, _("line %u, column %u (%.*s in a spreadsheet)"),
                           (unsigned)it->record->fields[field].line, (unsigned)field + 1,
                           STR_ARG(column_letters(it->arena, field)));
     else if (field < it->record->field_count)
-        text = str_format(it->arena, "line %u, column %u (%.*s%u in a spreadsheet)",
+        text = str_format(it->arena, _("line %u, column %u (%.*s%u in a spreadsheet)"),
                           (unsigned)it->record->fields[field].line, (unsigned)field + 1,
                           STR_ARG(column_letters(it->arena, field)), (unsigned)row);
-    document_pair(it->document, LABEL_END, "file", STYLE_NORMAL, it->source->path);
-    document_pair(it->document, LABEL_END, "place", STYLE_NORMAL, text);
-    document_pair(it->document, LABEL_END, "encoding", STYLE_NORMAL,
-                  str_format(it->arena, "%.*s, fields separated by %s",
+    document_pair(it->document, LABEL_END, _("file"), STYLE_NORMAL, it->source->path);
+    document_pair(it->document, LABEL_END, _("place"), STYLE_NORMAL, text);
+    document_pair(it->document, LABEL_END, _("encoding"), STYLE_NORMAL,
+                  str_format(it->arena, _("%.*s, fields separated by %s"),
                              STR_ARG(it->source->encoding),
-                             it->source->delimiter == '\t'  ? "tabs"
-                             : it->source->delimiter == ';' ? "semicolons"
-                                                            : "commas"));
+                             it->source->delimiter == '\t'  ? _("tabs")
+                             : it->source->delimiter == ';' ? _("semicolons")
+                                                            : _("commas")));
 }
 
 /* Which figure it is: `科学技术支出, 基本支出, table 3`. */
@@ -96,8 +97,8 @@ static void put_identity(const struct describing *it)
     table = &it->session->book->tables[at->table];
     if (at->node >= table->node_count || at->column >= table->column_count) return;
     if (table->columns[at->column].figures[at->node].known == KNOWN_DERIVED)
-        remark = ": its change, as stated";
-    document_pair(it->document, LABEL_END, at->again ? "part of" : "figure", STYLE_NORMAL,
+        remark = _(": its change, as stated");
+    document_pair(it->document, LABEL_END, at->again ? _("part of") : _("figure"), STYLE_NORMAL,
                   str_format(it->arena, "%.*s, %.*s%s",
                              STR_ARG(node_text(it->arena, table, at->node)),
                              STR_ARG(table->columns[at->column].name), remark));
@@ -175,7 +176,7 @@ static void put_fields(const struct describing *it)
     const struct str *headings = field_headings(it);
     int column = values_column(it, headings);
 
-    document_heading(it->document, STR("Fields"));
+    document_heading(it->document, SAY("Fields"));
     for (uint32_t i = 0; i < it->record->field_count; i++) {
         bool is_lit = i == it->at->field;
         struct str value = it->record->fields[i].value;
@@ -215,7 +216,7 @@ static void put_raw(const struct describing *it)
         from = 0;
     else
         to = from + it->record->fields[it->at->field].raw.size;
-    document_heading(it->document, STR("The record as it stands in the file"));
+    document_heading(it->document, SAY("The record as it stands in the file"));
     document_line(it->document);
     document_raw(it->document, DOCUMENT_INDENT, STYLE_NORMAL, it->record->raw, from, to,
                  STYLE_LIT);
@@ -240,7 +241,7 @@ static void build(const struct session *session, const struct target *at,
 {
     struct describing it = {
         .session = session, .at = at, .document = document, .arena = document->arena};
-    struct str why = STR("there is no record");
+    struct str why = SAY("there is no record");
     struct target read = *at;
 
     if (at->line > 0) {
@@ -311,11 +312,11 @@ static void title(const struct session *session, const struct frame *frame,
 {
     const struct target *at = &frame->at;
 
-    title->left = STR("Record");
+    title->left = SAY("Record");
     if (at->source >= session->book->source_count) return;
     title->right = session->book->sources[at->source].file_name;
     if (at->again || at->line) return;
-    title->left = str_format(scratch, "Record %u of %u", (unsigned)at->record + 1,
+    title->left = str_format(scratch, _("Record %u of %u"), (unsigned)at->record + 1,
                              (unsigned)session->book->sources[at->source].record_count);
 }
 
@@ -349,7 +350,7 @@ static const enum action hints[] = {ACTION_BACK, ACTION_HELP, ACTION_NEXT, ACTIO
                                     ACTION_NONE};
 
 const struct screen screen_record = {
-    .name = "record",
+    .name = N_("record"),
     .hints = hints,
     .close = lines_close,
     .build = build,

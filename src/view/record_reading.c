@@ -3,6 +3,8 @@
  */
 #include "view/record_reading.h"
 
+#include "yusuan/say.h"
+
 static const struct unit FEN = {.name = {"分", sizeof "分" - 1}, .power = 0};
 
 /* What a hundredth of the currency is called. */
@@ -10,8 +12,8 @@ static const char *hundredth(const struct unit *unit)
 {
     switch ((enum currency)unit->currency) {
     case CURRENCY_DOLLAR:
-    case CURRENCY_EURO: return "cents";
-    case CURRENCY_SHEKEL: return "agorot";
+    case CURRENCY_EURO: return _("cents");
+    case CURRENCY_SHEKEL: return _("agorot");
     default: return "分";
     }
 }
@@ -25,7 +27,7 @@ static struct str factor_text(struct arena *arena, const struct unit *unit)
     for (unsigned i = 0; i < unit->power; i++)
         factor *= 10;
     amount_format(out, factor, &FEN, 0, true);
-    return str_format(arena, "%.*s to %s (times %s)", STR_ARG(unit->name), hundredth(unit),
+    return str_format(arena, _("%.*s to %s (times %s)"), STR_ARG(unit->name), hundredth(unit),
                       out);
 }
 
@@ -37,23 +39,23 @@ static struct str steps_text(struct arena *arena, const struct figure *figure,
         unsigned step;
         const char *text;
     } names[] = {
-        {STEP_TRIMMED, "blanks at the ends removed"},
-        {STEP_SEPARATORS, "thousands separators removed"},
-        {STEP_FULL_WIDTH, "full-width characters folded"},
-        {STEP_BRACKETS, "brackets read as minus"},
-        {STEP_SIGN, "sign normalised"},
-        {STEP_FORMULA, "the formula =\"...\" undone"},
+        {STEP_TRIMMED, N_("blanks at the ends removed")},
+        {STEP_SEPARATORS, N_("thousands separators removed")},
+        {STEP_FULL_WIDTH, N_("full-width characters folded")},
+        {STEP_BRACKETS, N_("brackets read as minus")},
+        {STEP_SIGN, N_("sign normalised")},
+        {STEP_FORMULA, N_("the formula =\"...\" undone")},
     };
-    struct str text = is_quoted ? STR("quotes undone") : STR_EMPTY;
+    struct str text = is_quoted ? SAY("quotes undone") : STR_EMPTY;
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (figure->steps & names[i].step)
             text = str_format(arena, "%.*s%s%s", STR_ARG(text), text.size ? ", " : "",
-                              names[i].text);
+                              _(names[i].text));
     if (unit)
         text = str_format(arena, "%.*s%s%.*s", STR_ARG(text), text.size ? ", " : "",
                           STR_ARG(factor_text(arena, unit)));
-    return text.size ? text : STR("nothing: it was read as it stands");
+    return text.size ? text : SAY("nothing: it was read as it stands");
 }
 
 void document_reading(struct document *document, int label_end, const struct figure *figure,
@@ -65,10 +67,10 @@ void document_reading(struct document *document, int label_end, const struct fig
 
     if (!figure_has_amount(figure)) {
         text = str_format(arena, "%s: %s",
-                          figure->known == KNOWN_ABSENT ? "absent, which is not zero"
-                                                        : "no number, shown as printed",
-                          absence_reason(figure->absence));
-        document_pair(document, label_end, "read as",
+                          figure->known == KNOWN_ABSENT ? _("absent, which is not zero")
+                                                        : _("no number, shown as printed"),
+                          _(absence_reason(figure->absence)));
+        document_pair(document, label_end, _("read as"),
                       figure->known == KNOWN_ABSENT ? STYLE_NORMAL : STYLE_ERROR, text);
         return;
     }
@@ -76,10 +78,10 @@ void document_reading(struct document *document, int label_end, const struct fig
     amount_format(fen, figure->amount, &FEN, 0, true);
     text = unit ? str_format(arena, "%s %.*s = %s %s", printed, STR_ARG(unit->name), fen,
                              hundredth(unit))
-                : str_format(arena, "%s, unit not stated", printed);
-    document_pair(document, label_end, "read as", STYLE_TOTAL, text);
-    document_pair(document, label_end, "done", STYLE_NORMAL,
+                : str_format(arena, _("%s, unit not stated"), printed);
+    document_pair(document, label_end, _("read as"), STYLE_TOTAL, text);
+    document_pair(document, label_end, _("done"), STYLE_NORMAL,
                   steps_text(arena, figure, unit, is_quoted));
-    document_pair(document, label_end, "known", STYLE_NORMAL,
-                  str_of(known_name(figure->known)));
+    document_pair(document, label_end, _("known"), STYLE_NORMAL,
+                  SAY(known_name(figure->known)));
 }

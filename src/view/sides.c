@@ -5,6 +5,7 @@
 
 #include "view/figures.h"
 #include "view/verdict.h"
+#include "yusuan/say.h"
 
 enum { WIDE_FROM = 72, GAP = SIDE_GAP, MARGIN = DOCUMENT_LEFT, LOW = 10 };
 
@@ -54,7 +55,7 @@ static struct str amount_text(const struct session *session, struct arena *arena
     char out[AMOUNT_ROOM];
     struct str text;
 
-    if (!term->figure) return STR("not there");
+    if (!term->figure) return SAY("not there");
     if (term->stated && term->figure == &term->stated->percent)
         text = figure_has_amount(term->figure)
                    ? percent_text(arena, term->figure->amount, false)

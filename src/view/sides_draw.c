@@ -5,6 +5,7 @@
 
 #include "view/figures.h"
 #include "view/verdict.h"
+#include "yusuan/say.h"
 
 enum { GAP = SIDE_GAP, MARGIN = DOCUMENT_LEFT, LABEL_LEAST = 3 };
 
@@ -111,17 +112,17 @@ static void draw_cursor(const struct drawing *it, int y)
 static struct str heading_text(const struct drawing *it)
 {
     const struct list *list = &it->sides->lists[it->side];
-    const char *name = it->side == SIDE_LEFT ? "Left" : "Right";
+    const char *name = it->side == SIDE_LEFT ? _("Left") : _("Right");
     struct arena *arena = it->canvas->scratch;
 
-    if (list->count == 0) return str_format(arena, "%s  nothing", name);
+    if (list->count == 0) return str_format(arena, _("%s  nothing"), name);
     if (list->count <= list->page)
         return str_format(arena, "%s  %.*s", name,
-                          STR_ARG(count_text(arena, list->count, "figure", "figures")));
+                          STR_ARG(count_text(arena, list->count, "%zu figure", "%zu figures")));
     if (list->page == 1)
-        return str_format(arena, "%s  %u of %u", name, (unsigned)list->top + 1,
+        return str_format(arena, _("%s  %u of %u"), name, (unsigned)list->top + 1,
                           (unsigned)list->count);
-    return str_format(arena, "%s  %u-%u of %u", name, (unsigned)list->top + 1,
+    return str_format(arena, _("%s  %u-%u of %u"), name, (unsigned)list->top + 1,
                       (unsigned)list_bottom(list), (unsigned)list->count);
 }
 
@@ -136,7 +137,7 @@ static void draw_sum(const struct drawing *it, int y)
     put_right(it, y, end, STYLE_TOTAL, text);
     if (it->sides->is_wide)
         put(it, y, 0, begin - GAP, STYLE_DIM,
-            begin - GAP >= LABEL_LEAST ? STR("sum") : STR_EMPTY);
+            begin - GAP >= LABEL_LEAST ? SAY("sum") : STR_EMPTY);
 }
 
 static void draw_side(const struct drawing *it)

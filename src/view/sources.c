@@ -3,18 +3,20 @@
  */
 #include "view/figures.h"
 
+#include "yusuan/say.h"
+
 enum { LABEL_END = 14 };
 
 /* `31 records: 23 figures, 1 title, 7 heading` */
 static struct str fates_text(struct arena *arena, const struct source *source)
 {
-    struct str text = count_text(arena, source->row_count, "record", "records");
+    struct str text = count_text(arena, source->row_count, "%zu record", "%zu records");
     bool is_first = true;
 
     for (int fate = 0; fate < FATE_COUNT; fate++) {
         if (source->fates[fate] == 0) continue;
         text = str_format(arena, "%.*s%s %u %s", STR_ARG(text), is_first ? ":" : ",",
-                          (unsigned)source->fates[fate], fate_name((enum fate)fate));
+                          (unsigned)source->fates[fate], _(fate_name((enum fate)fate)));
         is_first = false;
     }
     return text;
@@ -30,19 +32,19 @@ static void put_source(const struct book *book, struct document *document, uint3
     document_line(document);
     document_put(document, DOCUMENT_LEFT, 0, STYLE_HEADING, source->path);
     if (source->record_count > 0)
-        document_link(document, &target, STYLE_STATUS, STR("Enter shows the records"),
+        document_link(document, &target, STYLE_STATUS, SAY("Enter shows the records"),
                       STR_EMPTY);
-    document_pair(document, LABEL_END, "  file", STYLE_NORMAL,
-                  str_format(document->arena, "%llu bytes, %.*s, delimiter %s",
+    document_pair(document, LABEL_END, _("  file"), STYLE_NORMAL,
+                  str_format(document->arena, _("%llu bytes, %.*s, delimiter %s"),
                              (unsigned long long)source->byte_count, STR_ARG(source->encoding),
-                             delimiter_name(source->delimiter)));
+                             _(delimiter_name(source->delimiter))));
     if (source->layout.size > 0)
-        document_pair(document, LABEL_END, "  layout", STYLE_NORMAL,
+        document_pair(document, LABEL_END, _("  layout"), STYLE_NORMAL,
                       str_format(document->arena, "%.*s: %.*s", STR_ARG(source->layout),
                                  STR_ARG(source->section)));
     else
-        document_pair(document, LABEL_END, "  layout", STYLE_WARNING, STR("none claims it"));
-    document_pair(document, LABEL_END, "  rows", STYLE_NORMAL,
+        document_pair(document, LABEL_END, _("  layout"), STYLE_WARNING, SAY("none claims it"));
+    document_pair(document, LABEL_END, _("  rows"), STYLE_NORMAL,
                   fates_text(document->arena, source));
 }
 
@@ -54,21 +56,21 @@ static void build(const struct session *session, const struct target *at,
         put_source(session->book, document, i);
     if (session->book->source_count > 0) return;
     document_line(document);
-    document_put(document, DOCUMENT_LEFT, 0, STYLE_DIM, STR("no file was read"));
+    document_put(document, DOCUMENT_LEFT, 0, STYLE_DIM, SAY("no file was read"));
 }
 
 static void title(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct title *title)
 {
     (void)frame;
-    title->left = STR("Files");
-    title->right = count_text(scratch, session->book->source_count, "file", "files");
+    title->left = SAY("Files");
+    title->right = count_text(scratch, session->book->source_count, "%zu file", "%zu files");
 }
 
 static const enum action hints[] = {ACTION_ENTER, ACTION_BACK, ACTION_HELP, ACTION_NONE};
 
 const struct screen screen_sources = {
-    .name = "files",
+    .name = N_("files"),
     .hints = hints,
     .close = lines_close,
     .build = build,

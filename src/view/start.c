@@ -5,6 +5,7 @@
 
 #include "view/go.h"
 #include "view/tree.h"
+#include "yusuan/say.h"
 
 static uint32_t find_node(struct arena *arena, const struct table *table, struct str name)
 {
@@ -22,7 +23,7 @@ static uint32_t find_edition(struct session *session, struct str text, uint32_t 
 
     if (text.size > 0 && edition == EDITION_NONE)
         session->notice =
-            str_format(session->arena, "no edition is called %.*s", STR_ARG(text));
+            str_format(session->arena, _("no edition is called %.*s"), STR_ARG(text));
     return edition;
 }
 
@@ -65,7 +66,7 @@ bool start_target(struct session *session, const struct app_start *start, struct
             target.node = find_node(session->arena, &book->tables[target.table], start->node);
         else
             session->notice =
-                str_format(session->arena, "there is no table %.*s", STR_ARG(start->table));
+                str_format(session->arena, _("there is no table %.*s"), STR_ARG(start->table));
     } else {
         for (; target.table < book->table_count; target.table++) {
             target.node = find_node(session->arena, &book->tables[target.table], start->node);
@@ -74,8 +75,8 @@ bool start_target(struct session *session, const struct app_start *start, struct
     }
     if (start->node.size > 0 && target.node == NODE_NONE && session->notice.size == 0)
         session->notice = str_format(session->arena,
-                                     start->table.size ? "this table has no row %.*s"
-                                                       : "no table has a row %.*s",
+                                     start->table.size ? _("this table has no row %.*s")
+                                                       : _("no table has a row %.*s"),
                                      STR_ARG(start->node));
     *to = target;
     return target.table < book->table_count;

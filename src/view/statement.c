@@ -7,6 +7,8 @@
  */
 #include "view/figures.h"
 
+#include "yusuan/say.h"
+
 enum { ONE_LINE_FROM = 72, CHANGE_WIDTH = 12, PERCENT_WIDTH = 12 };
 
 /* What the functions below share. */
@@ -95,12 +97,12 @@ static void put_headings(const struct stating *it)
     int edge = it->amounts_end + 1 + it->unit_width;
 
     document_line(it->document);
-    document_put_right(it->document, it->amounts_end, STYLE_HEADING, STR("amount"));
+    document_put_right(it->document, it->amounts_end, STYLE_HEADING, SAY("amount"));
     if (it->has_change)
-        document_put_right(it->document, edge + CHANGE_WIDTH, STYLE_HEADING, STR("change"));
+        document_put_right(it->document, edge + CHANGE_WIDTH, STYLE_HEADING, SAY("change"));
     if (it->has_percent)
         document_put_right(it->document, edge + CHANGE_WIDTH + PERCENT_WIDTH, STYLE_HEADING,
-                           STR("percent"));
+                           SAY("percent"));
 }
 
 static void widen(int *widest, int width)
@@ -171,7 +173,7 @@ static const enum action hints[] = {ACTION_RECORD, ACTION_BACK,     ACTION_HELP,
                                     ACTION_NEXT,   ACTION_PREVIOUS, ACTION_NONE};
 
 const struct screen screen_statement = {
-    .name = "stated figures",
+    .name = N_("stated figures"),
     .hints = hints,
     .close = lines_close,
     .build = build,

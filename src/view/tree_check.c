@@ -5,6 +5,7 @@
 #include "view/figures.h"
 #include "view/tree.h"
 #include "view/verdict.h"
+#include "yusuan/say.h"
 
 bool tree_cell(const struct tree *tree, uint32_t node, uint32_t column, struct cell_place *cell)
 {
@@ -143,18 +144,24 @@ static bool fails_elsewhere(const struct session *session, const struct tree *tr
 static void say_no_more(struct session *session, const struct tree *tree, enum verdict kind,
                         bool next)
 {
-    const char *where = tree->comparison ? "of this measure" : "in this table";
+    static const char *const none[2] = {
+        N_("no mismatch and no rounding difference in this table"),
+        N_("no mismatch and no rounding difference of this measure")};
+    static const char *const no_more[2][2][2] = {
+        {{N_("no mismatch above in this table"), N_("no mismatch above of this measure")},
+         {N_("no mismatch below in this table"), N_("no mismatch below of this measure")}},
+        {{N_("no rounding difference above in this table, and no mismatch"),
+          N_("no rounding difference above of this measure, and no mismatch")},
+         {N_("no rounding difference below in this table, and no mismatch"),
+          N_("no rounding difference below of this measure, and no mismatch")}}};
+    bool has_measure = tree->comparison != NULL, rounding = kind == VERDICT_ROUNDING;
     const char *other = "";
 
-    if (kind == VERDICT_ROUNDING && fails_elsewhere(session, tree))
-        other = "; another measure has one: m";
-    if (!has_kind(session, tree, kind))
-        session_say(session, "no mismatch and no rounding difference %s%s", where, other);
-    else
-        session_say(session, "no %s %s %s%s%s",
-                    kind == VERDICT_MISMATCH ? "mismatch" : "rounding difference",
-                    next ? "below" : "above", where,
-                    kind == VERDICT_ROUNDING ? ", and no mismatch" : "", other);
+    if (rounding && fails_elsewhere(session, tree)) other = _("; another measure has one: m");
+    session_say(session, "%s%s",
+                has_kind(session, tree, kind) ? _(no_more[rounding][next][has_measure])
+                                              : _(none[has_measure]),
+                other);
 }
 
 /* First the rest of the row, then the rows in the order in which they are shown, also folded
@@ -282,7 +289,7 @@ void tree_check_remark(const struct session *session, const struct tree *tree,
         say_finding(session, finding, scratch, status);
     else if (tree_verdict(session, tree, tree_node(tree), tree->column, &verdict) &&
              verdict == VERDICT_EXACT)
-        status->message = STR("exact");
+        status->message = SAY("exact");
     else if (tree_fails_below(session, tree, tree_node(tree)))
-        status->message = STR("a row below it does not tie");
+        status->message = SAY("a row below it does not tie");
 }

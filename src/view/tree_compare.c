@@ -3,6 +3,7 @@
  */
 #include "view/figures.h"
 #include "view/tree.h"
+#include "yusuan/say.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -308,7 +309,7 @@ static struct reply next_difference(struct session *session, struct tree *tree, 
         tree_go(tree, node);
         return reply_drawn(true);
     }
-    session_say(session, next ? "no difference below" : "no difference above");
+    session_say(session, next ? N_("no difference below") : N_("no difference above"));
     return reply_drawn(true);
 }
 
@@ -407,7 +408,7 @@ struct str tree_threshold_text(const struct session *session, const struct tree 
         return STR_EMPTY;
     amount_format(amount, threshold.amount, shown_unit(session, tree->table), 0, true);
     amount_format(percent, threshold.percent, &UNIT_YUAN, 0, true);
-    return str_format(scratch, "at least %s %.*s and %s %%", amount,
+    return str_format(scratch, _("at least %s %.*s and %s %%"), amount,
                       STR_ARG(shown_unit_name(session, tree->table)), percent);
 }
 
@@ -456,7 +457,7 @@ static struct str derived_text(const struct session *session, struct arena *scra
                   &table->columns[stated->column].figures[stated->node], now);
     format_amount(session, table, &table->columns[stated->column], &stated->stated->change,
                   change);
-    return str_format(scratch, "derived: %s less the stated change %s", now, change);
+    return str_format(scratch, _("derived: %s less the stated change %s"), now, change);
 }
 
 /* `2023 less 2022 derived` */
@@ -468,14 +469,14 @@ static struct str change_text(const struct session *session, const struct tree *
     const struct figure *figure = tree_figure(tree);
     uint32_t base = comparison->base_edition, now = comparison->now_edition;
 
-    if (change->overflows) return STR("the difference is too large");
+    if (change->overflows) return SAY("the difference is too large");
     if (!figure_has_amount(figure)) return str_of(figure_remark(figure));
-    if (change->sign_flipped) return STR("the sign has changed");
+    if (change->sign_flipped) return SAY("the sign has changed");
     if (tree_name_is_cut(tree, session, node)) return node_text(scratch, tree->table, node);
     if (tree->table->columns[tree->column].kind == COLUMN_PERCENT)
-        return str_format(scratch, "the change in percent of %.*s",
+        return str_format(scratch, _("the change in percent of %.*s"),
                           STR_ARG(edition_label(scratch, tree->book, base, now)));
-    return str_format(scratch, "%.*s less %.*s",
+    return str_format(scratch, _("%.*s less %.*s"),
                       STR_ARG(edition_label(scratch, tree->book, now, base)),
                       STR_ARG(edition_label(scratch, tree->book, base, now)));
 }
@@ -502,7 +503,7 @@ static void place_figure(const struct session *session, const struct tree *tree,
     status->value = printed_amount(scratch, book, figure, unit);
     if (table->unit && shown_unit(session, tree->table) != table->unit &&
         status->value.size > 0)
-        status->value = str_format(scratch, "%.*s as printed", STR_ARG(status->value));
+        status->value = str_format(scratch, _("%.*s as printed"), STR_ARG(status->value));
     status->value_width = look_width(session->look, status->value);
     if (figure->known != KNOWN_REPORTED) status->message = str_of(figure_remark(figure));
     if (figure->known == KNOWN_UNREADABLE) status->style = STYLE_ERROR;

@@ -12,6 +12,7 @@
 #include "view/figures.h"
 #include "view/tree.h"
 #include "view/verdict.h"
+#include "yusuan/say.h"
 
 enum {
     NOTE_FROM = 16 /* rows of the terminal */,
@@ -381,7 +382,7 @@ static void draw_choice(const struct painter *painter, int bottom)
     struct str order = tree_order_text(painter->tree);
 
     if (painter->tree->sums)
-        order = STR_JOIN(canvas->scratch, STR("= sums of rows"),
+        order = STR_JOIN(canvas->scratch, SAY("= sums of rows"),
                          order.size ? STR(", ") : STR_EMPTY, order);
     grid_put(canvas->grid, canvas->look, bottom, DOCUMENT_LEFT, width, order, STYLE_WARNING);
     if (bottom > canvas->top)
@@ -409,7 +410,7 @@ static void draw_headings(const struct painter *painter)
     if (painter->layout.bar_width > 0)
         grid_put(canvas->grid, canvas->look, bottom,
                  painter->layout.bar + (painter->layout.has_percent ? PERCENT_WIDTH + 1 : 0), 5,
-                 STR("share"), STYLE_HEADING);
+                 SAY("share"), STYLE_HEADING);
 }
 
 static int note_room(const struct session *session)
@@ -434,8 +435,8 @@ static struct str note_heading(const struct painter *painter)
     const struct edition *base =
         comparison ? &painter->session->book->editions[comparison->base_edition] : NULL;
 
-    if (!base || base->kind != EDITION_DERIVED) return STR("This table is incomplete");
-    return str_format(painter->canvas->scratch, "Most of %u is not known",
+    if (!base || base->kind != EDITION_DERIVED) return SAY("This table is incomplete");
+    return str_format(painter->canvas->scratch, _("Most of %u is not known"),
                       (unsigned)base->year);
 }
 

@@ -5,6 +5,7 @@
 #include "view/figures.h"
 #include "view/pivot.h"
 #include "view/tree.h"
+#include "yusuan/say.h"
 
 #include <string.h>
 
@@ -25,8 +26,8 @@ struct str items_count_text(struct arena *arena, uint64_t count)
     char out[AMOUNT_ROOM];
     size_t size = amount_format(out, (int64_t)count * 100, &UNIT_YUAN, 0, true);
 
-    return STR_JOIN(arena, (struct str){out, size},
-                    count == 1 ? STR(" line item") : STR(" line items"));
+    return str_format(arena, say_count("%.*s line item", "%.*s line items", count), (int)size,
+                      out);
 }
 
 struct str items_text(struct arena *arena, const struct table *table, uint32_t node,
@@ -36,14 +37,14 @@ struct str items_text(struct arena *arena, const struct table *table, uint32_t n
     uint64_t count = pivot_item_count(table->pivot, node, column);
     struct str items = items_count_text(arena, count);
 
-    if (count == 0) return STR("no line item");
+    if (count == 0) return SAY("no line item");
     if (figure->known == KNOWN_COMPUTED) {
-        if (count == 1) return STR("one line item");
-        return STR_JOIN(arena, STR("sum of "), items);
+        if (count == 1) return SAY("one line item");
+        return str_format(arena, _("sum of %.*s"), STR_ARG(items));
     }
     if (figure->known == KNOWN_ABSENT)
-        return STR_JOIN(arena, items, STR(", blank in this column"));
-    return STR_JOIN(arena, items, STR("; "), str_of(absence_reason(figure->absence)));
+        return str_format(arena, _("%.*s, blank in this column"), STR_ARG(items));
+    return STR_JOIN(arena, items, STR("; "), SAY(absence_reason(figure->absence)));
 }
 
 struct str item_place_text(struct arena *arena, const struct book *book,
@@ -65,7 +66,7 @@ void tree_pivot_status(const struct session *session, const struct tree *tree,
     struct cell_place cell;
 
     if (!tree_cell(tree, tree_node(tree), tree->column, &cell)) {
-        status->message = STR("no line item");
+        status->message = SAY("no line item");
         return;
     }
     status->place = item_place_text(scratch, session->book, table, cell.node, cell.column);
@@ -95,7 +96,7 @@ bool session_pivot(struct session *session, uint32_t table, uint32_t node,
 
     is = pivot_make(session->mem, session->book, pivot_facts_number(was), order, &problem);
     if (!is) {
-        session_say(session, "the table would have %s", pivot_problem_text(problem));
+        session_say(session, "the table would have %s", _(pivot_problem_text(problem)));
         return false;
     }
     session->jump.table = table;

@@ -3,6 +3,7 @@
  */
 #include "view/figures.h"
 #include "view/tree.h"
+#include "yusuan/say.h"
 
 #include <string.h>
 
@@ -236,9 +237,9 @@ static void title(const struct session *session, const struct frame *frame,
     if (table->pivot) tree_pivot_title(session, frame->tree, scratch, title);
     if (frame->tree->comparison) tree_compare_title(session, frame->tree, scratch, title);
     if (frame->tree->sums)
-        title->left = STR_JOIN(scratch, STR("Sums, not as printed: "), title->left);
+        title->left = STR_JOIN(scratch, SAY("Sums, not as printed: "), title->left);
     if (frame->tree->filter.shown)
-        title->left = STR_JOIN(scratch, STR("Filtered: "), title->left);
+        title->left = STR_JOIN(scratch, SAY("Filtered: "), title->left);
     title->unit = shown_unit_name(session, table);
 }
 
@@ -271,8 +272,9 @@ static void describe_figure(const struct session *session, const struct tree *tr
     status->value_width =
         measure->before + measure->after + 1 + look_width(session->look, unit);
     if (is_other && status->value.size > 0) { /* what is lit is the same in another unit */
-        status->value = str_format(scratch, "%.*s as printed", STR_ARG(status->value));
-        status->value_width += (int)strlen(" as printed");
+        int width = look_width(session->look, status->value);
+        status->value = str_format(scratch, _("%.*s as printed"), STR_ARG(status->value));
+        status->value_width += look_width(session->look, status->value) - width;
     }
     status->message = str_of(figure_remark(figure));
     if (figure->known == KNOWN_UNREADABLE) status->style = STYLE_ERROR;
@@ -285,7 +287,7 @@ static void describe(const struct session *session, const struct frame *frame,
     uint32_t node = tree_node(tree);
 
     if (node == NODE_NONE) {
-        status->message = STR("no rows");
+        status->message = SAY("no rows");
         return;
     }
     status->position = tree->list.cursor + 1;
@@ -309,10 +311,10 @@ static void describe(const struct session *session, const struct frame *frame,
         status->message = node_text(scratch, tree->table, node);
     } else if (tree->table->incomplete.size > 0 && tree_note_rows(tree, session) == 0) {
         status->message =
-            str_format(scratch, "incomplete: %.*s", STR_ARG(tree->table->incomplete));
+            str_format(scratch, _("incomplete: %.*s"), STR_ARG(tree->table->incomplete));
         status->style = STYLE_WARNING;
     } else if (tree->filter.shown) {
-        status->message = STR("sums are of all rows");
+        status->message = SAY("sums are of all rows");
     } else if (tree->table->column_count > 0) {
         tree_check_remark(session, tree, scratch, status);
     }
@@ -349,7 +351,7 @@ static const enum action *hints_now(const struct frame *frame)
 }
 
 const struct screen screen_tree = {
-    .name = "table",
+    .name = N_("table"),
     .hints = hints,
     .hints_now = hints_now,
     .open = open_tree,

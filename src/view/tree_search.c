@@ -7,6 +7,7 @@
 #include "view/ask.h"
 #include "view/figures.h"
 #include "view/tree.h"
+#include "yusuan/say.h"
 
 #include <string.h>
 
@@ -206,10 +207,10 @@ static struct str count_found(const struct tree *tree, struct arena *scratch)
 {
     uint32_t node = tree_node(tree), number = 0;
 
-    if (tree->search.count == 0) return STR("nothing found");
+    if (tree->search.count == 0) return SAY("nothing found");
     if (node != NODE_NONE) number = search_number(&tree->search, &tree->order, node);
-    if (number == 0) return str_format(scratch, "%u found", (unsigned)tree->search.count);
-    return str_format(scratch, "%u of %u", (unsigned)number, (unsigned)tree->search.count);
+    if (number == 0) return str_format(scratch, _("%u found"), (unsigned)tree->search.count);
+    return str_format(scratch, _("%u of %u"), (unsigned)number, (unsigned)tree->search.count);
 }
 
 /* At most so many columns of the text. */

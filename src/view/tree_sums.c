@@ -6,6 +6,7 @@
  */
 #include "view/figures.h"
 #include "view/tree.h"
+#include "yusuan/say.h"
 
 /* The sum of the rows below, as the check adds them; false where it cannot be computed. */
 static bool sum_of(const struct table *table, const struct figure *figures, uint32_t node,
@@ -166,16 +167,16 @@ static void say_sum(const struct session *session, const struct tree *tree,
     printed = &session->book->tables[cell.table].columns[cell.column].figures[cell.node];
     status->place = short_place(scratch, session->book, printed);
     if (sum->known != KNOWN_COMPUTED) {
-        status->message = STR("the rows below cannot be added");
+        status->message = SAY("the rows below cannot be added");
     } else if (!figure_has_amount(printed)) {
-        status->message = STR("a sum; no amount is printed");
+        status->message = SAY("a sum; no amount is printed");
     } else if (sum->amount == printed->amount) {
-        status->message = STR("printed; the sum is the same");
+        status->message = SAY("printed; the sum is the same");
     } else if (!__builtin_sub_overflow(sum->amount, printed->amount, &less.amount)) {
         less.decimals = printed->decimals;
-        status->message =
-            str_format(scratch, "printed; sum less printed %s%.*s", less.amount > 0 ? "+" : "",
-                       STR_ARG(format_amount(session, tree->table, column, &less, out)));
+        status->message = str_format(
+            scratch, _("printed; sum less printed %s%.*s"), less.amount > 0 ? "+" : "",
+            STR_ARG(format_amount(session, tree->table, column, &less, out)));
     }
 }
 
@@ -188,8 +189,8 @@ bool tree_sums_status(const struct session *session, const struct tree *tree,
     if (!tree->sums || !tree_has_parts(tree, node)) return false;
     if (column->kind != COLUMN_AMOUNT) {
         status->message = column->kind == COLUMN_CHANGE
-                              ? STR("the change of the sums")
-                              : STR("the change of the sums in percent");
+                              ? SAY("the change of the sums")
+                              : SAY("the change of the sums in percent");
     } else {
         if (!has_place(&column->figures[node])) return false;
         say_sum(session, tree, scratch, status);

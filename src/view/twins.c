@@ -8,6 +8,8 @@
  */
 #include "view/figures.h"
 
+#include "yusuan/say.h"
+
 enum { SHOWN_MOST = 200, WIDE = 100 };
 
 /* What the functions below share. */
@@ -99,7 +101,7 @@ static void build(const struct session *session, const struct target *at,
     bool is_first = true;
 
     if (count > 0)
-        document_heading(document, STR_JOIN(document->arena, STR("Other tables, "),
+        document_heading(document, STR_JOIN(document->arena, SAY("Other tables, "),
                                             year_text(document->arena, book, edition)));
     for (uint32_t i = 0; i < count && i < SHOWN_MOST; i++)
         put_row(&it, twins[i].table, twins[i].node,
@@ -108,7 +110,7 @@ static void build(const struct session *session, const struct target *at,
         uint32_t node = row_in_edition(book, at->table, at->node, other);
 
         if (node == NODE_NONE) continue;
-        if (is_first) document_heading(document, STR("This table, other editions"));
+        if (is_first) document_heading(document, SAY("This table, other editions"));
         is_first = false;
         put_row(&it, other, node,
                 year_text(document->arena, book, book->tables[other].edition));
@@ -121,7 +123,7 @@ static void title(const struct session *session, const struct frame *frame,
     const struct table *table = &session->book->tables[frame->at.table];
 
     title->left =
-        STR_JOIN(scratch, STR("Elsewhere: "), node_text(scratch, table, frame->at.node));
+        STR_JOIN(scratch, SAY("Elsewhere: "), node_text(scratch, table, frame->at.node));
     title_edition(scratch, session->book, table->edition, title);
 }
 
@@ -129,7 +131,7 @@ static const enum action hints[] = {ACTION_ENTER, ACTION_BACK, ACTION_HELP, ACTI
                                     ACTION_NONE};
 
 const struct screen screen_twins = {
-    .name = "elsewhere",
+    .name = N_("elsewhere"),
     .hints = hints,
     .close = lines_close,
     .build = build,

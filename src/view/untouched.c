@@ -6,6 +6,7 @@
  */
 #include "view/figures.h"
 #include "view/verdict.h"
+#include "yusuan/say.h"
 
 enum { SHOWN_MOST = 5000, WIDE_MOST = 120, GAP = 2, NAME_LEAST = 20 };
 
@@ -74,7 +75,7 @@ static void put_table(struct leaving *it, uint32_t number)
     struct str count;
 
     if (untouched == 0 || it->room == 0) return;
-    count = str_format(it->arena, "%u of %u", (unsigned)untouched, (unsigned)printed);
+    count = str_format(it->arena, _("%u of %u"), (unsigned)untouched, (unsigned)printed);
     document_heading(document, STR_EMPTY);
     document_put(document, DOCUMENT_LEFT,
                  it->edge - look_width(document->look, count) - GAP - DOCUMENT_LEFT,
@@ -121,7 +122,7 @@ static void build(const struct session *session, const struct target *at,
     if (it.findings->untouched_count == 0) {
         document_line(document);
         document_put(document, DOCUMENT_LEFT, 0, STYLE_NORMAL,
-                     STR("Every printed figure is in some rule."));
+                     SAY("Every printed figure is in some rule."));
     }
     for (uint32_t i = 0; i < book->table_count; i++) {
         if (it.has_editions && book->tables[i].edition != edition && it.room > 0 &&
@@ -134,7 +135,7 @@ static void build(const struct session *session, const struct target *at,
     if (it.findings->untouched_count <= SHOWN_MOST) return;
     document_line(document);
     document_put(document, DOCUMENT_INDENT, 0, STYLE_WARNING,
-                 str_format(it.arena, "and %u more; yusuan check --untouched lists all",
+                 str_format(it.arena, _("and %u more; yusuan check --untouched lists all"),
                             (unsigned)it.findings->untouched_count - SHOWN_MOST));
 }
 
@@ -144,8 +145,8 @@ static void title(const struct session *session, const struct frame *frame,
     const struct findings *findings = session->verdicts->findings;
 
     (void)frame;
-    title->left = STR("Figures that no rule touches");
-    title->right = str_format(scratch, "%u of %u", (unsigned)findings->untouched_count,
+    title->left = SAY("Figures that no rule touches");
+    title->right = str_format(scratch, _("%u of %u"), (unsigned)findings->untouched_count,
                               (unsigned)findings->figure_count);
     if (session->unit) title->unit = unit_text(session->look, session->unit);
 }
@@ -154,7 +155,7 @@ static const enum action hints[] = {ACTION_ENTER,    ACTION_BACK, ACTION_HELP, A
                                     ACTION_COVERAGE, ACTION_UNIT, ACTION_NONE};
 
 const struct screen screen_untouched = {
-    .name = "untouched figures",
+    .name = N_("untouched figures"),
     .hints = hints,
     .close = lines_close,
     .build = build,

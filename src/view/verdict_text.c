@@ -3,6 +3,7 @@
  */
 #include "view/figures.h"
 #include "view/verdict.h"
+#include "yusuan/say.h"
 
 uint32_t verdict_glyph(const struct look *look, enum verdict verdict)
 {
@@ -108,12 +109,12 @@ struct str finding_text(struct arena *arena, const struct session *session,
 {
     struct str difference = finding_difference(arena, session, finding);
     struct str bound = finding_bound(arena, session, finding);
-    const char *name = verdict_name(finding->verdict);
+    const char *name = _(verdict_name(finding->verdict));
 
     if (difference.size == 0)
         return str_format(arena, "%s: %.*s %.*s", name, STR_ARG(finding->rule),
                           STR_ARG(finding->reason));
-    return str_format(arena, "%s: %.*s %.*s, bound %.*s", name, STR_ARG(finding->rule),
+    return str_format(arena, _("%s: %.*s %.*s, bound %.*s"), name, STR_ARG(finding->rule),
                       STR_ARG(difference), STR_ARG(bound));
 }
 
@@ -136,8 +137,8 @@ struct str finding_brief(struct arena *arena, const struct session *session,
     if (difference.size == 0)
         return str_format(arena, "%.*s %.*s %.*s", STR_ARG(mark), STR_ARG(finding->rule),
                           STR_ARG(finding->reason));
-    return str_format(arena, "%.*s %.*s %.*s bound %.*s", STR_ARG(mark), STR_ARG(finding->rule),
-                      STR_ARG(difference), STR_ARG(bound));
+    return str_format(arena, _("%.*s %.*s %.*s bound %.*s"), STR_ARG(mark),
+                      STR_ARG(finding->rule), STR_ARG(difference), STR_ARG(bound));
 }
 
 struct str term_table(struct arena *arena, const struct book *book,
@@ -165,8 +166,8 @@ struct str term_column(const struct book *book, const struct check_term *term)
 {
     const struct table *table;
 
-    if (term->stated && term->figure == &term->stated->percent) return STR("percent");
-    if (term->stated && term->figure == &term->stated->change) return STR("change");
+    if (term->stated && term->figure == &term->stated->percent) return SAY("percent");
+    if (term->stated && term->figure == &term->stated->change) return SAY("change");
     if (term->stated || term->table >= book->table_count) return STR_EMPTY;
     table = &book->tables[term->table];
     if (term->node >= table->node_count || term->column >= table->column_count)
@@ -201,11 +202,12 @@ struct target term_target(const struct book *book, const struct check_term *term
 
 struct str verdict_counts(struct arena *arena, const uint32_t counts[VERDICT_COUNT])
 {
-    return str_format(arena, "%u %s, %u rounding, %u unchecked, %u exact",
-                      (unsigned)counts[VERDICT_MISMATCH],
-                      counts[VERDICT_MISMATCH] == 1 ? "mismatch" : "mismatches",
-                      (unsigned)counts[VERDICT_ROUNDING], (unsigned)counts[VERDICT_UNCHECKED],
-                      (unsigned)counts[VERDICT_EXACT]);
+    return str_format(arena,
+                      say_count("%u mismatch, %u rounding, %u unchecked, %u exact",
+                                "%u mismatches, %u rounding, %u unchecked, %u exact",
+                                counts[VERDICT_MISMATCH]),
+                      (unsigned)counts[VERDICT_MISMATCH], (unsigned)counts[VERDICT_ROUNDING],
+                      (unsigned)counts[VERDICT_UNCHECKED], (unsigned)counts[VERDICT_EXACT]);
 }
 
 struct str verdict_counts_brief(struct arena *arena, const uint32_t counts[VERDICT_COUNT])
@@ -217,7 +219,7 @@ struct str verdict_counts_brief(struct arena *arena, const uint32_t counts[VERDI
 
         if (counts[verdict] == 0) continue;
         text = str_format(arena, "%.*s%s%u %s", STR_ARG(text), text.size ? ", " : "",
-                          (unsigned)counts[verdict], verdict_name(verdict));
+                          (unsigned)counts[verdict], _(verdict_name(verdict)));
     }
     return text;
 }

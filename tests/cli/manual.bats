@@ -12,6 +12,18 @@ load common
     "${BUILD:-$tree/build}/tests/manual/keys" >"$BATS_TEST_TMPDIR/keys"
     sed -n '/from the action table/,/end of the action table/{/^\.\\"/!p}' "$tree/man/yusuan.1" |
         diff - "$BATS_TEST_TMPDIR/keys"
+    "${BUILD:-$tree/build}/tests/manual/keys" zh_CN "${BUILD:-$tree/build}/locale-mo" >"$BATS_TEST_TMPDIR/keys"
+    sed -n '/from the action table/,/end of the action table/{/^\.\\"/!p}' "$tree/man/zh_CN/yusuan.1" |
+        diff - "$BATS_TEST_TMPDIR/keys"
+}
+
+# What a page documents: its tagged items that are no words of a language.
+items() { sed -n 's/^\.It \(Cm\|Fl\|Sy\|Ev\|Pa\) /\1 /p' "$1" | sed 's/ \(Ar\|Cm\|Ns\).*//' | sort; }
+
+@test "the manuals in Chinese have every option, column, variable and file of the English ones" {
+    for page in "$tree"/man/zh_CN/*.[1-9]; do
+        diff <(items "$tree/man/${page##*/}") <(items "$page") || { echo "${page##*/}"; false; }
+    done
 }
 
 @test "the manual of layouts has every key that is read" {

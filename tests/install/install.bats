@@ -29,10 +29,21 @@ make_it() { make --no-print-directory -s -C "$tree" BUILD="$build" DESTDIR="$sta
     [[ $output == *"else where/usr/share/yusuan/haizhu-2023"* ]] # the warning on table 2
 }
 
+@test "the installed program speaks Chinese wherever the tree lies" {
+    make_it PREFIX=/usr install
+    mv "$stage" "$BATS_TEST_TMPDIR/elsewhere"
+    run "$BATS_TEST_TMPDIR/elsewhere/usr/bin/yusuan" --lang zh_CN --help
+    [ "$status" = 0 ]
+    [[ $output == 用法* ]]
+}
+
 @test "what is installed, and with which rights" {
     make_it PREFIX=/usr install
     [ -f "$stage/usr/share/man/man1/yusuan.1" ]
     [ -f "$stage/usr/share/man/man5/yusuan-layout.5" ]
+    [ -f "$stage/usr/share/man/zh_CN/man1/yusuan.1" ]
+    [ -f "$stage/usr/share/man/zh_CN/man5/yusuan-layout.5" ]
+    [ -f "$stage/usr/share/locale/zh_CN/LC_MESSAGES/yusuan.mo" ]
     [ -f "$stage/usr/share/man/man5/yusuan.ini.5" ]
     for file in bash-completion/completions/yusuan zsh/site-functions/_yusuan fish/vendor_completions.d/yusuan.fish; do
         [ -s "$stage/usr/share/$file" ] || { echo "no $file"; false; }

@@ -1,8 +1,11 @@
 /*
  * The KEYS section of yusuan(1), printed from the action table: `make man-keys` puts it there,
  * a test compares it.
+ *
+ *     keys [LANGUAGE FOLDER]     FOLDER holds the catalogues; English if not given
  */
 #include "yusuan/actions.h"
+#include "yusuan/say.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -36,11 +39,12 @@ static void put_action(enum action action)
 {
     printf(".It Ic");
     put_keys(action);
-    printf("\n%s.\n", action_text(action)->help);
+    printf("\n%s%s\n", action_help(action), _("."));
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+    if (argc == 3 && !say_in(argv[1], argv[2])) return 1;
     for (int group = 0; group < GROUP_COUNT; group++) {
         printf(".Ss %s\n.Bl -tag -width Ds -compact\n",
                action_group_name((enum action_group)group));
@@ -48,7 +52,8 @@ int main(void)
             if (action_text((enum action)action)->group != (enum action_group)group) continue;
             if (action > ACTION_LEVEL_1 && action <= ACTION_LEVEL_9) continue;
             if (action == ACTION_LEVEL_1) {
-                printf(".It Ic 1 No to Ic 9\nshow so many levels.\n");
+                printf(".It Ic 1 No %s Ic 9\n%s%s\n", _("to"), _("show so many levels"),
+                       _("."));
             } else {
                 put_action((enum action)action);
             }

@@ -157,6 +157,25 @@ static void test_chinese(struct tally *tally, const char *locale, const char *ch
     end(tally, session, locale);
 }
 
+/* The program speaks Chinese, in the charset of the terminal. */
+static void test_language(struct tally *tally, const char *locale, const char *charset)
+{
+    static const char *const chinese[] = {"LANGUAGE=zh_CN", NULL};
+    if (charset && !locale_exists(locale)) {
+        skip(tally, "%s: this locale is not installed", locale);
+        return;
+    }
+    struct session *session = begin(NULL, locale, charset, chinese);
+    check(tally, session_wait(session, "核对结果", START), "%s: hints in Chinese", locale);
+    session_type(session, "?");
+    check(tally, session_wait(session, "“目录”画面的按键", SOON), "%s: help in Chinese",
+          locale);
+    session_settle(session, QUIET);
+    check(tally, !strstr(session_screen(session), "??"), "%s: nothing is replaced", locale);
+    session_type(session, "q");
+    end(tally, session, locale);
+}
+
 static void test_ascii(struct tally *tally, const char *locale)
 {
     struct session *session = begin(NULL, locale, NULL, NULL);
@@ -203,6 +222,8 @@ int main(void)
     test_chinese(&tally, "C.UTF-8", NULL);
     test_chinese(&tally, "zh_CN.UTF-8", NULL);
     test_chinese(&tally, "zh_CN.GB18030", "GB18030");
+    test_language(&tally, "C.UTF-8", NULL);
+    test_language(&tally, "zh_CN.GB18030", "GB18030");
     test_ascii(&tally, "C");
     test_ascii(&tally, "POSIX");
     test_foreign(&tally, "ru_RU.KOI8-R", "KOI8-R");

@@ -8,6 +8,7 @@
  *     size 80x24            columns x rows; also between keys: a resize
  *     look fine             fine, ascii, wide (ambiguous characters two columns), codes (a
  *                           terminal that shows ASCII only)
+ *     language zh_CN        from $BUILD/locale-mo; English if not given
  *     load data/haizhu-2023 paths, seen from the top of the source tree
  *     layouts tests/screen/data  where layouts are, instead of data/layouts
  *     open t3 206           start at a table, on a node
@@ -22,6 +23,7 @@
 #include "yusuan/actions.h"
 #include "yusuan/app.h"
 #include "yusuan/load.h"
+#include "yusuan/say.h"
 #include "yusuan/vec.h"
 
 #include <dirent.h>
@@ -89,6 +91,15 @@ static bool set_look(struct look *look, const char *name)
         return true;
     }
     return false;
+}
+
+static bool set_language(const char *language)
+{
+    const char *build = getenv("BUILD");
+    char folder[1024];
+
+    snprintf(folder, sizeof folder, "%s/locale-mo", build ? build : "build");
+    return say_in(language, folder);
 }
 
 static void start(struct play *play)
@@ -221,6 +232,7 @@ static bool do_line(struct play *play, char *line)
         play->layouts = keep(play, rest);
         return true;
     }
+    if (strcmp(line, "language") == 0) return set_language(rest);
     if (strcmp(line, "load") == 0) {
         if (play->path_count == sizeof play->paths / sizeof play->paths[0]) return false;
         play->paths[play->path_count++] = keep(play, rest);
@@ -267,6 +279,7 @@ static bool play_file(const char *path, char **text, size_t *size)
         return false;
     }
     set_look(&play.look, "fine");
+    set_language("en");
     play.start = (struct app_start){
         .table = STR_EMPTY, .node = STR_EMPTY, .base = STR_EMPTY, .now = STR_EMPTY};
     play.out = open_memstream(text, size);
