@@ -111,7 +111,7 @@ struct book {
         *stated_figures; /* all figures of which a change is stated; headlines too */
 };
 
-/* "budget", "adjusted budget", "final accounts" */
+/* "budget", "adjusted budget", "final accounts"; people get _() of them. */
 const char *stage_name(enum stage stage);
 
 /* The stage that the word means: budget, 预算, adjusted, 决算 ... false: none. In normal form.

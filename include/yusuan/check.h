@@ -121,7 +121,8 @@ bool findings_fail_below(const struct findings *findings, uint32_t table, uint32
 bool findings_leave_out(const struct findings *findings, const struct book *book,
                         uint32_t table, uint32_t node, uint32_t column);
 
-/* "exact", "rounding", "mismatch", "unchecked" */
+/* "exact", "rounding", "mismatch", "unchecked", as programs read them; people get _() of them.
+ */
 const char *verdict_name(enum verdict verdict);
 
 #endif

@@ -33,7 +33,7 @@ enum { DIAGNOSTICS_KEPT = 10000 };
 
 struct diagnostics *diagnostics_new(struct arena *arena);
 
-/* The place's file is copied. */
+/* The place's file is copied. The format is translated (say.h). */
 void diagnostics_add(struct diagnostics *list, enum severity severity, struct place place,
                      const char *format, ...) __attribute__((format(printf, 4, 5)));
 
@@ -48,7 +48,7 @@ const struct diagnostic *diagnostics_at(const struct diagnostics *list,
 size_t diagnostics_count(const struct diagnostics *list,
                          enum severity severity); /* all, also those not kept */
 
-/* "error", "warning", "note" */
+/* "error", "warning", "note"; people get _() of them. */
 const char *severity_name(enum severity severity);
 
 /* `file:line:column` with the parts that are known; in the arena, visible form. */

@@ -78,7 +78,7 @@ struct flags *flag_editions(struct arena *arena, const struct book *book,
 /* `y1-new`, `y2` ...; for programs. */
 const char *flag_id(enum flag_kind kind);
 
-/* One line: what was seen. */
+/* One line, in the user's language: what was seen. */
 const char *flag_wording(enum flag_kind kind);
 
 #endif

@@ -10,8 +10,8 @@
  *     say_count("%u row", "%u rows", n)    the form that goes with the number
  *
  * A sentence is one format, never put together from parts: "%s of %s" may have to be
- * "%2$s的%1$s". diagnostics_add(), complain() and session_say() translate their format
- * themselves.
+ * "%2$s的%1$s". diagnostics_add(), complain(), session_say() and a few others
+ * translate their format themselves; the Makefile names them for xgettext.
  */
 #ifndef YUSUAN_SAY_H
 #define YUSUAN_SAY_H

@@ -68,10 +68,10 @@ struct source {
     int64_t changed_seconds, changed_nanoseconds;
 };
 
-/* What a fate is called in --explain: "figures", "title", ... */
+/* What a fate is called in --explain: "figures", "title", ...; people get _() of them. */
 const char *fate_name(enum fate fate);
 
-/* "comma", "semicolon", "tab"; "not found" for anything else */
+/* "comma", "semicolon", "tab"; "not found" for anything else; the same. */
 const char *delimiter_name(char delimiter);
 
 /* The field, or NULL where the record has fewer; both indexes from 0. */

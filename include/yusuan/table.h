@@ -193,10 +193,11 @@ uint32_t figure_column(const struct figure *figure);
  * "functional", "economic", "project", "outline". */
 struct str classification_name(const struct table *table);
 
-/* "reported", "computed", "derived", "absent", "unreadable" */
+/* "reported", "computed", "derived", "absent", "unreadable", as programs read them; people get
+ * _() of them. */
 const char *known_name(enum known known);
 
-/* "the cell is empty" ...; "" for ABSENCE_NONE */
+/* "the cell is empty" ...; "" for ABSENCE_NONE; people get _() of them. */
 const char *absence_reason(enum absence absence);
 
 /*

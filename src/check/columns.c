@@ -11,7 +11,6 @@
  * (last year, a number of persons) do not add up, and nothing is said of them.
  */
 #include "check/checking.h"
-
 #include "yusuan/say.h"
 
 enum { ROWS_LEAST = 3 }; /* that hold it, before it is believed */

@@ -10,7 +10,6 @@
  *   - a sign.
  */
 #include "yusuan/check.h"
-
 #include "yusuan/say.h"
 
 enum { DIGITS = 20, TERMS_MOST = 2000 };

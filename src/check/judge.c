@@ -4,7 +4,6 @@
  * was printed on them. Two prints of one quantity must be equal.
  */
 #include "check/checking.h"
-
 #include "yusuan/say.h"
 
 #include <string.h>

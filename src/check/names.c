@@ -3,7 +3,6 @@
  * classification.
  */
 #include "check/checking.h"
-
 #include "yusuan/say.h"
 
 static const struct built_in DUPLICATE = {STR_INIT("duplicate"),

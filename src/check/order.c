@@ -6,7 +6,6 @@
  * purpose.
  */
 #include "check/checking.h"
-
 #include "yusuan/say.h"
 
 static const struct built_in ORDER = {

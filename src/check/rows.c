@@ -6,7 +6,6 @@
  * Whatever else there is to be said of a row goes the long way, through the lists of terms.
  */
 #include "check/checking.h"
-
 #include "yusuan/say.h"
 
 /* The columns of one side of the rule. */

@@ -3,7 +3,6 @@
  * does not have makes the rule unchecked, with the reason.
  */
 #include "check/checking.h"
-
 #include "yusuan/say.h"
 
 #include <string.h>

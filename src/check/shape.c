@@ -10,7 +10,6 @@
  *   negative   the few negative figures of a table
  */
 #include "check/checking.h"
-
 #include "yusuan/say.h"
 
 static const struct built_in DEPTH = {

@@ -4,7 +4,6 @@
  * wrong.
  */
 #include "check/checking.h"
-
 #include "yusuan/say.h"
 
 static const struct built_in SUM = {

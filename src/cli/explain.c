@@ -9,7 +9,6 @@
  *       16 rows read = 11 figures + 1 title + 1 page + 2 header + 1 note
  */
 #include "cli/print.h"
-
 #include "yusuan/say.h"
 
 static void put_fact(struct output *out, struct arena *arena, struct str text)

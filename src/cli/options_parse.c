@@ -5,7 +5,6 @@
  * always a path, and so is what contains a slash: `./print` is a folder called print.
  */
 #include "cli/option_table.h"
-
 #include "yusuan/say.h"
 
 #include <getopt.h>

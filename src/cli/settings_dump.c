@@ -2,7 +2,6 @@
  * Writing settings: what can be set, what it means, and what it is now.
  */
 #include "cli/settings.h"
-
 #include "yusuan/say.h"
 
 /* iniparser would cut a value at ; and # that is not in quotes. */

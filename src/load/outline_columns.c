@@ -3,7 +3,6 @@
  * blocks.
  */
 #include "load/outline.h"
-
 #include "yusuan/say.h"
 
 /* Does the field belong to the block? */

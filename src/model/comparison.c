@@ -3,7 +3,6 @@
  * editions: 2022      2023    change   change % 900.00  1,000.00  100.00     11.11
  */
 #include "model/aligned.h"
-
 #include "yusuan/say.h"
 
 static struct figure absent(enum absence absence)

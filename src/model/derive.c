@@ -4,7 +4,6 @@
  * Nothing else of that year is known, and nothing else is said.
  */
 #include "yusuan/compare.h"
-
 #include "yusuan/say.h"
 
 static bool is_derivable(const struct book *book, const struct headline *stated,

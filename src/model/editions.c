@@ -2,7 +2,6 @@
  * Editions by what users call them: a year, year:stage, an entity.
  */
 #include "yusuan/compare.h"
-
 #include "yusuan/say.h"
 
 struct wanted {

@@ -4,7 +4,6 @@
  *     --by function:class,agency --cross economic:1 --where fund=general
  */
 #include "model/pivoting.h"
-
 #include "yusuan/say.h"
 
 #include <string.h>

@@ -15,7 +15,6 @@
  * those of the group before; all is made in two walks, one that counts and one that writes.
  */
 #include "model/pivoting.h"
-
 #include "yusuan/say.h"
 
 #include <assert.h>

@@ -8,7 +8,6 @@
  * An entity whose table prints no total gets the sum of its top rows, computed.
  */
 #include "yusuan/compare.h"
-
 #include "yusuan/say.h"
 
 enum { ENTITY_ROOM = 1024 }; /* entities of one year that are put together */

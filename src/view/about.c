@@ -2,7 +2,6 @@
  * What stands around a table: its notes, where it was read, what is missing.
  */
 #include "view/figures.h"
-
 #include "yusuan/say.h"
 
 enum { LABEL_END = 20 };

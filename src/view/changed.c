@@ -3,7 +3,6 @@
  * another code; Enter goes back to the tree and stands on the row.
  */
 #include "view/figures.h"
-
 #include "yusuan/say.h"
 
 static const struct {

@@ -6,7 +6,6 @@
  *     B  2023  budget            某单位
  */
 #include "view/figures.h"
-
 #include "yusuan/say.h"
 
 enum { YEAR = DOCUMENT_INDENT + 3, STAGE = YEAR + 6, ENTITY = STAGE + 18 };

@@ -8,7 +8,6 @@
  *     201 一般公共服务支出             -20.00   -1.90 %    +980.00     █│
  */
 #include "view/figures.h"
-
 #include "yusuan/say.h"
 
 enum { BAR_MOST = 10, BAR_LEAST = 4, NAME_LEAST = 16, LABEL = 18 };

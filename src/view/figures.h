@@ -47,7 +47,7 @@ struct str short_place(struct arena *arena, const struct book *book,
 /* The file's name without its folders; empty where there is no such file. */
 struct str file_text(const struct book *book, uint32_t source);
 
-/* `1 file`, `22 files` */
+/* `1 file`, `22 files`: the forms are "%zu file" and "%zu files", and are translated here. */
 struct str count_text(struct arena *arena, size_t count, const char *one, const char *many);
 
 /* `0 errors, 2 warnings, 1 note` */
@@ -92,7 +92,8 @@ struct str node_text(struct arena *arena, const struct table *table, uint32_t no
 /* `+` new, `-` gone, `~` renamed, `>` moved; a blank for none. */
 uint32_t node_mark_glyph(unsigned mark);
 
-/* Why there is no amount, or how it is known when it was not printed; "" otherwise. */
+/* Why there is no amount, or how it is known when it was not printed; "" otherwise. In the
+ * user's language. */
 const char *figure_remark(const struct figure *figure);
 
 /* The table after or before it in the same edition; false: there is none. `to` may be NULL. */

@@ -2,7 +2,6 @@
  * What was found wrong while reading; a line leads to the record where there is one.
  */
 #include "view/figures.h"
-
 #include "yusuan/say.h"
 
 static enum style severity_style(enum severity severity)

@@ -2,7 +2,6 @@
  * A text of the disclosure, or its glossary: headings and wrapped paragraphs.
  */
 #include "view/figures.h"
-
 #include "yusuan/say.h"
 
 enum { NUMBER_MOST = 12 /* columns of a heading that stands left of its text */ };

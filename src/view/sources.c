@@ -2,7 +2,6 @@
  * The files that were read, how, and what became of their records.
  */
 #include "view/figures.h"
-
 #include "yusuan/say.h"
 
 enum { LABEL_END = 14 };

@@ -6,7 +6,6 @@
  *       主要原因是按照区委区政府工作部署 ...
  */
 #include "view/figures.h"
-
 #include "yusuan/say.h"
 
 enum { ONE_LINE_FROM = 72, CHANGE_WIDTH = 12, PERCENT_WIDTH = 12 };

@@ -7,7 +7,6 @@
  *       2022 budget                                           合计      119.05 万元
  */
 #include "view/figures.h"
-
 #include "yusuan/say.h"
 
 enum { SHOWN_MOST = 200, WIDE = 100 };
