@@ -142,7 +142,7 @@ run:
 # The programs of the tests run against what was built just now.
 TEST_ENV = LANGUAGE= LOCPATH='$(abspath $(BUILD)/locale)' YUSUAN='$(abspath $(BUILD)/yusuan)' YUSUAN_DATA='$(CURDIR)/data' BUILD='$(abspath $(BUILD))'
 
-unit: $(UNIT_BIN)
+unit: $(UNIT_BIN) | $(CATALOGUES)
 	@status=0; for t in $^; do $(TEST_ENV) $$t || status=1; done; exit $$status
 
 # Golden screens: only the core is linked, so that a call of curses is a link error.
