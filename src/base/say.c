@@ -32,7 +32,8 @@ const char *say_as(const char *context, const char *english)
     if (before + after + 2 > sizeof key) return english;
     memcpy(key, context, before);
     key[before] = '\004';
-    memcpy(key + before + 1, english, after + 1);
+    memcpy(key + before + 1, english, after);
+    key[before + 1 + after] = '\0';
     const char *said = dgettext(DOMAIN, key);
     return said == key ? english : said;
 }

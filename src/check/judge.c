@@ -308,13 +308,14 @@ static const struct built_in PART = {
 static bool find_excess(const struct checking *checking, struct check_term *larger,
                         struct check_term *smaller)
 {
-    const struct check_term *least = NULL, *most = NULL, *whole = &checking->left.at[0];
+    const struct check_term *whole = &checking->left.at[0];
+    const struct check_term *least = &checking->right.at[0], *most = least;
     for (size_t i = 0; i < checking->right.count; i++) {
         const struct check_term *part = &checking->right.at[i];
         if (part->negative || term_quantum(checking, part) != term_quantum(checking, whole))
             return false;
-        if (!least || part->figure->amount < least->figure->amount) least = part;
-        if (!most || part->figure->amount > most->figure->amount) most = part;
+        if (part->figure->amount < least->figure->amount) least = part;
+        if (part->figure->amount > most->figure->amount) most = part;
     }
     bool above = least->figure->amount >= 0 && most->figure->amount > whole->figure->amount;
     bool below = most->figure->amount <= 0 && least->figure->amount < whole->figure->amount;

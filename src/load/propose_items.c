@@ -238,7 +238,8 @@ static void explain_link(const struct maker *maker, const struct item *above,
 void items_link(struct maker *maker)
 {
     uint32_t count = maker->count;
-    uint32_t *scores = arena_new_array(maker->arena, uint32_t, (size_t)count * count + 1);
+    if (count == 0) return;
+    uint32_t *scores = arena_new_array(maker->arena, uint32_t, (size_t)count * count);
     for (uint32_t i = 0; i < count * count; i++) {
         const struct item *upper = &maker->items[i / count], *lower = &maker->items[i % count];
         if (upper != lower) scores[i] = link_score(maker, upper, lower);

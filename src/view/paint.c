@@ -26,9 +26,9 @@ static bool read_colour(struct str word, int16_t *colour)
 {
     int number = 0;
 
-    for (int16_t i = 0; i < NAMED_COLOURS; i++) {
+    for (int i = 0; i < NAMED_COLOURS; i++) {
         if (!str_equal(word, str_of(colours[i]))) continue;
-        *colour = i;
+        *colour = (int16_t)i;
         return true;
     }
     if (word.size == 0 || word.size > 3) return false;

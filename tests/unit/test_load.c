@@ -257,8 +257,7 @@ static void test_a_file_that_no_layout_knows(void **state)
     (void)state;
     struct loaded loaded = load_one("别的表,1\n2,3\n");
     assert_true(book_is_empty(loaded.book));
-    assert_true(
-        said(&loaded, "no layout knows this file (it begins with '别的表')", 0, 0));
+    assert_true(said(&loaded, "no layout knows this file (it begins with '别的表')", 0, 0));
     assert_int_equal(loaded.book->sources[0].fates[FATE_REPORTED], 2);
     done(&loaded);
 }

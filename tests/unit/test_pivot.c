@@ -313,7 +313,7 @@ static void test_mixed_codes_have_one_order(void **state)
 
     (void)state;
     for (unsigned step = 1; step < COUNT; step += 2) { /* met in several orders */
-        if (step % 7 == 0) continue; /* would not come round to all */
+        if (step % 7 == 0) continue;                   /* would not come round to all */
         struct hand hand = hand_begin("a", 1);
         struct book *book;
         const struct table *table;
