@@ -314,7 +314,7 @@ static uint32_t usual_width(const struct sample *sample)
     for (uint32_t i = 0; i < sample->record_count; i++) {
         uint32_t width = sample->records[i].field_count;
         if (width > PROFILE_COLUMNS) width = PROFILE_COLUMNS + 1;
-        if (++counts[width] > counts[best] || (counts[width] == counts[best] && width > best))
+        if (++counts[width] > counts[best] || (width > best && counts[width] == counts[best]))
             best = width;
     }
     return best;
