@@ -88,6 +88,10 @@ size_t amount_format(char out[AMOUNT_ROOM], int64_t amount, const struct unit *u
 unsigned amount_decimals(const struct unit *printed, unsigned decimals,
                          const struct unit *shown);
 
+/* One unit of the last digit of a figure printed in `unit` (NULL: 元) with `decimals`, in
+ * hundredths; 1 where the decimals go below a hundredth. */
+int64_t amount_quantum(const struct unit *unit, unsigned decimals);
+
 /* false on overflow; *sum is then unchanged. */
 bool amount_add(int64_t a, int64_t b, int64_t *sum);
 

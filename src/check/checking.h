@@ -126,8 +126,8 @@ void row_remake(struct checking *checking, uint32_t claim, const struct finding_
 /* The last row before `node` with its code; NODE_NONE: there is none. */
 uint32_t row_before(struct checking *checking, uint32_t table, uint32_t node);
 
-/* The first row called so (in normal form); NODE_NONE: none is. O(rows). */
-uint32_t row_called(const struct table *table, struct str key);
+/* The first row with that name (in normal form) or code; NODE_NONE: none has it. O(rows). */
+uint32_t row_called(const struct table *table, struct str name);
 
 void check_sums(struct checking *checking);    /* parents and children, memo items */
 void check_columns(struct checking *checking); /* columns and their parts */

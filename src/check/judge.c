@@ -69,23 +69,9 @@ static unsigned term_decimals(const struct checking *checking, const struct chec
 
 int64_t term_quantum(const struct checking *checking, const struct check_term *term)
 {
-    static const int64_t powers[] = {1,
-                                     10,
-                                     100,
-                                     1000,
-                                     10000,
-                                     100000,
-                                     1000000,
-                                     10000000,
-                                     100000000,
-                                     1000000000,
-                                     INT64_C(10000000000),
-                                     INT64_C(100000000000)};
     const struct unit *unit =
         term->stated ? term->stated->unit : table_unit(&checking->book->tables[term->table]);
-    unsigned power = unit ? unit->power : UNIT_YUAN.power;
-    unsigned decimals = term_decimals(checking, term);
-    return powers[decimals < power ? power - decimals : 0];
+    return amount_quantum(unit, term_decimals(checking, term));
 }
 
 static bool add_up(const struct term_list *terms, int64_t *sum)

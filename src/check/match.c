@@ -142,10 +142,12 @@ uint32_t row_before(struct checking *checking, uint32_t index, uint32_t node)
     return before;
 }
 
-uint32_t row_called(const struct table *table, struct str key)
+uint32_t row_called(const struct table *table, struct str name)
 {
     for (uint32_t i = 0; i < table->node_count; i++) {
-        if (str_equal(table->nodes[i].key, key)) return i;
+        const struct node *node = &table->nodes[i];
+        if (str_equal(node->key, name) || (node->code.size && str_equal(node->code, name)))
+            return i;
     }
     return NODE_NONE;
 }

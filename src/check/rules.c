@@ -23,16 +23,6 @@ bool rule_column(struct checking *checking, const struct rule_term *term, uint32
     return false;
 }
 
-static uint32_t find_node(const struct table *table, struct str name)
-{
-    for (uint32_t i = 0; i < table->node_count; i++) {
-        if (str_equal(table->nodes[i].key, name) ||
-            (table->nodes[i].code.size && str_equal(table->nodes[i].code, name)))
-            return i;
-    }
-    return NODE_NONE;
-}
-
 static bool find_stated(struct checking *checking, const struct rule_term *term,
                         struct check_term *found)
 {
@@ -76,7 +66,7 @@ static struct str find_term(struct checking *checking, const struct rule_term *t
     }
     if (!rule_column(checking, term, &table, &column, &reason)) return reason;
     const struct table *at = &checking->book->tables[table];
-    node = find_node(at, term->node);
+    node = row_called(at, term->node);
     if (node == NODE_NONE && term->may_lack && at->incomplete.size == 0) return STR_EMPTY;
     if (node == NODE_NONE) {
         return str_format(checking->arena, _("table %.*s prints no row %.*s%s%.*s"),
@@ -107,7 +97,7 @@ static enum guard_state guard_state(const struct checking *checking,
     uint32_t column = table_column(table, guard->column);
     uint32_t first = 0, end = column == UINT32_MAX ? 0 : table->node_count;
     if (guard->node.size && end > 0) {
-        uint32_t node = find_node(table, guard->node);
+        uint32_t node = row_called(table, guard->node);
         first = node == NODE_NONE ? end : node;
         end = node == NODE_NONE ? end : node + 1;
         if (node != NODE_NONE) state = GUARD_ZERO;
@@ -159,7 +149,7 @@ static bool is_nothing(struct checking *checking, const struct rule *rule)
     if (!rule->at_most || rule->left_count != 1 || rule->left[0].is_stated) return false;
     if (!rule_column(checking, &rule->left[0], &table, &column, &reason)) return false;
     const struct table *at = &checking->book->tables[table];
-    return at->incomplete.size == 0 && find_node(at, rule->left[0].node) == NODE_NONE;
+    return at->incomplete.size == 0 && row_called(at, rule->left[0].node) == NODE_NONE;
 }
 
 static void check_tie(struct checking *checking, uint32_t claim, const struct rule *rule)

@@ -49,10 +49,10 @@ static struct edition_counts count_edition(const struct finding_view *view, uint
             !table_is_wanted(table, view->options->table))
             continue;
         for (uint32_t i = 0; i < table->column_count * table->node_count; i++) {
-            const struct column *column = &table->columns[i / table->node_count];
-            if (column->figures[i % table->node_count].known != KNOWN_REPORTED) continue;
+            uint32_t column = i / table->node_count, node = i % table->node_count;
+            if (table->columns[column].figures[node].known != KNOWN_REPORTED) continue;
             counts.figures++;
-            counts.untouched += view->findings->worst[t][i] == 0;
+            counts.untouched += findings_leave_out(view->findings, view->book, t, node, column);
         }
     }
     return counts;

@@ -121,8 +121,7 @@ static bool heads_tie(const struct grouping *it, struct sums *sums)
 /* One unit of the last digit of the table's figures. */
 static int64_t quantum_of(const struct draft *draft)
 {
-    unsigned power = table_unit(&draft->table)->power, decimals = 0;
-    int64_t quantum = 1;
+    unsigned decimals = 0;
     for (size_t c = 0; c < draft->columns.count; c++) {
         const struct figure_list *figures = &draft->columns.at[c].figures;
         for (size_t i = 0; i < figures->count; i++) {
@@ -130,9 +129,7 @@ static int64_t quantum_of(const struct draft *draft)
                 decimals = figures->at[i].decimals;
         }
     }
-    for (unsigned i = decimals; i < power; i++)
-        quantum *= 10;
-    return quantum;
+    return amount_quantum(table_unit(&draft->table), decimals);
 }
 
 static uint32_t total_of(const struct draft *draft)

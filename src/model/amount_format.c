@@ -77,6 +77,14 @@ unsigned amount_decimals(const struct unit *printed, unsigned decimals,
     return decimals + to > from ? decimals + to - from : 0;
 }
 
+int64_t amount_quantum(const struct unit *unit, unsigned decimals)
+{
+    int64_t quantum = 1;
+    for (unsigned i = decimals; i < power_of(unit); i++)
+        quantum *= 10;
+    return quantum;
+}
+
 bool amount_add(int64_t a, int64_t b, int64_t *sum)
 {
     int64_t result;

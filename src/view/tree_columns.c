@@ -40,11 +40,9 @@ static void measure_amounts(struct extent *measure, const struct session *sessio
     const struct unit *unit = is_percent ? &UNIT_YUAN : shown_unit(session, table);
     unsigned decimals = is_percent ? 2 : shown_decimals(session, table, column);
     const struct figure *least = NULL, *greatest = NULL;
-    int64_t quantum = 1;
+    int64_t quantum = amount_quantum(unit, decimals);
     char out[AMOUNT_ROOM];
 
-    for (unsigned i = decimals; i < unit->power; i++)
-        quantum *= 10;
     for (uint32_t node = 0; node < table->node_count; node++) {
         const struct figure *figure = &column->figures[node];
 

@@ -280,6 +280,16 @@ static void test_decimals_in_another_unit(void **state)
     assert_int_equal(amount_decimals(NULL, 2, &UNIT_YUAN), 2);
 }
 
+static void test_quantum(void **state)
+{
+    (void)state;
+    assert_int_equal(amount_quantum(&UNIT_WAN, 2), 10000);
+    assert_int_equal(amount_quantum(&UNIT_WAN, 0), 1000000);
+    assert_int_equal(amount_quantum(&UNIT_YUAN, 2), 1);
+    assert_int_equal(amount_quantum(&UNIT_YUAN, 3), 1);
+    assert_int_equal(amount_quantum(NULL, 1), 10);
+}
+
 static void test_adds_without_wrapping(void **state)
 {
     (void)state;
@@ -340,6 +350,7 @@ int main(void)
         cmocka_unit_test(test_formats_exactly),
         cmocka_unit_test(test_what_is_written_reads_back),
         cmocka_unit_test(test_decimals_in_another_unit),
+        cmocka_unit_test(test_quantum),
         cmocka_unit_test(test_adds_without_wrapping),
         cmocka_unit_test(test_percent_of_change),
     };
