@@ -3,6 +3,7 @@
 #   make run        ... and start it: make run ARGS="print --table t3"
 #   make test       every test, the core of them again under AddressSanitizer and UBSan
 #   make unit cli screen pty asan      one group of them
+#   make screens    every screen in every language as text, in build/screens
 #   make pot        the words to be translated into po/
 #   make lint bench audit-power fuzz install uninstall deps clean
 # Variables for users: CC, CFLAGS, LDFLAGS, PREFIX, DESTDIR, BUILD; V=1 shows the commands.
@@ -154,6 +155,13 @@ $(BUILD)/tests/screen/run: tests/screen/run.c $(BUILD)/libyusuan.a
 screen: $(BUILD)/tests/screen/run $(CATALOGUES)
 	@$(TEST_ENV) $<
 
+# To be looked at: the screens of the list, in each language.
+screens: $(BUILD)/tests/screen/run $(CATALOGUES)
+	@rm -rf $(BUILD)/screens; mkdir -p $(BUILD)/screens
+	@for language in en $(LANGUAGES); do \
+		$(TEST_ENV) $< --screens tests/screen/screens.list $$language $(BUILD)/screens || exit 1; done
+	@echo "$(BUILD)/screens: $$(ls $(BUILD)/screens | wc -l) screens"
+
 # The program on a pseudo-terminal.
 PTY_BIN := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/pty/test_*.c))
 PTY_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/pty/test_%.c,$(wildcard tests/pty/*.c)))
@@ -293,4 +301,4 @@ clean:
 .SECONDARY:
 .DELETE_ON_ERROR:
 
-.PHONY: pot all run unit screen pty cli man-keys install-test locales test asan lint bench audit-power fuzz fuzzers deps install uninstall clean
+.PHONY: pot all run unit screen screens pty cli man-keys install-test locales test asan lint bench audit-power fuzz fuzzers deps install uninstall clean

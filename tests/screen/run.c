@@ -3,6 +3,8 @@
  * no curses; only the core is linked.
  *
  *     run [--update] [NAME.keys...]       none: all in tests/screen, in order of name
+ *     run --screens LIST LANGUAGE FOLDER  every screen of LIST, in that language, its cells as
+ *                                         FOLDER/NAME.LANGUAGE.txt
  *
  * NAME.keys, a line each (`#` begins a comment):
  *     size 80x24            columns x rows; also between keys: a resize
@@ -16,6 +18,8 @@
  *     threshold 100 20      ... with the differences of so much 元 and percent
  *     keys Down j Enter     by the names of the help screen
  *     shot                  the screen now goes to NAME.screen
+ *
+ * LIST is written the same way; `screen NAME` begins a screen, which is shot at its end.
  *
  * NAME.screen: for every shot the text between bars, as exact columns, where the cursor rests,
  * and the styles: one letter a cell as `12n8k`, rows in one style throughout left out.
@@ -131,10 +135,10 @@ static void put_code(FILE *out, uint32_t code)
     fwrite(bytes, 1, utf8_put(code, bytes), out);
 }
 
-static void print_text(const struct play *play, struct grid *grid)
+static void print_text(const struct play *play, struct grid *grid, const char *bar)
 {
     for (int row = 0; row < grid->rows; row++) {
-        putc('|', play->out);
+        fputs(bar, play->out);
         for (int column = 0; column < grid->columns; column++) {
             const struct cell *cell = grid_at(grid, row, column);
 
@@ -143,7 +147,7 @@ static void print_text(const struct play *play, struct grid *grid)
             for (int i = 0; i < 2; i++)
                 if (cell->marks[i]) put_code(play->out, cell->marks[i]);
         }
-        fputs("|\n", play->out);
+        fprintf(play->out, "%s\n", bar);
     }
 }
 
@@ -183,7 +187,7 @@ static bool shoot(struct play *play)
     fprintf(play->out, "shot %d: %dx%d, cursor at row %d, column %d\n", play->shots,
             play->grid.columns, play->grid.rows, play->grid.cursor_row,
             play->grid.cursor_column);
-    print_text(play, &play->grid);
+    print_text(play, &play->grid, "|");
     fputs("styles\n", play->out);
     print_styles(play, &play->grid);
     return grid_is_whole(&play->grid);
@@ -266,10 +270,26 @@ static bool do_line(struct play *play, char *line)
     return false;
 }
 
+static void play_begin(struct play *play, FILE *out)
+{
+    *play = (struct play){
+        .mem = &MEM, .layouts = "data/layouts", .rows = 24, .columns = 80, .out = out};
+    set_look(&play->look, "fine");
+    play->start = (struct app_start){
+        .table = STR_EMPTY, .node = STR_EMPTY, .base = STR_EMPTY, .now = STR_EMPTY};
+}
+
+static void play_end(struct play *play)
+{
+    app_free(play->app);
+    if (play->book) book_free(play->book);
+    if (play->grid.cells) grid_free(&play->grid);
+}
+
 /* Plays the file; what it shot goes to *text (malloc'd). */
 static bool play_file(const char *path, char **text, size_t *size)
 {
-    struct play play = {.mem = &MEM, .layouts = "data/layouts", .rows = 24, .columns = 80};
+    struct play play;
     FILE *in = fopen(path, "r");
     char line[1024];
     bool good = true;
@@ -278,11 +298,8 @@ static bool play_file(const char *path, char **text, size_t *size)
         perror(path);
         return false;
     }
-    set_look(&play.look, "fine");
+    play_begin(&play, open_memstream(text, size));
     set_language("en");
-    play.start = (struct app_start){
-        .table = STR_EMPTY, .node = STR_EMPTY, .base = STR_EMPTY, .now = STR_EMPTY};
-    play.out = open_memstream(text, size);
     for (int number = 1; good && fgets(line, sizeof line, in); number++) {
         line[strcspn(line, "\n")] = '\0';
         good = do_line(&play, line);
@@ -290,10 +307,61 @@ static bool play_file(const char *path, char **text, size_t *size)
     }
     fclose(in);
     fclose(play.out);
-    app_free(play.app);
-    if (play.book) book_free(play.book);
-    if (play.grid.cells) grid_free(&play.grid);
+    play_end(&play);
     return good;
+}
+
+/* What has been played becomes FOLDER/NAME.LANGUAGE.txt. */
+static bool save_screen(struct play *play, const char *path)
+{
+    bool is_whole;
+
+    draw(play);
+    is_whole = grid_is_whole(&play->grid);
+    play->out = fopen(path, "w");
+    if (!play->out) {
+        perror(path);
+        return false;
+    }
+    print_text(play, &play->grid, "");
+    return fclose(play->out) == 0 && is_whole;
+}
+
+/* Saves the screen that `path` names, if one was begun. */
+static bool finish_screen(struct play *play, const char *path)
+{
+    bool good = path[0] == '\0' || save_screen(play, path);
+
+    play_end(play);
+    return good;
+}
+
+/* Every screen of the list. */
+static bool run_screens(const char *list, const char *language, const char *folder)
+{
+    FILE *in = fopen(list, "r");
+    char line[1024], path[2048] = "";
+    struct play play;
+    bool good = true;
+
+    if (!in) {
+        perror(list);
+        return false;
+    }
+    play_begin(&play, NULL);
+    for (int number = 1; good && fgets(line, sizeof line, in); number++) {
+        line[strcspn(line, "\n")] = '\0';
+        if (strncmp(line, "screen ", 7) == 0) {
+            good = finish_screen(&play, path);
+            play_begin(&play, NULL);
+            snprintf(path, sizeof path, "%s/%s.%s.txt", folder, line + 7, language);
+        } else {
+            good = strcmp(line, "shot") != 0 && do_line(&play, line);
+        }
+        if (!good) fprintf(stderr, "%s:%d: cannot be done\n", list, number);
+    }
+    fclose(in);
+    return finish_screen(&play, good ? path : "") && good;
 }
 
 static char *read_whole(const char *path)
@@ -374,7 +442,16 @@ int main(int argc, char **argv)
     bool update = argc > 1 && strcmp(argv[1], "--update") == 0;
     int first = update ? 2 : 1, passed = 0, failed = 0;
     struct dirent **files = NULL;
-    int count = first < argc ? 0 : scandir("tests/screen", &files, is_keys_file, alphasort);
+    int count;
+
+    if (argc == 5 && strcmp(argv[1], "--screens") == 0) {
+        if (!set_language(argv[3])) {
+            fprintf(stderr, "%s: no such language\n", argv[3]);
+            return 1;
+        }
+        return !run_screens(argv[2], argv[3], argv[4]);
+    }
+    count = first < argc ? 0 : scandir("tests/screen", &files, is_keys_file, alphasort);
 
     for (int i = first; i < argc; i++)
         run_one(argv[i], update) ? passed++ : failed++;
