@@ -147,10 +147,9 @@ unit: $(UNIT_BIN) | $(CATALOGUES)
 	@status=0; for t in $^; do $(TEST_ENV) $$t || status=1; done; exit $$status
 
 # Golden screens: only the core is linked, so that a call of curses is a link error.
-$(BUILD)/tests/screen/run: tests/screen/run.c $(BUILD)/libyusuan.a
-	@mkdir -p $(@D)
-	$(say) $(CC) $(YUSUAN_CPPFLAGS) $(CPPFLAGS) $(YUSUAN_CFLAGS) $(CFLAGS) $(YUSUAN_LDFLAGS) $(LDFLAGS) -o $@ $< \
-		$(BUILD)/libyusuan.a $(CORE_LIBS)
+SCREEN_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/screen/*.c))
+$(BUILD)/tests/screen/run: $(SCREEN_OBJ) $(BUILD)/libyusuan.a
+	$(say) $(CC) $(YUSUAN_LDFLAGS) $(LDFLAGS) -o $@ $(SCREEN_OBJ) $(BUILD)/libyusuan.a $(CORE_LIBS)
 
 screen: $(BUILD)/tests/screen/run $(CATALOGUES)
 	@$(TEST_ENV) $<
@@ -296,7 +295,7 @@ uninstall:
 clean:
 	rm -rf $(BUILD) $(BUILD)-asan
 
--include $(BUILD)/tests/manual/keys.d $(CORE_OBJ:.o=.d) $(PROGRAM_OBJ:.o=.d) $(UNIT_BIN:=.d) $(PTY_OBJ:.o=.d) $(PTY_BIN:=.d) $(BUILD)/tests/screen/run.d
+-include $(BUILD)/tests/manual/keys.d $(CORE_OBJ:.o=.d) $(PROGRAM_OBJ:.o=.d) $(UNIT_BIN:=.d) $(PTY_OBJ:.o=.d) $(PTY_BIN:=.d) $(SCREEN_OBJ:.o=.d)
 
 .SECONDARY:
 .DELETE_ON_ERROR:

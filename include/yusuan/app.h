@@ -62,6 +62,9 @@ enum app_answer app_mouse(struct app *app, struct mouse mouse);
 /* After APP_COPY: text without control characters but tabs, until the next key. */
 struct str app_copied(const struct app *app);
 
+/* What the screen on top is called on its help screen, in English: `contents`. */
+const char *app_screen(const struct app *app);
+
 /* Draws the whole screen for the grid's size. Below 40x10 it says what it needs. The app
  * remembers the size for paging. */
 void app_draw(struct app *app, struct grid *grid);

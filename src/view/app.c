@@ -243,6 +243,11 @@ struct str app_copied(const struct app *app)
     return app->copy;
 }
 
+const char *app_screen(const struct app *app)
+{
+    return stack_top(&app->stack)->at.screen->name;
+}
+
 /* The actions that are the same on all screens. */
 static enum app_answer act_everywhere(struct app *app, enum action action, uint32_t key)
 {
