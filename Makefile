@@ -3,7 +3,7 @@
 #   make run        ... and start it: make run ARGS="print --table t3"
 #   make test       every test, the core of them again under AddressSanitizer and UBSan
 #   make unit cli screen pty asan      one group of them
-#   make screens    every screen in every language as text, in build/screens
+#   make screens    every screen in every language, as text and as pictures, in build/screens
 #   make pot        the words to be translated into po/
 #   make lint bench audit-power fuzz install uninstall deps clean
 # Variables for users: CC, CFLAGS, LDFLAGS, PREFIX, DESTDIR, BUILD; V=1 shows the commands.
@@ -18,6 +18,7 @@ VERSION := 0.1
 # What `make deps` installs, and `make run` and `make test` when something is missing.
 BUILD_PACKAGES := gcc libc6-dev libncurses-dev libcsv-dev libiniparser-dev libmd-dev zlib1g-dev unicode-data bzip2 gettext
 TEST_PACKAGES  := libcmocka-dev bats libvterm-dev python3 binutils locales
+SCREENS_PACKAGES := python3-pil fonts-noto-cjk fonts-dejavu-core
 LINT_PACKAGES  := clang clang-format clang-tidy cppcheck mandoc
 
 # An option of the compiler, if it has it.
@@ -154,12 +155,18 @@ $(BUILD)/tests/screen/run: $(SCREEN_OBJ) $(BUILD)/libyusuan.a
 screen: $(BUILD)/tests/screen/run $(CATALOGUES)
 	@$(TEST_ENV) $<
 
-# To be looked at: the screens of the list, in each language.
-screens: $(BUILD)/tests/screen/run $(CATALOGUES)
+# To be looked at: the screens of the list in each language, as text, as pictures and on one page.
+# THEME=light, contrast ...: as that one shows them. Pictures are drawn by a python3 that has Pillow.
+THEME ?= dark
+PYTHON = $(firstword $(foreach p,python3 /usr/bin/python3,$(shell $(p) -c 'import PIL' 2>/dev/null && echo $(p))) python3)
+screens:
+	@$(call need,$(BUILD_PACKAGES) $(SCREENS_PACKAGES))
+	@$(MAKE) --no-print-directory $(BUILD)/tests/screen/run $(CATALOGUES)
 	@rm -rf $(BUILD)/screens; mkdir -p $(BUILD)/screens
 	@for language in en $(LANGUAGES); do \
-		$(TEST_ENV) $< --screens tests/screen/screens.list $$language $(BUILD)/screens || exit 1; done
-	@echo "$(BUILD)/screens: $$(ls $(BUILD)/screens | wc -l) screens"
+		$(TEST_ENV) $(BUILD)/tests/screen/run --screens tests/screen/screens.list $$language $(THEME) $(BUILD)/screens || exit 1; done
+	@PYTHONDONTWRITEBYTECODE=1 $(PYTHON) tests/screen/page.py tests/screen/screens.list $(BUILD)/screens $(THEME) en $(LANGUAGES)
+	@echo "$(BUILD)/screens: $$(ls $(BUILD)/screens/*.txt | wc -l) screens, index.html shows them"
 
 # The program on a pseudo-terminal.
 PTY_BIN := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/pty/test_*.c))
@@ -170,7 +177,7 @@ $(PTY_BIN): $(BUILD)/%: $(BUILD)/%.o $(PTY_OBJ)
 pty: all locales $(PTY_BIN)
 	@status=0; for t in $(PTY_BIN); do $(TEST_ENV) $$t || status=1; done; exit $$status
 
-cli: all locales $(BUILD)/tests/manual/keys $(BUILD)/yusuan.pot
+cli: all locales $(BUILD)/tests/manual/keys $(BUILD)/tests/screen/run $(BUILD)/yusuan.pot
 	@status=0; $(TEST_ENV) bats --tap tests/cli tests/layers || status=1; \
 	$(TEST_ENV) tests/bad/run.sh || status=1; exit $$status
 
