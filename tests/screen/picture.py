@@ -113,7 +113,7 @@ class Pen:
 
     def __init__(self, ground):
         self.own = OWN[ground]
-        self.fonts = {}
+        self.fonts, self.shapes = {}, {}
         for name, files in FONTS.items():
             for bold in (False, True):
                 self.fonts[name, bold] = (cjk_font(files[bold]) if name == "cjk"
@@ -125,10 +125,21 @@ class Pen:
         for row, (line, letters) in enumerate(zip(screen.lines, screen.rows)):
             column = 0
             for text, width in cells_of(line):
-                self.draw_cell(draw, column * WIDTH, row * HEIGHT, text, width, screen.styles[letters[column]])
+                self.draw_cell(image, draw, column * WIDTH, row * HEIGHT, text, width, screen.styles[letters[column]])
                 column += width
         self.draw_cursor(draw, screen)
-        return image.quantize(64, dither=Image.Dither.NONE)
+        return image.quantize(256, dither=Image.Dither.NONE)
+
+    def shape(self, text, width, bold):
+        """What a cell's text covers, in few shades, so that the picture has no more colours than
+        a palette; nothing outside the cell."""
+        key = text, width, bold
+        if key not in self.shapes:
+            name = "cjk" if width == 2 or text.isascii() else "narrow"
+            shape = Image.new("L", (width * WIDTH, HEIGHT))
+            ImageDraw.Draw(shape).text((0, BASELINE), text, 255, self.fonts[name, bold], "ls")
+            self.shapes[key] = shape.point([round(shade / 255 * 7) * 255 // 7 for shade in range(256)])
+        return self.shapes[key]
 
     def colours(self, style):
         attributes, ink, ground = style
@@ -138,7 +149,7 @@ class Pen:
             ink = blend(ink, ground)
         return (ground, ink) if "reverse" in attributes else (ink, ground)
 
-    def draw_cell(self, draw, x, y, text, width, style):
+    def draw_cell(self, image, draw, x, y, text, width, style):
         ink, ground = self.colours(style)
         right, below = x + width * WIDTH - 1, y + HEIGHT - 1
         if ground != self.own[1]:
@@ -150,19 +161,17 @@ class Pen:
         elif text in FILLED:
             draw.rectangle((x, y, x + round(WIDTH * FILLED[text] / 8) - 1, below), ink)
         elif text != " ":
-            name = "cjk" if width == 2 or text.isascii() else "narrow"
-            draw.text((x, y + BASELINE), text, ink, self.fonts[name, "bold" in style[0]], "ls")
+            image.paste(ink, (x, y), self.shape(text, width, "bold" in style[0]))
         if "underline" in style[0]:
             draw.line((x, y + BASELINE + 3, right, y + BASELINE + 3), ink)
 
     def draw_cursor(self, draw, screen):
-        """A frame around the cell that the cursor rests on, where something is typed: elsewhere
-        the terminal's is hidden."""
+        """A block where something is typed; elsewhere the cursor is hidden."""
         row, column = screen.cursor
         if row != screen.height - 1:
             return
         x, y = column * WIDTH, row * HEIGHT
-        draw.rectangle((x, y + 2, x + WIDTH - 1, y + HEIGHT - 3), self.own[0])
+        draw.rectangle((x, y + 1, x + WIDTH - 1, y + HEIGHT - 2), self.own[0])
 
 
 def cjk_font(path):
