@@ -43,6 +43,7 @@ struct grid {
     int rows, columns;
     int cursor_row,
         cursor_column;  /* where the terminal's cursor rests (screen readers follow it) */
+    bool shows_cursor;  /* something is typed there */
     struct cell *cells; /* rows x columns */
 };
 

@@ -63,4 +63,5 @@ void blit(const struct looks *looks, const struct ability *ability, const struct
                 put_cell(looks, ability, &cells[column], row, column, now->columns);
     }
     move(now->cursor_row, now->cursor_column);
+    if (everything || now->shows_cursor != shown->shows_cursor) curs_set(now->shows_cursor);
 }

@@ -33,6 +33,7 @@ void grid_clear(struct grid *grid)
     for (size_t i = 0; i < count; i++)
         grid->cells[i] = EMPTY;
     grid->cursor_row = grid->cursor_column = 0;
+    grid->shows_cursor = false;
 }
 
 struct cell *grid_at(struct grid *grid, int row, int column)

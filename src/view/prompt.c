@@ -165,6 +165,7 @@ void prompt_draw(const struct prompt *prompt, struct grid *grid, const struct lo
     grid_put(grid, look, row, x, width - x, str_slice(text, from, text.size), STYLE_NORMAL);
     grid->cursor_row = row;
     grid->cursor_column = x + before;
+    grid->shows_cursor = true;
 }
 
 void history_add(struct history *history, struct arena *arena, struct str line)

@@ -91,7 +91,7 @@ END
 import sys
 sys.path.insert(0, sys.argv[1])
 from PIL import Image
-from picture import HEIGHT, WIDTH, Screen, cells_of, colour
+from picture import HEIGHT, OWN, WIDTH, Screen, cells_of, colour
 
 def inks(image, row, column):
     cell = image.crop((column * WIDTH, row * HEIGHT, (column + 1) * WIDTH, (row + 1) * HEIGHT))
@@ -101,15 +101,18 @@ for name in ("tree", "search"):
     for language in ("en", "zh_CN"):
         path = f"{sys.argv[2]}/{name}.{language}"
         screen, image = Screen(path), Image.open(path + ".png").convert("RGB")
+        assert (screen.cursor is not None) == (name == "search"), path
         assert image.size == (80 * WIDTH, 24 * HEIGHT), image.size
         for row, line in enumerate(screen.lines):
             column = 0
             for text, width in cells_of(line):
-                is_cursor = (row, column) == screen.cursor and row == 23
+                is_cursor = (row, column) == screen.cursor
                 blank = len(inks(image, row, column)) == 1
-                if not is_cursor and text not in "… ":
+                if is_cursor:
+                    assert OWN["dark"][0] in inks(image, row, column), path
+                elif text != " ":
                     assert not blank, (path, row, column, text)
-                if not is_cursor and text == " ":
+                else:
                     assert blank or "underline" in screen.styles[screen.rows[row][column]][0], (path, row, column)
                 column += width
         for row, letters in enumerate(screen.rows):

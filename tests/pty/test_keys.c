@@ -178,6 +178,19 @@ static void test_paste(struct tally *tally)
     end(tally, session, "paste");
 }
 
+/* Left and Right move in what is typed: where, must be seen. */
+static void test_cursor(struct tally *tally)
+{
+    struct session *session = begin(tally, NULL);
+    bool at_first = session_cursor_visible(session);
+    free(after(session, "F")); /* find: */
+    check(tally, !at_first && session_cursor_visible(session),
+          "the cursor is seen where something is typed, and only there");
+    free(after(session, "\033"));
+    check(tally, !session_cursor_visible(session), "it is hidden again");
+    end(tally, session, "the cursor");
+}
+
 int main(void)
 {
     struct tally tally = {0};
@@ -187,5 +200,6 @@ int main(void)
     test_unknown(&tally);
     test_held_down(&tally);
     test_paste(&tally);
+    test_cursor(&tally);
     return tally_end(&tally);
 }

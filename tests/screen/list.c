@@ -36,7 +36,8 @@ static void write_styles(struct list *list, FILE *out)
 
     fprintf(out, "screen %s\n", app_screen(list->play.app));
     fprintf(out, "size %d %d\n", grid->columns, grid->rows);
-    fprintf(out, "cursor %d %d\n", grid->cursor_row, grid->cursor_column);
+    if (grid->shows_cursor)
+        fprintf(out, "cursor %d %d\n", grid->cursor_row, grid->cursor_column);
     for (unsigned style = 0; style < STYLE_COUNT; style++) {
         struct paint paint = theme_paint(&list->theme, DEPTH_256, (enum style)style);
 

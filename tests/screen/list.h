@@ -19,7 +19,7 @@
  *
  *     screen finding               what the program calls it
  *     size 80 24                   columns, rows
- *     cursor 23 5                  row and column where it rests
+ *     cursor 23 5                  row and column, where something is typed
  *     style T bold+underline 117 236   a letter, attributes (`-`: none), ink and ground:
  * colours of 256 as the theme has them, -1 the terminal's own row 1.12T67. letters in runs; a
  * line a row

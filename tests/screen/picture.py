@@ -79,7 +79,7 @@ class Screen:
     def __init__(self, path):
         with open(path + ".txt", encoding="utf-8") as file:
             self.lines = file.read().splitlines()
-        self.styles, self.rows = {}, []
+        self.styles, self.rows, self.cursor = {}, [], None
         with open(path + ".styles", encoding="utf-8") as file:
             for line in file:
                 what, rest = line.rstrip("\n").split(" ", 1)
@@ -127,7 +127,8 @@ class Pen:
             for text, width in cells_of(line):
                 self.draw_cell(image, draw, column * WIDTH, row * HEIGHT, text, width, screen.styles[letters[column]])
                 column += width
-        self.draw_cursor(draw, screen)
+        if screen.cursor:
+            self.draw_cursor(draw, *screen.cursor)
         return image.quantize(256, dither=Image.Dither.NONE)
 
     def shape(self, text, width, bold):
@@ -165,11 +166,7 @@ class Pen:
         if "underline" in style[0]:
             draw.line((x, y + BASELINE + 3, right, y + BASELINE + 3), ink)
 
-    def draw_cursor(self, draw, screen):
-        """A block where something is typed; elsewhere the cursor is hidden."""
-        row, column = screen.cursor
-        if row != screen.height - 1:
-            return
+    def draw_cursor(self, draw, row, column):
         x, y = column * WIDTH, row * HEIGHT
         draw.rectangle((x, y + 1, x + WIDTH - 1, y + HEIGHT - 2), self.own[0])
 
