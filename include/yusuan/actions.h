@@ -91,7 +91,7 @@ enum action_group {
       "what counts as a difference; dim the rest")                                             \
     X(MARKS, COMPARE, "marks", "marks",                                                        \
       "list rows that are + new, - gone, ~ renamed, > moved")                                  \
-    X(SORT, COMPARE, "sort", "sort", "sort siblings by change, percent, name, code ...")       \
+    X(SORT, COMPARE, "sort", "sort", "siblings by change, percent, name, code ...")       \
     X(SORT_BACK, COMPARE, "sort-back", "printed", "siblings in printed order")                 \
     X(FINDINGS, CHECK, "findings", "findings", "which figures tie, and which do not")          \
     X(COVERAGE, CHECK, "coverage", "coverage",                                                 \

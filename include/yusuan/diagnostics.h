@@ -48,7 +48,7 @@ const struct diagnostic *diagnostics_at(const struct diagnostics *list,
 size_t diagnostics_count(const struct diagnostics *list,
                          enum severity severity); /* all, also those not kept */
 
-/* "error", "warning", "note"; people get _() of them. */
+/* "error", "warning", "note", in the user's language. */
 const char *severity_name(enum severity severity);
 
 /* `file:line:column` with the parts that are known; in the arena, visible form. */

@@ -87,9 +87,9 @@ size_t diagnostics_count(const struct diagnostics *list, enum severity severity)
 const char *severity_name(enum severity severity)
 {
     switch (severity) {
-    case SEVERITY_NOTE: return N_("note");
-    case SEVERITY_WARNING: return N_("warning");
-    case SEVERITY_ERROR: return N_("error");
+    case SEVERITY_NOTE: return say_as("severity", "note");
+    case SEVERITY_WARNING: return _("warning");
+    case SEVERITY_ERROR: return _("error");
     }
     return "?";
 }

@@ -195,7 +195,7 @@ struct str pivot_filter_text(struct arena *arena, const struct facts *facts,
     for (uint32_t i = 0; i < order->filter_count; i++) {
         const struct dimension *dimension = &facts->dimensions[order->filters[i].dimension];
         struct str title = dimension->title.size > 0 ? dimension->title : dimension->id;
-        text = STR_JOIN(arena, text, i ? STR(", ") : SAY("only "), title, STR(" "),
+        text = STR_JOIN(arena, text, i ? SAY(", ") : SAY("only "), title, STR(" "),
                         member_text(arena, &dimension->members[order->filters[i].member]));
     }
     return text;

@@ -46,7 +46,7 @@ static uint32_t add_node(struct growing *growing, uint32_t parent, uint32_t step
     struct str *key = &growing->keys[step][member], name = member_name(of);
     if (!key->at) *key = str_normal(pivot->arena, name);
     if (itself)
-        name = STR_JOIN(pivot->arena, name, name.size ? STR(" ") : STR_EMPTY, SAY("(itself)"));
+        name = name.size ? STR_JOIN(pivot->arena, name, SAY(" (itself)")) : SAY("(itself)");
     pivot->table.nodes[index] =
         (struct node){.parent = parent,
                       .depth = (uint16_t)(pivot->table.nodes[parent].depth + 1),

@@ -25,7 +25,7 @@ void checks_put_edition(const struct session *session, struct document *document
                   counts);
 }
 
-/* `Findings  0 mismatches, 7 rounding, 5 unchecked, 310 exact`, of all editions */
+/* `Findings     0 mismatches, 7 rounding, 5 unchecked, 310 exact`, of all editions */
 void checks_put_book(const struct session *session, struct document *document)
 {
     const struct verdicts *verdicts = session->verdicts;
@@ -36,16 +36,17 @@ void checks_put_book(const struct session *session, struct document *document)
     counts = verdict_counts(document->arena, verdicts->findings->counts);
     document_heading(document, SAY("Checking"));
     document_line(document);
-    document_put(document, DOCUMENT_INDENT, 0,
-                 verdicts->findings->counts[VERDICT_MISMATCH] ? STYLE_ERROR : STYLE_NORMAL,
-                 str_format(document->arena, _("Findings  %.*s"), STR_ARG(counts)));
+    document_put(document, DOCUMENT_INDENT, 0, STYLE_NORMAL, SAY("Findings"));
     document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
+    document_wrap(document, DOCUMENT_INDENT + HEADLINE_NAME,
+                  verdicts->findings->counts[VERDICT_MISMATCH] ? STYLE_ERROR : STYLE_NORMAL,
+                  counts);
     target.screen = &screen_coverage;
     document_line(document);
-    document_put(document, DOCUMENT_INDENT, 0, STYLE_NORMAL,
-                 str_format(document->arena,
-                            _("Coverage  %u printed figures, %u of them in no rule"),
-                            (unsigned)verdicts->findings->figure_count,
-                            (unsigned)verdicts->findings->untouched_count));
+    document_put(document, DOCUMENT_INDENT, 0, STYLE_NORMAL, SAY("Coverage"));
     document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
+    document_wrap(document, DOCUMENT_INDENT + HEADLINE_NAME, STYLE_NORMAL,
+                  str_format(document->arena, _("%u printed figures, %u of them in no rule"),
+                             (unsigned)verdicts->findings->figure_count,
+                             (unsigned)verdicts->findings->untouched_count));
 }

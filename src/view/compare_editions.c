@@ -112,7 +112,8 @@ bool compare_pair(const struct session *session, struct arena *arena, uint32_t t
     if (has_table(book, *base, id) && has_table(book, *now, id)) return true;
     lacking = has_table(book, *base, id) ? *now : *base;
     if (book->editions[lacking].kind == EDITION_DERIVED)
-        *why = str_format(arena, _("%u: nothing of it is known"),
+        *why = str_format(arena,
+                          _("of %u only what the texts state is known: nothing of this table"),
                           (unsigned)book->editions[lacking].year);
     else
         *why = str_format(

@@ -85,10 +85,31 @@ static int widest_label(const struct contents *contents, uint32_t block)
     return widest;
 }
 
+/* What a table without some of its rows has in place of the first total, if that is missing. */
+static struct str incomplete_text(const struct contents *contents, const struct table *table)
+{
+    return table->incomplete.size > 0 && total_text(contents, table, 0).size == 0
+               ? SAY("incomplete")
+               : STR_EMPTY;
+}
+
+/* Columns that such a word needs more than the widest of the first totals. */
+static int beyond_totals(const struct contents *contents, int first)
+{
+    int widest = first;
+
+    for (uint32_t i = 0; i < contents->book->table_count; i++) {
+        int width = look_width(contents->session->look,
+                               incomplete_text(contents, &contents->book->tables[i]));
+        if (width > widest) widest = width;
+    }
+    return widest - first;
+}
+
 /* Totals stand right of the longest title, or at the right edge. */
 static void lay_out(struct contents *contents)
 {
-    int first = widest_total(contents, 0);
+    int first = widest_total(contents, 0), beyond = beyond_totals(contents, first);
     int second = widest_total(contents, 1) + widest_label(contents, 1);
     int edge = contents->session->columns - 2, widest = TITLE_LEAST;
     int titles = DOCUMENT_INDENT + NUMBER_WIDTH + 2;
@@ -97,8 +118,8 @@ static void lay_out(struct contents *contents)
         int width = look_width(contents->session->look, contents->book->tables[i].title);
         if (width > widest) widest = width;
     }
-    if (edge > titles + widest + first + second + 4)
-        edge = titles + widest + first + second + 4;
+    if (edge > titles + widest + beyond + first + second + 4)
+        edge = titles + widest + beyond + first + second + 4;
     contents->layout.totals[0] = first;
     contents->layout.totals[1] = widest_total(contents, 1);
     contents->layout.totals_end[0] = edge - second - 2;
@@ -110,8 +131,8 @@ static void lay_out(struct contents *contents)
     }
 }
 
-/* `收入 3,424.74`: a block's total and, where there are several, its name. Returns where it
- * begins. */
+/* `收入 3,424.74`: a block's total and, where there are several, its name; that the table is
+ * incomplete in the place of the first. Returns where it begins. */
 static int put_total(const struct contents *contents, const struct table *table, uint32_t block)
 {
     const struct contents_layout *layout = &contents->layout;
@@ -119,6 +140,11 @@ static int put_total(const struct contents *contents, const struct table *table,
     struct str text = total_text(contents, table, block), name = table->blocks[block].name;
     int end = layout->totals_end[block];
 
+    if (block == 0 && incomplete_text(contents, table).size > 0) {
+        text = incomplete_text(contents, table);
+        document_put_right(document, end, STYLE_WARNING, text);
+        return end - look_width(document->look, text);
+    }
     document_put_right(document, end, STYLE_NORMAL, text);
     if (text.size == 0 || name.size == 0) return end - look_width(document->look, text);
     end -= layout->totals[block] + 1;
@@ -174,7 +200,7 @@ static struct str pivot_text(const struct contents *contents, const struct table
 {
     return STR_JOIN(contents->arena,
                     items_count_text(contents->arena, pivot_facts(table->pivot)->count),
-                    STR(", "), pivot_years(contents->arena, contents->book, table), STR(", "),
+                    SAY(", "), pivot_years(contents->arena, contents->book, table), SAY(", "),
                     shown_unit_name(contents->session, table));
 }
 
@@ -222,9 +248,6 @@ static void put_table(const struct contents *contents, uint32_t number)
     document_put(document, x, end - x > 0 ? end - x : 1, STYLE_NORMAL, title);
     if (table->block_count > 1 && contents->layout.totals_end[1] > 0)
         put_total(contents, table, 1);
-    if (table->incomplete.size > 0)
-        document_put_right(document, contents->layout.totals_end[0], STYLE_WARNING,
-                           total_text(contents, table, 0).size ? STR_EMPTY : SAY("incomplete"));
     put_table_counts(contents, number);
     document_link(document, &target, table->incomplete.size ? STYLE_WARNING : STYLE_STATUS,
                   table_status(contents, number), file_text(contents->book, table->source));

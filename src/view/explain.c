@@ -101,8 +101,9 @@ static void add_count(const struct explaining *it, struct str *text, uint32_t co
                       const char *what, struct str sum)
 {
     if (count == 0) return;
-    *text = str_format(it->arena, "%.*s%s%u %s%s%.*s", STR_ARG(*text), text->size ? ", " : "",
-                       (unsigned)count, what, sum.size ? " " : "", STR_ARG(sum));
+    *text =
+        str_format(it->arena, "%.*s%s%u %s%s%.*s", STR_ARG(*text), text->size ? _(", ") : "",
+                   (unsigned)count, what, sum.size ? " " : "", STR_ARG(sum));
 }
 
 /* `3 rose +1,030.00, 1 fell -20.00, 2 unchanged, 1 not known` */

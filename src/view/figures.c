@@ -79,6 +79,12 @@ struct shown show_figure(const struct session *session, const struct table *tabl
     return shown;
 }
 
+struct str encoding_text(const struct source *source)
+{
+    return str_equal(source->encoding, STR("UTF-8 with BOM")) ? SAY("UTF-8 with BOM")
+                                                              : source->encoding;
+}
+
 struct str printed_amount(struct arena *arena, const struct book *book,
                           const struct figure *figure, struct str unit)
 {

@@ -36,6 +36,9 @@ struct str format_amount(const struct session *session, const struct table *tabl
                          const struct column *column, const struct figure *figure,
                          char out[AMOUNT_ROOM]);
 
+/* `UTF-8 with BOM`, in the user's language. */
+struct str encoding_text(const struct source *source);
+
 /* `3,424.74 万元`, as printed; empty where nothing is. */
 struct str printed_amount(struct arena *arena, const struct book *book,
                           const struct figure *figure, struct str unit);

@@ -17,7 +17,8 @@ enum {
     ROWS_MOST = 200, /* of one table; the table itself has them all */
     LINES_MOST = 5000,
     LIT_MOST = 4,
-    BEFORE = 12, /* columns of a text before what was found in it */
+    ENTITY_LEAST = 8, /* columns; a shorter piece of its name says nothing */
+    BEFORE = 12,      /* columns of a text before what was found in it */
     WIDE = 110
 };
 
@@ -114,6 +115,24 @@ static void put_more(const struct listing *it, uint32_t number, uint32_t more)
                   STR_EMPTY);
 }
 
+/* Whose a table or text is: the year and stage whole, which alone tell one entity's editions
+ * apart, or nothing; before them as much of the entity as there is room for. */
+static void put_edition(const struct listing *it, int x, int end, uint32_t edition)
+{
+    struct str entity = entity_text(it->book, edition);
+    struct str when = year_text(it->arena, it->book, edition);
+    int room = end - x - look_width(it->document->look, when) - 2;
+    int width = look_width(it->document->look, entity);
+
+    if (width > room) width = room;
+    if (room + 2 < 0) return;
+    if (width >= ENTITY_LEAST) {
+        document_put(it->document, x, width, STYLE_DIM, entity);
+        x += width + 2;
+    }
+    put_part(it->document, &x, end, STYLE_DIM, when);
+}
+
 /* `3  支出总体情况表  2023 budget      2 rows`; leads to the table where its title was found.
  */
 static void put_table_heading(const struct listing *it, uint32_t number, struct str rows,
@@ -123,9 +142,6 @@ static void put_table_heading(const struct listing *it, uint32_t number, struct 
     struct document *document = it->document;
     struct str text = table_text(it->arena, table);
     bool is_printed = it->book->editions[table->edition].kind == EDITION_PRINTED;
-    struct str whose = it->has_editions || !is_printed
-                           ? edition_text(it->arena, it->book, table->edition)
-                           : STR_EMPTY;
     struct target target = {
         .screen = &screen_tree, .table = number, .node = NODE_NONE, .column = UINT32_MAX};
     int end = it->edge - look_width(document->look, rows) - 2, x = DOCUMENT_LEFT;
@@ -137,8 +153,7 @@ static void put_table_heading(const struct listing *it, uint32_t number, struct 
     } else {
         put_part(document, &x, end, STYLE_HEADING, text);
     }
-    x += 2;
-    put_part(document, &x, end, STYLE_DIM, whose);
+    if (it->has_editions || !is_printed) put_edition(it, x + 2, end, table->edition);
     document_put_right(document, it->edge, STYLE_DIM, rows);
     if (title_fits)
         document_link(document, &target, STYLE_STATUS, SAY("the table"),
@@ -237,9 +252,7 @@ static void put_heading(const struct listing *it, struct str text, uint32_t edit
     if (document->lines.count > 0) document_line(document);
     document_line(document);
     put_part(document, &x, it->edge, STYLE_HEADING, text);
-    x += 2;
-    if (it->has_editions)
-        put_part(document, &x, it->edge, STYLE_DIM, edition_text(it->arena, it->book, edition));
+    if (it->has_editions) put_edition(it, x + 2, it->edge, edition);
 }
 
 static void put_texts(const struct listing *it)

@@ -232,7 +232,7 @@ static void title(const struct session *session, const struct frame *frame,
     (void)session;
     title->left = str_format(scratch, _("Keys on the %s screen"), _(frame->at.from->name));
     if (frame->at.text.size > 0)
-        title->left = STR_JOIN(scratch, title->left, STR(": "), frame->at.text);
+        title->left = STR_JOIN(scratch, title->left, SAY(": "), frame->at.text);
     title->right = STR("yusuan " YUSUAN_VERSION);
 }
 

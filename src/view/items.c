@@ -290,7 +290,7 @@ static void status(const struct session *session, const struct frame *frame,
 
     status->message = items_text(scratch, table, frame->at.node, frame->at.column);
     if (figure_has_amount(figure))
-        status->message = STR_JOIN(scratch, status->message, STR(": "),
+        status->message = STR_JOIN(scratch, status->message, SAY(": "),
                                    format_amount(session, table, column, figure, out));
     if (list->cursor == LIST_NONE) return;
     status->position = list->cursor + 1;

@@ -55,7 +55,7 @@ static void put_problem(const struct book *book, struct document *document,
                         const struct diagnostic *problem)
 {
     struct target target = {.screen = &screen_record};
-    struct str severity = SAY(severity_name(problem->severity));
+    struct str severity = str_of(severity_name(problem->severity));
     struct str place = place_format(document->arena, problem->place);
 
     document_line(document);
@@ -63,8 +63,10 @@ static void put_problem(const struct book *book, struct document *document,
     if (find_record(book, &problem->place, &target))
         document_link(document, &target, STYLE_STATUS, SAY("Enter shows the record"),
                       STR_EMPTY);
-    document_wrap(document, DOCUMENT_LEFT + 9, STYLE_CODE, place);
-    document_line(document);
+    if (place.size > 0) {
+        document_wrap(document, DOCUMENT_LEFT + 9, STYLE_CODE, place);
+        document_line(document);
+    }
     document_wrap(document, DOCUMENT_LEFT + 9, STYLE_NORMAL, problem->message);
 }
 

@@ -80,7 +80,7 @@ static void put_place(const struct describing *it)
     document_pair(it->document, LABEL_END, _("place"), STYLE_NORMAL, text);
     document_pair(it->document, LABEL_END, _("encoding"), STYLE_NORMAL,
                   str_format(it->arena, _("%.*s, fields separated by %s"),
-                             STR_ARG(it->source->encoding),
+                             STR_ARG(encoding_text(it->source)),
                              it->source->delimiter == '\t'  ? _("tabs")
                              : it->source->delimiter == ';' ? _("semicolons")
                                                             : _("commas")));

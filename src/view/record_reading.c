@@ -50,10 +50,10 @@ static struct str steps_text(struct arena *arena, const struct figure *figure,
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (figure->steps & names[i].step)
-            text = str_format(arena, "%.*s%s%s", STR_ARG(text), text.size ? ", " : "",
+            text = str_format(arena, "%.*s%s%s", STR_ARG(text), text.size ? _(", ") : "",
                               _(names[i].text));
     if (unit)
-        text = str_format(arena, "%.*s%s%.*s", STR_ARG(text), text.size ? ", " : "",
+        text = str_format(arena, "%.*s%s%.*s", STR_ARG(text), text.size ? _(", ") : "",
                           STR_ARG(factor_text(arena, unit)));
     return text.size ? text : SAY("nothing: it was read as it stands");
 }
@@ -66,7 +66,7 @@ void document_reading(struct document *document, int label_end, const struct fig
     struct str text;
 
     if (!figure_has_amount(figure)) {
-        text = str_format(arena, "%s: %s",
+        text = str_format(arena, _("%s: %s"),
                           figure->known == KNOWN_ABSENT ? _("absent, which is not zero")
                                                         : _("no number, shown as printed"),
                           _(absence_reason(figure->absence)));

@@ -10,13 +10,15 @@ enum { LABEL_END = 14 };
 static struct str fates_text(struct arena *arena, const struct source *source)
 {
     struct str text = count_text(arena, source->row_count, "%zu record", "%zu records");
-    bool is_first = true;
+    struct str before = SAY(": ");
 
     for (int fate = 0; fate < FATE_COUNT; fate++) {
         if (source->fates[fate] == 0) continue;
-        text = str_format(arena, "%.*s%s %u %s", STR_ARG(text), is_first ? ":" : ",",
-                          (unsigned)source->fates[fate], _(fate_name((enum fate)fate)));
-        is_first = false;
+        text =
+            STR_JOIN(arena, text, before,
+                     str_format(arena, say_as("count", "%u %s"), (unsigned)source->fates[fate],
+                                _(fate_name((enum fate)fate))));
+        before = SAY(", ");
     }
     return text;
 }
@@ -27,6 +29,9 @@ static void put_source(const struct book *book, struct document *document, uint3
     struct target target = {
         .screen = &screen_record, .source = number, .field = UINT32_MAX, .table = UINT32_MAX};
 
+    char bytes[AMOUNT_ROOM];
+
+    amount_format(bytes, (int64_t)source->byte_count * 100, &UNIT_YUAN, 0, true);
     if (document->lines.count > 0) document_line(document);
     document_line(document);
     document_put(document, DOCUMENT_LEFT, 0, STYLE_HEADING, source->path);
@@ -34,8 +39,8 @@ static void put_source(const struct book *book, struct document *document, uint3
         document_link(document, &target, STYLE_STATUS, SAY("Enter shows the records"),
                       STR_EMPTY);
     document_pair(document, LABEL_END, _("  file"), STYLE_NORMAL,
-                  str_format(document->arena, _("%llu bytes, %.*s, delimiter %s"),
-                             (unsigned long long)source->byte_count, STR_ARG(source->encoding),
+                  str_format(document->arena, _("%s bytes, %.*s, delimiter %s"), bytes,
+                             STR_ARG(encoding_text(source)),
                              _(delimiter_name(source->delimiter))));
     if (source->layout.size > 0)
         document_pair(document, LABEL_END, _("  layout"), STYLE_NORMAL,

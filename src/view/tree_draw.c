@@ -383,7 +383,7 @@ static void draw_choice(const struct painter *painter, int bottom)
 
     if (painter->tree->sums)
         order = STR_JOIN(canvas->scratch, SAY("= sums of rows"),
-                         order.size ? STR(", ") : STR_EMPTY, order);
+                         order.size ? SAY(", ") : STR_EMPTY, order);
     grid_put(canvas->grid, canvas->look, bottom, DOCUMENT_LEFT, width, order, STYLE_WARNING);
     if (bottom > canvas->top)
         grid_put(canvas->grid, canvas->look, bottom - 1, DOCUMENT_LEFT, width, threshold,

@@ -82,9 +82,9 @@ void tree_pivot_title(const struct session *session, const struct tree *tree,
     const struct pivot_order *order = pivot_order(table->pivot);
     struct str only = pivot_filter_text(scratch, facts, order);
 
-    title->left = STR_JOIN(scratch, table_text(scratch, table), STR(": "),
+    title->left = STR_JOIN(scratch, table_text(scratch, table), SAY(": "),
                            pivot_order_text(scratch, facts, order),
-                           only.size ? STR("; ") : STR_EMPTY, only);
+                           only.size ? SAY("; ") : STR_EMPTY, only);
     if (!tree->comparison) title->right = pivot_years(scratch, session->book, table);
 }
 

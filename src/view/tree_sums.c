@@ -162,10 +162,15 @@ static void say_sum(const struct session *session, const struct tree *tree,
     char out[AMOUNT_ROOM];
     struct cell_place cell;
     struct figure less;
+    const struct table *table;
 
     if (!tree_cell(tree, tree_node(tree), tree->column, &cell)) return;
-    printed = &session->book->tables[cell.table].columns[cell.column].figures[cell.node];
+    table = &session->book->tables[cell.table];
+    printed = &table->columns[cell.column].figures[cell.node];
     status->place = short_place(scratch, session->book, printed);
+    status->value =
+        printed_amount(scratch, session->book, printed,
+                       table->unit ? unit_text(session->look, table->unit) : STR_EMPTY);
     if (sum->known != KNOWN_COMPUTED) {
         status->message = SAY("the rows below cannot be added");
     } else if (!figure_has_amount(printed)) {
@@ -174,9 +179,9 @@ static void say_sum(const struct session *session, const struct tree *tree,
         status->message = SAY("printed; the sum is the same");
     } else if (!__builtin_sub_overflow(sum->amount, printed->amount, &less.amount)) {
         less.decimals = printed->decimals;
-        status->message = str_format(
-            scratch, _("printed; sum less printed %s%.*s"), less.amount > 0 ? "+" : "",
-            STR_ARG(format_amount(session, tree->table, column, &less, out)));
+        status->message =
+            str_format(scratch, _("printed; sum less it %s%.*s"), less.amount > 0 ? "+" : "",
+                       STR_ARG(format_amount(session, tree->table, column, &less, out)));
     }
 }
 

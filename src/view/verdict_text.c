@@ -218,8 +218,9 @@ struct str verdict_counts_brief(struct arena *arena, const uint32_t counts[VERDI
         enum verdict verdict = verdicts_by_weight[i];
 
         if (counts[verdict] == 0) continue;
-        text = str_format(arena, "%.*s%s%u %s", STR_ARG(text), text.size ? ", " : "",
-                          (unsigned)counts[verdict], _(verdict_name(verdict)));
+        text = STR_JOIN(arena, text, text.size ? SAY(", ") : STR_EMPTY,
+                        str_format(arena, say_as("count", "%u %s"), (unsigned)counts[verdict],
+                                   _(verdict_name(verdict))));
     }
     return text;
 }
