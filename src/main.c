@@ -299,6 +299,7 @@ static int run_command(struct program *program)
     } else if (!empty && program->options.command == COMMAND_CHECK) {
         status = check(program, book);
     } else if (!empty) {
+        app_check_columns(book, program->settings.columns, book->diagnostics);
         status = browse(program, book);
     } else {
         print_diagnostics(&program->mem, book->diagnostics, SEVERITY_WARNING, &program->err);

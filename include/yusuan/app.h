@@ -18,12 +18,31 @@ struct threshold {
     int64_t percent; /* hundredths of a percent; a change without a base passes */
 };
 
+/*
+ * Which columns some tables show, by their headings (or those above them, or their numbers from
+ * 1), as patterns with `|` between them: 合计|政府性*|5.
+ */
+struct column_choice {
+    struct str of; /* the tables: t3, or guangzhou-department.t3; empty: all of which nothing
+                      is said by name */
+    bool hides;    /* all but these are shown; else these, in this order */
+    struct str patterns; /* empty: nothing is chosen */
+    struct place place;  /* where it was set */
+};
+
 /* How the columns of tables are laid out. */
 struct app_columns {
     bool hides_shares;   /* no share bars */
     bool keeps_headings; /* headings on one line, cut where they are long */
     int names;           /* at least so many terminal columns for names; 0: as it fits */
+    const struct column_choice *choices; /* must outlive the app */
+    size_t choice_count;
 };
+
+/* Reports choices that fit no column of the book's tables, or would leave none, where they were
+ * set. */
+void app_check_columns(const struct book *book, struct app_columns columns,
+                       struct diagnostics *diagnostics);
 
 /* Where to start. A table or node that is not there is said on the status line. */
 struct app_start {

@@ -326,6 +326,7 @@ static void take(struct settings *settings, struct arena *arena, struct ini *ini
         if (value.at && !setting->read(settings, arena, value))
             refuse(ini, diagnostics, setting->section, setting->key, setting->wanted);
     }
+    settings_read_columns(settings, arena, ini);
     read_colours(settings, ini, diagnostics);
     settings_read_keys(settings, arena, ini, diagnostics);
     ini_unused(ini);

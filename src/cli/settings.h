@@ -55,6 +55,10 @@ void settings_read_keys(struct settings *settings, struct arena *arena, struct i
 struct str settings_keys_text(const struct settings *settings, struct arena *arena,
                               enum action action);
 
+/* settings_columns.c: which columns tables show; one section a table. What was said of the same
+ * tables before is replaced. */
+void settings_read_columns(struct settings *settings, struct arena *arena, struct ini *ini);
+
 /* settings_dump.c: all of them with comments, as a file that can be read again. */
 void settings_dump(const struct settings *settings, struct arena *arena, struct output *out);
 

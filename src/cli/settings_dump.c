@@ -38,6 +38,55 @@ static void put_section(struct output *out, const char *name)
     put_literal(out, "]\n");
 }
 
+/* What is shown or hidden of the tables called so; of a single one nothing where that was not
+ * said. */
+static void put_choice(const struct app_columns *columns, struct str of, bool hides,
+                       struct arena *arena, struct output *out)
+{
+    const char *key = hides ? "hide" : "show";
+    bool is_said = false;
+
+    for (size_t i = 0; i < columns->choice_count; i++) {
+        if (columns->choices[i].hides != hides || !str_equal(columns->choices[i].of, of))
+            continue;
+        put_key(out, arena, key, columns->choices[i].patterns);
+        is_said = true;
+    }
+    if (!is_said && of.size == 0) put_key(out, arena, key, STR_EMPTY);
+}
+
+static bool is_first_of(const struct app_columns *columns, size_t choice)
+{
+    for (size_t i = 0; i < choice; i++)
+        if (str_equal(columns->choices[i].of, columns->choices[choice].of)) return false;
+    return true;
+}
+
+/* The end of the section of columns, and those of single tables behind it. */
+static void dump_choices(const struct app_columns *columns, struct arena *arena,
+                         struct output *out)
+{
+    put_comment(out, _("columns by their headings, in the order to show them: 合计|基本*|5; "
+                       "nothing: all, as printed"));
+    put_choice(columns, STR_EMPTY, false, arena, out);
+    put_comment(out, _("columns that are hidden; Enter on a row shows them all the same"));
+    put_choice(columns, STR_EMPTY, true, arena, out);
+    put_literal(out, "\n");
+    put_comment(out,
+                _("the same for one table, of any layout or of one; then only that counts:"));
+    put_comment(out, "[columns.t3]  [columns.guangzhou-department.t3]");
+    for (size_t i = 0; i < columns->choice_count; i++) {
+        struct str of = columns->choices[i].of;
+
+        if (of.size == 0 || !is_first_of(columns, i)) continue;
+        put_literal(out, "\n[columns.");
+        put_foreign(out, arena, of);
+        put_literal(out, "]\n");
+        put_choice(columns, of, false, arena, out);
+        put_choice(columns, of, true, arena, out);
+    }
+}
+
 /* A look that is the theme's stays a comment: it follows the theme. */
 static void dump_colours(const struct settings *settings, struct arena *arena,
                          struct output *out)
@@ -84,8 +133,11 @@ void settings_dump(const struct settings *settings, struct arena *arena, struct 
     put_comment(out, _("settings of yusuan, as they are now; see yusuan.ini(5)"));
     put_literal(out, "\n");
     for (size_t i = 0; (setting = setting_at(i)) != NULL; i++) {
-        if (!str_equal(str_of(section), str_of(setting->section)))
+        if (!str_equal(str_of(section), str_of(setting->section))) {
+            if (str_equal(str_of(section), STR("columns")))
+                dump_choices(&settings->columns, arena, out);
             put_section(out, section = setting->section);
+        }
         put_comment(out, _(setting->help));
         put_key(out, arena, setting->key, setting->write(settings, arena));
     }

@@ -125,6 +125,8 @@ const struct binding default_bindings[] = {
     {'u', ACTION_UNIT},
     {KEY_CTRL('y'), ACTION_COPY},
     {'Y', ACTION_COPY_ROW},
+    {'H', ACTION_HIDE_COLUMN},
+    {'S', ACTION_SHOW_COLUMNS},
     {'c', ACTION_COMPARE},
     {'m', ACTION_MEASURE},
     {'M', ACTION_MEASURE_BACK},

@@ -54,6 +54,7 @@ static void begin(struct tree *tree)
     tree->followed.base = tree->followed.now = EDITION_NONE;
     tree->first = tree->last = 0;
     tree->was_seen = false;
+    tree->has_chosen = false;
 }
 
 static void end(struct tree *tree)
@@ -62,6 +63,7 @@ static void end(struct tree *tree)
     arena_free(tree->sums);
     order_free(&tree->order);
     tree_search_forget(tree);
+    tree_shown_forget(tree);
     mem_free(tree->open);
     mem_free(tree->measures);
     tree->comparison = NULL;
@@ -356,15 +358,17 @@ static uint32_t levels_at_first(const struct tree *tree, uint32_t page)
 
 static void keep_column_in_sight(struct tree *tree, const struct session *session)
 {
-    int room = tree_layout(tree, session).columns_room;
+    int room;
+    uint32_t place = tree_place_of(tree, tree->column);
 
-    if (tree->column < tree->first) tree->first = tree->column;
-    while (tree_last_column(tree, room, tree->first) < tree->column)
+    if (place < tree->first) tree->first = place;
+    room = tree_layout(tree, session).columns_room;
+    while (tree_last_place(tree, room, tree->first) < place)
         tree->first++;
     while (tree->first > 0 &&
-           tree_last_column(tree, room, tree->first - 1) + 1 == tree->table->column_count)
+           tree_last_place(tree, room, tree->first - 1) + 1 == tree_place_count(tree))
         tree->first--;
-    tree->last = tree_last_column(tree, room, tree->first);
+    tree->last = tree_last_place(tree, room, tree->first);
 }
 
 void tree_ready(struct tree *tree, const struct session *session)
@@ -375,6 +379,7 @@ void tree_ready(struct tree *tree, const struct session *session)
     tree_before_follow(tree, session);
     tree_follow(tree, session);
     tree_after_follow(tree, session);
+    tree_shown_ready(tree, session);
     tree_measure(tree, session);
     page = session_body_rows(session) - tree_heading_rows(tree, session) -
            tree_note_rows(tree, session);

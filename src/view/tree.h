@@ -54,6 +54,12 @@ struct extent {
     int width;   /* of the column: amounts and heading, wrapped where that saves room */
 };
 
+/* Columns of a table in the order in which they are shown. */
+struct column_list {
+    uint32_t *at; /* NULL: there is no such list */
+    uint32_t count;
+};
+
 struct tree {
     const struct mem *mem;
     const struct book *book;
@@ -72,10 +78,14 @@ struct tree {
     uint32_t *open;
     struct row_list rows;
     struct list list;
-    uint32_t column; /* selected */
-    uint32_t first;  /* leftmost column in sight */
-    uint32_t last;   /* rightmost column in sight */
-    bool was_seen;   /* has it been folded to fit its first page? */
+    uint32_t column;            /* selected; among those shown after tree_ready() */
+    bool column_is_wanted;      /* it is shown, even where it was hidden */
+    uint32_t first;             /* place of the leftmost column in sight */
+    uint32_t last;              /* place of the rightmost column in sight */
+    struct column_list shown;   /* of the table as printed, where not all are, as printed */
+    struct column_list instead; /* what is shown when all are no longer asked for */
+    bool has_chosen;            /* has it been asked what is shown at first? */
+    bool was_seen;              /* has it been folded to fit its first page? */
     uint32_t wanted; /* node to stand on when it is ready; NODE_NONE: where it stood */
     uint16_t levels; /* of the whole table */
     bool has_shares; /* is there a total that figures are a share of? */
@@ -309,6 +319,30 @@ struct reply tree_scroll(struct session *session, struct frame *frame, int rows)
 struct str tree_copy(const struct session *session, const struct frame *frame, bool row,
                      struct arena *arena);
 
+/* tree_shown.c: places are those of the columns shown, from 0. A comparison shows all. */
+uint32_t tree_place_count(const struct tree *tree);
+uint32_t tree_column_at(const struct tree *tree, uint32_t place);
+
+/* UINT32_MAX: it is hidden. O(columns). */
+uint32_t tree_place_of(const struct tree *tree, uint32_t column);
+
+/* Asks the settings at first; then sees to it that the selected column is shown: where it was
+ * wanted it is no longer hidden, else one beside it is selected. */
+void tree_shown_ready(struct tree *tree, const struct session *session);
+
+/* What was shown of another table is forgotten. */
+void tree_shown_forget(struct tree *tree);
+bool tree_shown_works(const struct tree *tree, enum action action);
+struct reply tree_shown_act(struct tree *tree, enum action action);
+
+/* `(2 columns hidden) `; empty: none is. */
+struct str tree_hidden_text(const struct tree *tree, struct arena *scratch);
+
+/* column_choice.c: the columns of the table that the settings choose; at == NULL: all, as
+ * printed. */
+struct column_list columns_chosen(const struct mem *mem, const struct book *book,
+                                  const struct table *table, const struct app_columns *columns);
+
 /* tree_columns.c */
 void tree_measure(struct tree *tree, const struct session *session);
 struct tree_layout tree_layout(const struct tree *tree, const struct session *session);
@@ -316,8 +350,8 @@ struct tree_layout tree_layout(const struct tree *tree, const struct session *se
 /* Terminal columns between where names begin and the text of a row at this depth. */
 int tree_indent(int step, unsigned depth);
 
-/* The last column in sight when `first` is the leftmost; at least `first`. */
-uint32_t tree_last_column(const struct tree *tree, int room, uint32_t first);
+/* The last place in sight when `first` is the leftmost; at least `first`. */
+uint32_t tree_last_place(const struct tree *tree, int room, uint32_t first);
 
 /* Where a heading is broken into two lines of like length; a Chinese one so that the second
  * consists of pairs, as most words do: 政府性|基金预算. */

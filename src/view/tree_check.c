@@ -101,6 +101,7 @@ static struct reply stand_on(struct tree *tree, uint32_t node, uint32_t column)
 {
     tree_go(tree, node);
     tree->column = column;
+    tree->column_is_wanted = true;
     return reply_drawn(true);
 }
 

@@ -157,12 +157,13 @@ static int measure_names(const struct tree *tree, const struct session *session)
     return widest;
 }
 
+/* Of the columns at the places. */
 static int width_of_columns(const struct tree *tree, uint32_t first, uint32_t last)
 {
     int width = 0;
 
     for (uint32_t i = first; i <= last; i++)
-        width += COLUMN_GAP + tree->measures[i].width;
+        width += COLUMN_GAP + tree->measures[tree_column_at(tree, i)].width;
     return width;
 }
 
@@ -193,7 +194,7 @@ static void choose_widths(struct tree *tree, const struct session *session)
     tree->is_wrapped = false;
     if (tree->table->column_count == 0) return;
     set_widths(tree, session->look, false, session->columns);
-    if (width_of_columns(tree, 0, tree->table->column_count - 1) <= room) return;
+    if (width_of_columns(tree, 0, tree_place_count(tree) - 1) <= room) return;
     tree->is_wrapped = session->rows >= WRAPPED_FROM && !session->shape.keeps_headings;
     set_widths(tree, session->look, tree->is_wrapped,
                tree->is_wrapped ? session->columns : HEADING_MOST);
@@ -230,10 +231,10 @@ void tree_measure(struct tree *tree, const struct session *session)
     choose_widths(tree, session);
 }
 
-static bool has_groups(const struct table *table)
+static bool has_groups(const struct tree *tree)
 {
-    for (uint32_t i = 0; i < table->column_count; i++)
-        if (table->columns[i].group.size) return true;
+    for (uint32_t i = 0; i < tree_place_count(tree); i++)
+        if (tree->table->columns[tree_column_at(tree, i)].group.size) return true;
     return false;
 }
 
@@ -241,19 +242,23 @@ int tree_heading_rows(const struct tree *tree, const struct session *session)
 {
     int names = 1;
 
-    for (uint32_t i = 0; tree->is_wrapped && i < tree->table->column_count; i++)
-        if (look_width(session->look, tree->table->columns[i].name) > tree->measures[i].width)
+    for (uint32_t i = 0; tree->is_wrapped && i < tree_place_count(tree); i++) {
+        uint32_t column = tree_column_at(tree, i);
+
+        if (look_width(session->look, tree->table->columns[column].name) >
+            tree->measures[column].width)
             names = 2;
-    return names + has_groups(tree->table);
+    }
+    return names + has_groups(tree);
 }
 
-uint32_t tree_last_column(const struct tree *tree, int room, uint32_t first)
+uint32_t tree_last_place(const struct tree *tree, int room, uint32_t first)
 {
     uint32_t last = first;
 
-    room -= COLUMN_GAP + tree->measures[first].width;
-    while (last + 1 < tree->table->column_count) {
-        room -= COLUMN_GAP + tree->measures[last + 1].width;
+    room -= COLUMN_GAP + tree->measures[tree_column_at(tree, first)].width;
+    while (last + 1 < tree_place_count(tree)) {
+        room -= COLUMN_GAP + tree->measures[tree_column_at(tree, last + 1)].width;
         if (room < 0) break;
         last++;
     }
@@ -288,7 +293,7 @@ static int names_least(const struct tree *tree, const struct session *session, i
         return least < tree->name_wanted ? least : tree->name_wanted;
     }
     if (tree->comparison) { /* all that is compared is to be in sight */
-        least = room - width_of_columns(tree, 0, tree->table->column_count - 1);
+        least = room - width_of_columns(tree, 0, tree_place_count(tree) - 1);
         if (least < NAME_LEAST) least = NAME_LEAST;
         return least < tree->name_wanted ? least : tree->name_wanted;
     }
@@ -302,7 +307,7 @@ struct tree_layout tree_layout(const struct tree *tree, const struct session *se
     struct tree_layout layout = {.step = tree_step(session),
                                  .name = DOCUMENT_LEFT,
                                  .heading_rows = tree_heading_rows(tree, session),
-                                 .has_groups = has_groups(tree->table)};
+                                 .has_groups = has_groups(tree)};
     uint32_t count = tree->table->column_count;
     int room = session->columns - DOCUMENT_LEFT, used;
 
@@ -316,7 +321,7 @@ struct tree_layout tree_layout(const struct tree *tree, const struct session *se
     if (layout.spark_width > 0) room -= COLUMN_GAP + layout.spark_width;
     layout.columns_room = room - 1 - names_least(tree, session, room - 1);
     used = width_of_columns(tree, tree->first,
-                            tree_last_column(tree, layout.columns_room, tree->first));
+                            tree_last_place(tree, layout.columns_room, tree->first));
     layout.name_width =
         room - 1 - used < tree->name_wanted ? room - 1 - used : tree->name_wanted;
     if (layout.name_width < NAME_NARROWEST) layout.name_width = NAME_NARROWEST;

@@ -144,6 +144,7 @@ void tree_select(struct tree *tree, uint32_t column)
     if (column >= table->column_count) return;
     if (!tree->comparison) {
         tree->column = column;
+        tree->column_is_wanted = true;
         return;
     }
     alignment = tree->comparison->alignment;

@@ -1,6 +1,7 @@
 /*
  * Copying from a tree: the selected figure, or its row as tab-separated text: code, name and
- * the figures of all columns, also those out of sight, in the unit shown.
+ * the figures of all columns that are not hidden, also those out of sight, in the order and the
+ * unit shown.
  */
 #include "view/copy.h"
 #include "view/figures.h"
@@ -34,7 +35,8 @@ struct str tree_copy(const struct session *session, const struct frame *frame, b
     }
     text = STR_JOIN(arena, copy_text(arena, table->nodes[node].code), STR("\t"),
                     copy_text(arena, node_caption(table, &table->nodes[node])));
-    for (uint32_t i = 0; i < table->column_count; i++)
-        text = STR_JOIN(arena, text, STR("\t"), cell_text(session, arena, table, node, i));
+    for (uint32_t i = 0; i < tree_place_count(tree); i++)
+        text = STR_JOIN(arena, text, STR("\t"),
+                        cell_text(session, arena, table, node, tree_column_at(tree, i)));
     return text;
 }

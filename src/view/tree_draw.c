@@ -292,10 +292,12 @@ static void draw_row(const struct painter *painter, int y, uint32_t row)
     draw_lines(painter, y, node);
     draw_name(painter, y, node);
     for (uint32_t i = tree->first; painter->table->column_count > 0 && i <= tree->last; i++) {
+        uint32_t column = tree_column_at(tree, i);
+
         x += COLUMN_GAP;
-        draw_figure(painter, y, x, node, i, is_cursor && i == tree->column);
-        x += tree->measures[i].width;
-        draw_verdict(painter, y, x, node, i);
+        draw_figure(painter, y, x, node, column, is_cursor && column == tree->column);
+        x += tree->measures[column].width;
+        draw_verdict(painter, y, x, node, column);
     }
     if (painter->table->column_count > 0) draw_share(painter, y, node);
     if (painter->layout.spark_width > 0) draw_spark(painter, y, node);
@@ -355,18 +357,22 @@ static void draw_group(const struct painter *painter, int x, int width, struct s
     grid_put(canvas->grid, canvas->look, canvas->top, x + left, used, group, STYLE_HEADING);
 }
 
+static struct str group_at(const struct painter *painter, uint32_t place)
+{
+    return painter->table->columns[tree_column_at(painter->tree, place)].group;
+}
+
 static void draw_groups(const struct painter *painter)
 {
     const struct tree *tree = painter->tree;
     int x = painter->layout.columns;
 
     for (uint32_t i = tree->first, end; i <= tree->last; i = end) {
-        struct str group = painter->table->columns[i].group;
-        int width = tree->measures[i].width;
+        struct str group = group_at(painter, i);
+        int width = tree->measures[tree_column_at(tree, i)].width;
 
-        for (end = i + 1;
-             end <= tree->last && str_equal(painter->table->columns[end].group, group); end++)
-            width += COLUMN_GAP + tree->measures[end].width;
+        for (end = i + 1; end <= tree->last && str_equal(group_at(painter, end), group); end++)
+            width += COLUMN_GAP + tree->measures[tree_column_at(tree, end)].width;
         if (group.size) draw_group(painter, x + COLUMN_GAP, width, group);
         x += COLUMN_GAP + width;
     }
@@ -402,10 +408,12 @@ static void draw_headings(const struct painter *painter)
     if (tree->first > 0)
         grid_glyph(canvas->grid, bottom, x, look_mark(canvas->look, MARK_LESS), STYLE_WARNING);
     for (uint32_t i = tree->first; i <= tree->last; i++) {
-        draw_heading(painter, x + COLUMN_GAP, i, bottom);
-        x += COLUMN_GAP + tree->measures[i].width;
+        uint32_t column = tree_column_at(tree, i);
+
+        draw_heading(painter, x + COLUMN_GAP, column, bottom);
+        x += COLUMN_GAP + tree->measures[column].width;
     }
-    if (tree->last + 1 < painter->table->column_count)
+    if (tree->last + 1 < tree_place_count(tree))
         grid_glyph(canvas->grid, bottom, x, look_mark(canvas->look, MARK_MORE), STYLE_WARNING);
     if (painter->layout.bar_width > 0)
         grid_put(canvas->grid, canvas->look, bottom,

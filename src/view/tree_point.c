@@ -11,8 +11,10 @@ static uint32_t column_at(const struct tree *tree, const struct tree_layout *lay
 
     if (tree->table->column_count == 0 || x < end) return tree->table->column_count;
     for (uint32_t i = tree->first; i <= tree->last; i++) {
-        end += COLUMN_GAP + tree->measures[i].width;
-        if (x < end) return i;
+        uint32_t column = tree_column_at(tree, i);
+
+        end += COLUMN_GAP + tree->measures[column].width;
+        if (x < end) return column;
     }
     return tree->table->column_count;
 }

@@ -72,7 +72,9 @@ static bool works(const struct session *session, const struct frame *frame, enum
     case ACTION_LEFT:
     case ACTION_RIGHT:
     case ACTION_FIRST_COLUMN:
-    case ACTION_LAST_COLUMN: return tree->table->column_count > 1;
+    case ACTION_LAST_COLUMN: return tree_place_count(tree) > 1;
+    case ACTION_HIDE_COLUMN:
+    case ACTION_SHOW_COLUMNS: return tree_shown_works(tree, action);
     case ACTION_TOGGLE:
     case ACTION_EXPAND:
     case ACTION_COLLAPSE:
@@ -142,11 +144,12 @@ static bool collapse(struct tree *tree, uint32_t node)
     return fold(tree, parent, false) || true;
 }
 
-static bool select_column(struct tree *tree, uint32_t column)
+static bool select_place(struct tree *tree, uint32_t place)
 {
-    bool changed = column < tree->table->column_count && column != tree->column;
+    bool changed =
+        place < tree_place_count(tree) && tree_column_at(tree, place) != tree->column;
 
-    if (changed) tree->column = column;
+    if (changed) tree->column = tree_column_at(tree, place);
     return changed;
 }
 
@@ -171,7 +174,7 @@ static struct reply fold_act(struct tree *tree, enum action action)
 static struct reply move_act(struct tree *tree, enum action action)
 {
     const struct table *table = tree->table;
-    uint32_t node = tree_node(tree);
+    uint32_t node = tree_node(tree), place = tree_place_of(tree, tree->column);
 
     switch (action) {
     case ACTION_UP: return reply_drawn(list_step(&tree->list, false));
@@ -180,10 +183,10 @@ static struct reply move_act(struct tree *tree, enum action action)
     case ACTION_PAGE_DOWN: return reply_drawn(list_page(&tree->list, true));
     case ACTION_FIRST: return reply_drawn(list_end(&tree->list, false));
     case ACTION_LAST: return reply_drawn(list_end(&tree->list, true));
-    case ACTION_LEFT: return reply_drawn(select_column(tree, tree->column - 1));
-    case ACTION_RIGHT: return reply_drawn(select_column(tree, tree->column + 1));
-    case ACTION_FIRST_COLUMN: return reply_drawn(select_column(tree, 0));
-    case ACTION_LAST_COLUMN: return reply_drawn(select_column(tree, table->column_count - 1));
+    case ACTION_LEFT: return reply_drawn(select_place(tree, place - 1));
+    case ACTION_RIGHT: return reply_drawn(select_place(tree, place + 1));
+    case ACTION_FIRST_COLUMN: return reply_drawn(select_place(tree, 0));
+    case ACTION_LAST_COLUMN: return reply_drawn(select_place(tree, tree_place_count(tree) - 1));
     case ACTION_PARENT: return reply_drawn(go(tree, table->nodes[node].parent));
     case ACTION_NEXT_SIBLING: return reply_drawn(go(tree, next_sibling(tree, node)));
     case ACTION_PREVIOUS_SIBLING: return reply_drawn(go(tree, previous_sibling(tree, node)));
@@ -209,6 +212,8 @@ static struct reply act(struct session *session, struct frame *frame, enum actio
         reply.target.screen = &screen_details;
         return reply;
     case ACTION_ABOUT: reply.target.screen = &screen_about; return reply;
+    case ACTION_HIDE_COLUMN:
+    case ACTION_SHOW_COLUMNS: return tree_shown_act(tree, action);
     case ACTION_RECORD:
         tree_place(tree, &reply.target);
         reply.target = record_target(session->book, reply.target.table, reply.target.node,
@@ -236,6 +241,7 @@ static void title(const struct session *session, const struct frame *frame,
     title->left = table_text(scratch, table);
     if (table->pivot) tree_pivot_title(session, frame->tree, scratch, title);
     if (frame->tree->comparison) tree_compare_title(session, frame->tree, scratch, title);
+    title->left = STR_JOIN(scratch, tree_hidden_text(frame->tree, scratch), title->left);
     if (frame->tree->sums)
         title->left = STR_JOIN(scratch, SAY("Sums, not as printed: "), title->left);
     if (frame->tree->filter.shown)
@@ -331,6 +337,9 @@ static const enum action hints[] = {
     ACTION_ENTER,    ACTION_BACK,    ACTION_HELP,  ACTION_COMPARE, ACTION_TOGGLE,
     ACTION_FINDINGS, ACTION_RECORD,  ACTION_UNIT,  ACTION_NEXT,    ACTION_MISMATCH,
     ACTION_COMPUTED, ACTION_EXPLAIN, ACTION_ABOUT, ACTION_NONE};
+static const enum action hiding_hints[] = {ACTION_ENTER,        ACTION_BACK,    ACTION_HELP,
+                                           ACTION_SHOW_COLUMNS, ACTION_COMPARE, ACTION_FINDINGS,
+                                           ACTION_UNIT,         ACTION_NONE};
 static const enum action comparing_hints[] = {
     ACTION_ENTER,    ACTION_BACK,     ACTION_HELP,       ACTION_COMPARE, ACTION_EXPLAIN,
     ACTION_SORT,     ACTION_MEASURE,  ACTION_DIFFERENCE, ACTION_TOGGLE,  ACTION_RECORD,
@@ -346,8 +355,10 @@ static const enum action pivot_hints[] = {
 static const enum action *hints_now(const struct frame *frame)
 {
     if (frame->tree->search.hits) return searching_hints;
-    if (frame->tree->table->pivot && !frame->tree->comparison) return pivot_hints;
-    return frame->tree->comparison ? comparing_hints : hints;
+    if (frame->tree->table->pivot && !frame->tree->comparison && !frame->tree->shown.at)
+        return pivot_hints;
+    if (frame->tree->comparison) return comparing_hints;
+    return frame->tree->shown.at ? hiding_hints : hints;
 }
 
 const struct screen screen_tree = {

@@ -26,6 +26,11 @@ setup() {
 	names = 30
 	shares = no
 	wrap = no
+	hide = "国有*|x;y"
+	[columns.t3]
+	show = 项目支出|合计
+	[columns.Guangzhou-Department.t5]
+	hide =
 	[folders]
 	data = "/srv/a;b:~/c"
 	[colours]
@@ -40,7 +45,8 @@ setup() {
     sed -i -e 's/^down.*/down = j, Comma, Hash/' -e 's/^up.*/up = k Quote F6/' "$ini"
     HOME=/home/me call --dump-config
     [ -z "$errors" ]
-    for line in 'theme = contrast' 'unit = 万元' 'threshold = 100000,2.50' 'language = locale' 'names = 30' 'shares = no' 'wrap = no' \
+    for line in 'theme = contrast' 'unit = 万元' 'threshold = 100000,2.50' 'language = locale' 'names = 30' 'shares = no' 'wrap = no' 'show =' 'hide = "国有*|x;y"' \
+        '[columns.t3]' 'show = 项目支出|合计' '[columns.guangzhou-department.t5]' 'hide =' \
         'data = "/srv/a;b:/home/me/c"' 'negative = bold bright-red on 16' ';title = bold 16 on 231' \
         'down = Comma, Hash, j' 'up = Quote, F6, k' 'mismatch = Ctrl-X, F5' 'quit ='; do
         grep -qFx -- "$line" <<<"$output" || { echo "no line $line"; false; }
@@ -88,6 +94,26 @@ setup() {
         grep -qFx -- "$ini:$message" <<<"$errors" || { echo "no $message in"; echo "$errors"; false; }
     done
     [ "$(wc -l <<<"$errors")" = 11 ]
+}
+
+@test "what is said of a table's columns is replaced by the second file, key by key" {
+    printf '[columns.t3]\nshow = 合计\nhide = 结转*\n[columns.t3.x]\n[columns.]\nshow = a\n[columns.t4]\nshwo = a\n' >"$ini"
+    call --dump-config
+    sed -n '/^\[columns.t3\]/,/^$/p' <<<"$output" | diff - <(printf '[columns.t3]\nshow = 合计\nhide = 结转*\n\n')
+    [ "$(grep -c '^\[columns' <<<"$output")" = 2 ]
+    [[ $errors == *":5: warning: unknown section 'columns.'"* ]]
+    [[ $errors == *":8: warning: unknown key 'shwo' (did you mean 'show'?)"* ]]
+}
+
+@test "columns of the settings are for browsing only" {
+    call print --table t3
+    before=$output
+    printf '[columns]\nhide = *\nshow = nothing\n' >"$ini"
+    call print --table t3
+    [ "$output" = "$before" ]
+    [[ $errors != *yusuan.ini* ]]
+    call check --format csv
+    [[ $errors != *yusuan.ini* ]]
 }
 
 @test "bad settings do not keep anything from being printed" {

@@ -131,6 +131,21 @@ static const char *keep(struct play *play, const char *word)
     return kept;
 }
 
+/* `t3 show 合计|项目支出` */
+static bool choose_columns(struct play *play, char *rest)
+{
+    char *how = strchr(rest, ' '), *patterns = how ? strchr(how + 1, ' ') : NULL;
+
+    if (!patterns || play->start.columns.choice_count == CHOICES_MOST) return false;
+    *how++ = *patterns++ = '\0';
+    play->choices[play->start.columns.choice_count++] =
+        (struct column_choice){.of = str_of(keep(play, rest)),
+                               .hides = strcmp(how, "hide") == 0,
+                               .patterns = str_of(keep(play, patterns))};
+    play->start.columns.choices = play->choices;
+    return true;
+}
+
 bool play_line(struct play *play, char *line)
 {
     char *rest = strchr(line, ' ');
@@ -170,6 +185,7 @@ bool play_line(struct play *play, char *line)
             (struct threshold){.amount = amount * 100, .percent = percent * 100};
         return true;
     }
+    if (strcmp(line, "columns") == 0) return choose_columns(play, rest);
     if (strcmp(line, "open") == 0) {
         char *node = strchr(rest, ' ');
 

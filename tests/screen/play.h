@@ -11,6 +11,7 @@
  *     open t3 206           start at a table, on a node
  *     compare 2022 2023     start with two editions side by side
  *     threshold 100 20      ... with the differences of so much 元 and percent
+ *     columns t3 show 合计|项目支出  which columns a table shows, as in the settings; or hide
  *     keys Down*3 j Enter   by the names of the help screen; here Down three times
  *     shot                  the screen now is added to `out`
  */
@@ -20,6 +21,8 @@
 #include "yusuan/app.h"
 
 #include <stdio.h>
+
+enum { CHOICES_MOST = 4 };
 
 /* What it has come to. */
 struct play {
@@ -32,6 +35,7 @@ struct play {
     const char *paths[8];
     size_t path_count;
     struct app_start start;
+    struct column_choice choices[CHOICES_MOST];
     FILE *out;
     int shots;
     char words[4096]; /* of the lines that must live on */

@@ -133,6 +133,7 @@ static void fixture_columns(struct arena *arena, struct table *table)
     for (uint32_t i = 0; i < FIXTURE_COLUMNS; i++) {
         table->columns[i] =
             (struct column){.name = str_of(names[i]),
+                            .key = str_of(names[i]),
                             .group = i ? STR("财政拨款") : STR_EMPTY,
                             .decimals = 2,
                             .figures = arena_new_array(arena, struct figure, FIXTURE_ROWS)};
