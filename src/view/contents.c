@@ -450,9 +450,9 @@ static void title(const struct session *session, const struct frame *frame,
                               count_text(scratch, tables, "%zu table", "%zu tables").at);
 }
 
-static const enum action hints[] = {ACTION_ENTER,    ACTION_QUIT,    ACTION_HELP,
-                                    ACTION_FINDINGS, ACTION_UNIT,    ACTION_EDITIONS,
-                                    ACTION_PROBLEMS, ACTION_SOURCES, ACTION_NONE};
+static const enum action hints[] = {
+    ACTION_ENTER, ACTION_QUIT,     ACTION_HELP,     ACTION_FIND,    ACTION_FINDINGS,
+    ACTION_UNIT,  ACTION_EDITIONS, ACTION_PROBLEMS, ACTION_SOURCES, ACTION_NONE};
 
 const struct screen screen_contents = {
     .name = N_("contents"),
