@@ -149,7 +149,7 @@ static struct book *load(struct program *program, int *ended)
     wanted.sha256 = program->options.command == COMMAND_CHECK;
     wanted.watcher = progress_watch;
     wanted.watcher_context = program->progress =
-        progress_begin(&program->mem, takes_standard_input(&program->options));
+        progress_begin(&program->mem, &program->err, takes_standard_input(&program->options));
     choose_paths(program, &bundled, &wanted);
     struct book *book = book_load(&program->mem, &wanted);
     *ended = progress_end(program->progress);

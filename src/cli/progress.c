@@ -4,6 +4,8 @@
  */
 #include "cli/progress.h"
 
+#include "yusuan/say.h"
+
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -16,11 +18,13 @@
 enum {
     SHOWN_AFTER = 200, /* ms */
     BAR = 20,          /* cells */
-    ROOM = 160,
+    FORMS = 3,         /* of the line */
+    ROOM = 512,        /* bytes */
     ESCAPE = 27
 };
 
 struct progress {
+    struct output *err;
     bool waits;
     int signals; /* signalfd; -1: there is none */
     sigset_t mask_found;
@@ -46,9 +50,10 @@ static void take_signals(struct progress *progress)
     progress->signals = signalfd(-1, &taken, SFD_NONBLOCK | SFD_CLOEXEC);
 }
 
-struct progress *progress_begin(const struct mem *mem, bool waits)
+struct progress *progress_begin(const struct mem *mem, struct output *err, bool waits)
 {
     struct progress *progress = mem_alloc(mem, 1, sizeof *progress);
+    progress->err = err;
     progress->draws = isatty(STDERR_FILENO);
     progress->waits = waits;
     progress->signals = -1;
@@ -105,44 +110,76 @@ static int columns(void)
 {
     struct winsize size;
     if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
-    return size.ws_col < ROOM ? size.ws_col : ROOM;
+    return size.ws_col;
+}
+
+/* The numbers of the line, as text. */
+struct numbers {
+    char bar[BAR + 1], rows[32], done[32], all[32], left[32], percent[32];
+};
+
+static void write_numbers(struct numbers *out, const struct load_progress *progress)
+{
+    uint64_t megabyte = 1000000, all = progress->all_bytes;
+    uint64_t bytes = progress->bytes < all || all == 0 ? progress->bytes : all;
+    grouped(out->rows, progress->rows);
+    grouped(out->done, bytes / megabyte);
+    if (all == 0) return;
+    memset(out->bar, '-', BAR);
+    memset(out->bar, '#', bytes * BAR / all);
+    out->bar[BAR] = '\0';
+    grouped(out->all, (all + megabyte - 1) / megabyte);
+    grouped(out->percent, bytes * 100 / all);
+    uint64_t left = bytes ? (uint64_t)progress->milliseconds * (all - bytes) / bytes : 0;
+    grouped(out->left, (left + 999) / 1000);
 }
 
 /* What stands in the line: the bar as far as it is known, rows, MB, and how long it will take.
- */
-static int describe(char line[ROOM], const struct load_progress *progress, bool has_escape)
+ * `form`: from 0, each shorter than the one before. */
+static int describe(char line[ROOM], int form, const struct load_progress *progress)
 {
-    char rows[32], done[32], all[32], bar[BAR + 1];
-    uint64_t megabyte = 1000000, all_bytes = progress->all_bytes;
-    uint64_t bytes = progress->bytes < all_bytes ? progress->bytes : all_bytes;
-    const char *end = has_escape ? "   Esc cancels" : "   Ctrl-C cancels";
-    if (all_bytes == 0)
-        return snprintf(line, ROOM, "%s rows  %s MB%s", grouped(rows, progress->rows),
-                        grouped(done, progress->bytes / megabyte), end);
-    uint64_t filled = bytes * BAR / all_bytes;
-    memset(bar, '-', BAR);
-    memset(bar, '#', filled);
-    bar[BAR] = '\0';
-    uint64_t left = bytes ? (uint64_t)progress->milliseconds * (all_bytes - bytes) / bytes : 0;
-    return snprintf(line, ROOM, "[%s]  %s rows  %s of %s MB  %llu s left%s", bar,
-                    grouped(rows, progress->rows), grouped(done, bytes / megabyte),
-                    grouped(all, (all_bytes + megabyte - 1) / megabyte),
-                    (unsigned long long)((left + 999) / 1000), end);
+    struct numbers numbers;
+    write_numbers(&numbers, progress);
+    if (progress->all_bytes == 0)
+        return form == 0 ? snprintf(line, ROOM, _("%s rows  %s MB"), numbers.rows, numbers.done)
+                         : snprintf(line, ROOM, _("%s MB"), numbers.done);
+    switch (form) {
+    case 0:
+        return snprintf(line, ROOM, _("[%s]  %s rows  %s of %s MB  %s s left"), numbers.bar,
+                        numbers.rows, numbers.done, numbers.all, numbers.left);
+    case 1:
+        return snprintf(line, ROOM, _("%s rows  %s of %s MB  %s s left"), numbers.rows,
+                        numbers.done, numbers.all, numbers.left);
+    default: return snprintf(line, ROOM, "%s %%", numbers.percent);
+    }
 }
 
-static void write_line(const char *bytes, size_t size)
+/* The longest form that fits the terminal, and what ends the loading; the shortest one is cut
+ * where even that does not fit. */
+static struct str fitting(const struct progress *progress, char line[ROOM],
+                          const struct load_progress *at)
 {
-    ssize_t written = write(STDERR_FILENO, bytes, size);
-    (void)written; /* it is only a line that says how far it is */
+    const char *end = progress->reads_keys ? _("Esc cancels") : _("Ctrl-C cancels");
+    size_t room = (size_t)columns() - 1, next;
+    struct str text = STR_EMPTY;
+    for (int form = 0; form < FORMS; form++) {
+        int size = describe(line, form, at);
+        size += snprintf(line + size, (size_t)(ROOM - size), "   %s", end);
+        text = (struct str){line, (size_t)size};
+        if (text_width(text, progress->err->ambiguous) <= room) return text;
+    }
+    return str_slice(text, 0, text_wrap(text, 0, room, progress->err->ambiguous, &next));
 }
 
+/* It is only a line that says how far it is: what cannot be written is no matter. */
 static void draw(struct progress *progress, const struct load_progress *at)
 {
     char line[ROOM], out[ROOM + 8];
-    int size = describe(line, at, progress->reads_keys), width = columns() - 1;
-    if (size > width) size = width;
-    int all = snprintf(out, sizeof out, "\r%.*s\033[K", size, line);
-    write_line(out, (size_t)all);
+    struct str text = fitting(progress, line, at);
+    int error = progress->err->error;
+    int size = snprintf(out, sizeof out, "\r%.*s\033[K", STR_ARG(text));
+    put(progress->err, (struct str){out, (size_t)size});
+    progress->err->error = error;
     progress->is_shown = true;
 }
 
@@ -160,9 +197,12 @@ bool progress_watch(void *context, const struct load_progress *at)
 
 void progress_restore(const struct progress *progress)
 {
-    static const char CLEAR[] = "\r\033[K";
+    static const char clear[] = "\r\033[K";
     if (!progress) return;
-    if (progress->is_shown) write_line(CLEAR, sizeof CLEAR - 1);
+    if (progress->is_shown) {
+        ssize_t written = write(STDERR_FILENO, clear, sizeof clear - 1);
+        (void)written; /* it is only a line */
+    }
     if (progress->reads_keys) tcsetattr(STDIN_FILENO, TCSANOW, &progress->found);
 }
 

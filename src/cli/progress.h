@@ -2,11 +2,12 @@
  * A loading that takes long: a line on the terminal says how far it is, and Esc or Ctrl-C end
  * it.
  *
- *     [########------------]  3,400,000 rows  456 of 1,344 MB  2 s left   Esc: cancel
+ *     [########------------]  3,400,000 rows  456 of 1,344 MB  2 s left   Esc cancels
  */
 #ifndef YUSUAN_CLI_PROGRESS_H
 #define YUSUAN_CLI_PROGRESS_H
 
+#include "cli/output.h"
 #include "yusuan/load.h"
 
 struct progress; /* one at a time */
@@ -14,11 +15,12 @@ struct progress; /* one at a time */
 /*
  * From now on Ctrl-C (SIGINT, SIGTERM, SIGHUP) and, where standard input is a terminal, Esc end
  * a loading that progress_watch() watches. The line stands on standard error, if that is a
- * terminal, and is not there before a fifth of a second has passed. `waits`: the data comes by
- * standard input, where reading may wait for ever: signals then end the program as they always
- * do.
+ * terminal, in the user's language and as long as there is room for it, and is not there before
+ * a fifth of a second has passed. `err` is standard error; it must outlive the progress.
+ * `waits`: the data comes by standard input, where reading may wait for ever: signals then end
+ * the program as they always do.
  */
-struct progress *progress_begin(const struct mem *mem, bool waits);
+struct progress *progress_begin(const struct mem *mem, struct output *err, bool waits);
 
 /* A load_watcher; its context is the struct progress. */
 bool progress_watch(void *context, const struct load_progress *progress);

@@ -55,6 +55,34 @@ static void test_key(struct tally *tally, const char *folder, const char *comman
     session_end(session);
 }
 
+/* In both languages the line is whole in terminals of any width. */
+static void test_line(struct tally *tally, const char *folder, const char *language,
+                      int columns, const char *locale, const char *charset, const char *wanted)
+{
+    char layout[200], data[200];
+    snprintf(layout, sizeof layout, "%s/slow.ini", folder);
+    snprintf(data, sizeof data, "%s/slow.csv", folder);
+    const char *arguments[] = {program(), "print",  "--layout", layout,
+                               "--lang",  language, data,       NULL};
+    const char *environment[] = {"YUSUAN_THREADS=1", NULL};
+    if (!locale_exists(locale)) {
+        skip(tally, "no locale %s", locale);
+        return;
+    }
+    struct session *session = session_start((struct session_setup){.arguments = arguments,
+                                                                   .columns = columns,
+                                                                   .locale = locale,
+                                                                   .charset = charset,
+                                                                   .environment = environment});
+    check(tally, session_wait(session, wanted, START), "%s, %d columns: %s", language, columns,
+          wanted);
+    const char *screen = session_screen(session), *line = strchr(screen, '\n');
+    check(tally, line && strspn(line, "\n ") == strlen(line), "... on one line");
+    session_type(session, "\003");
+    check(tally, session_wait_exit(session, SOON) != -1, "... and Ctrl-C ends it");
+    session_end(session);
+}
+
 int main(void)
 {
     struct tally tally = {0};
@@ -65,6 +93,11 @@ int main(void)
     write_files(folder);
     test_key(&tally, folder, "browse", "\033", 2);
     test_key(&tally, folder, "print", "\003", 130);
+    test_line(&tally, folder, "en", 80, "C.UTF-8", NULL, " s left   Esc cancels");
+    test_line(&tally, folder, "en", 30, "C.UTF-8", NULL, " %   Esc cancels");
+    test_line(&tally, folder, "zh", 80, "C.UTF-8", NULL, " 秒   Esc 取消");
+    test_line(&tally, folder, "zh", 56, "C.UTF-8", NULL, " 秒   Esc 取消");
+    test_line(&tally, folder, "zh", 80, "zh_CN.GB18030", "GB18030", " 秒   Esc 取消");
     snprintf(path, sizeof path, "%s/slow.ini", folder);
     unlink(path);
     snprintf(path, sizeof path, "%s/slow.csv", folder);
