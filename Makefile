@@ -6,12 +6,13 @@
 #   make screens    every screen in every language, as text and as pictures, in build/screens
 #   make pot        the words to be translated into po/
 #   make lint bench audit-power fuzz install uninstall deps clean
-# Variables for users: CC, CFLAGS, LDFLAGS, PREFIX, DESTDIR, BUILD; V=1 shows the commands.
+# Variables for users: CC, CFLAGS, LDFLAGS, PREFIX, DESTDIR, BUILD, SYSCONFDIR; V=1 shows the commands.
 
 PREFIX  ?= /usr/local
 DATADIR ?= $(PREFIX)/share/yusuan
 MANDIR  ?= $(PREFIX)/share/man
 LOCALEDIR ?= $(PREFIX)/share/locale
+SYSCONFDIR ?= /etc
 BUILD   ?= build
 VERSION := 0.1
 
@@ -118,11 +119,12 @@ pot: $(BUILD)/yusuan.pot
 	for po in po/*.po; do msgmerge --quiet --no-fuzzy-matching --no-location --update --backup=none $$po po/yusuan.pot && \
 		msgattrib --no-obsolete --no-location -o $$po $$po; done
 
-# The one file that is told where data and translations will be is made again when that is
-# another place.
-PLACES := $(DATADIR) $(LOCALEDIR)
+# The one file that is told where data, translations and settings will be is made again when that
+# is another place.
+PLACES := $(DATADIR) $(LOCALEDIR) $(SYSCONFDIR)
 PLACES_OBJ := $(BUILD)/src/cli/folders.o
-$(PLACES_OBJ): YUSUAN_CPPFLAGS += -DYUSUAN_DATADIR='"$(DATADIR)"' -DYUSUAN_LOCALEDIR='"$(LOCALEDIR)"'
+places = -DYUSUAN_DATADIR='"$(1)"' -DYUSUAN_LOCALEDIR='"$(2)"' -DYUSUAN_SYSCONFDIR='"$(3)"'
+$(PLACES_OBJ): YUSUAN_CPPFLAGS += $(call places,$(DATADIR),$(LOCALEDIR),$(SYSCONFDIR))
 $(PLACES_OBJ): $(BUILD)/places
 ifneq ($(PLACES),$(shell cat '$(BUILD)/places' 2>/dev/null))
 .PHONY: $(BUILD)/places
@@ -174,10 +176,19 @@ PTY_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/pty/test_%.c,$(wildcar
 $(PTY_BIN): $(BUILD)/%: $(BUILD)/%.o $(PTY_OBJ)
 	$(say) $(CC) $(YUSUAN_LDFLAGS) $(LDFLAGS) -o $@ $^ -lvterm -lutil
 
+# The same program with the settings of the computer where tests can write them.
+ETC_OBJ := $(BUILD)/tests/cli/folders.o
+$(ETC_OBJ): YUSUAN_CPPFLAGS += $(call places,$(CURDIR)/data,$(abspath $(BUILD))/locale-mo,$(abspath $(BUILD))/tests/cli/etc)
+$(ETC_OBJ): src/cli/folders.c
+	@mkdir -p $(@D)
+	$(say) $(CC) $(YUSUAN_CPPFLAGS) $(CPPFLAGS) $(YUSUAN_CFLAGS) $(CFLAGS) -c -o $@ $<
+$(BUILD)/tests/cli/yusuan: $(filter-out $(PLACES_OBJ),$(PROGRAM_OBJ)) $(ETC_OBJ) $(BUILD)/libyusuan.a
+	$(say) $(CC) $(YUSUAN_LDFLAGS) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) $(TUI_LIBS)
+
 pty: all locales $(PTY_BIN)
 	@status=0; for t in $(PTY_BIN); do $(TEST_ENV) $$t || status=1; done; exit $$status
 
-cli: all locales $(BUILD)/tests/manual/keys $(BUILD)/tests/screen/run $(BUILD)/yusuan.pot
+cli: all locales $(BUILD)/tests/cli/yusuan $(BUILD)/tests/manual/keys $(BUILD)/tests/screen/run $(BUILD)/yusuan.pot
 	@status=0; $(TEST_ENV) bats --tap tests/cli tests/layers || status=1; \
 	$(TEST_ENV) tests/bad/run.sh || status=1; exit $$status
 
@@ -218,7 +229,7 @@ asan:
 lint:
 	@$(call need,$(BUILD_PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES))
 	@$(MAKE) --no-print-directory $(TABLES)
-	@MAKE='$(MAKE)' BUILD='$(BUILD)' tests/lint.sh $(YUSUAN_CPPFLAGS) -DYUSUAN_DATADIR='"/"' -DYUSUAN_LOCALEDIR='"/"'
+	@MAKE='$(MAKE)' BUILD='$(BUILD)' tests/lint.sh $(YUSUAN_CPPFLAGS) $(call places,/,/,/)
 
 # Programs of the benchmarks that link the core.
 $(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/libyusuan.a

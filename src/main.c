@@ -26,8 +26,6 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
-static const char SYSTEM_SETTINGS[] = "/etc/yusuan.ini";
-
 enum { EXIT_FINE = 0, EXIT_MISMATCH = 1, EXIT_UNUSABLE = 2, EXIT_BY_SIGNAL = 128 };
 
 struct program {
@@ -72,13 +70,16 @@ static void forbid_core_dumps(void)
 /* Settings of the computer, then of the user, then of the command line. */
 static void set_up(struct program *program)
 {
-    const struct options *options = &program->options;
-    const char *own = options->restricted ? NULL : user_file(program->arena, "yusuan.ini");
+    struct options *options = &program->options;
     struct settings *settings = &program->settings;
+    const char *own = user_file(program->arena, "yusuan.ini");
     program->remarks = diagnostics_new(program->arena);
     *settings = settings_usual();
-    settings_read(settings, program->arena, SYSTEM_SETTINGS, program->remarks);
-    if (own) settings_read(settings, program->arena, own, program->remarks);
+    settings->restricted = options->restricted;
+    settings_read(settings, program->arena, system_settings(), program->remarks);
+    if (own && !settings->restricted)
+        settings_read(settings, program->arena, own, program->remarks);
+    options->restricted = settings->restricted;
     if (settings->language && !options->has_lang)
         language_set(program->arena, settings->language);
     if (options->no_mouse) settings->mouse = false;
@@ -132,7 +133,7 @@ static unsigned thread_count(void)
 /* *ended: the signal that ended it, 0: none did. */
 static struct book *load(struct program *program, int *ended)
 {
-    struct str data = data_folder(program->arena);
+    struct str data = data_folder(program->arena, program->options.restricted);
     const char *bundled = str_format(program->arena, "%s/haizhu-2023", data.at).at;
     const char *folders[FOLDERS_MOST + 2];
     size_t folder_count = 0;

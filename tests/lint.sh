@@ -41,11 +41,11 @@ check "clang" compile_all clang "$@"
 # cppcheck knows only the older spelling of a function that does not return.
 check "cppcheck" cppcheck --quiet --std=c11 --enable=warning,performance,portability \
     --suppress=missingIncludeSystem --suppress=legacyUninitvar --inline-suppr --error-exitcode=1 -j2 \
-    -Iinclude -Isrc "-I${BUILD:-build}/tables" -DYUSUAN_VERSION='"0"' -DYUSUAN_DATADIR='"/"' -DYUSUAN_LOCALEDIR='"/"' \
+    -Iinclude -Isrc "-I${BUILD:-build}/tables" -DYUSUAN_VERSION='"0"' -DYUSUAN_DATADIR='"/"' -DYUSUAN_LOCALEDIR='"/"' -DYUSUAN_SYSCONFDIR='"/"' \
     '-D_Noreturn=__attribute__((noreturn))' $sources
 check "clang-tidy" sh -c 'options=$1; shift; printf "%s\n" "$@" |
     xargs -P2 -n4 sh -c "clang-tidy --quiet \"\$@\" -- -std=c17 $options" sh' \
-    sh "-Iinclude -Isrc -I${BUILD:-build}/tables -D_GNU_SOURCE -DYUSUAN_VERSION='\"0\"' -DYUSUAN_DATADIR='\"/\"' -DYUSUAN_LOCALEDIR='\"/\"'" $sources
+    sh "-Iinclude -Isrc -I${BUILD:-build}/tables -D_GNU_SOURCE -DYUSUAN_VERSION='\"0\"' -DYUSUAN_DATADIR='\"/\"' -DYUSUAN_LOCALEDIR='\"/\"' -DYUSUAN_SYSCONFDIR='\"/\"'" $sources
 for page in man/*.[1-9]; do
     check "mandoc $page" mandoc -T lint -W warning "$page"
 done

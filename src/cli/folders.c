@@ -29,9 +29,9 @@ static struct str folder_of_program(struct arena *arena, int levels)
     return size > 0 ? str_copy(arena, (struct str){path, (size_t)size}) : STR_EMPTY;
 }
 
-struct str data_folder(struct arena *arena)
+struct str data_folder(struct arena *arena, bool is_restricted)
 {
-    const char *named = getenv("YUSUAN_DATA");
+    const char *named = is_restricted ? NULL : getenv("YUSUAN_DATA");
     if (named && named[0] != '\0') return str_copy(arena, str_of(named));
     static const char *const beside[] = {"share/yusuan", "data"};
     struct str prefix = folder_of_program(arena, 2);
@@ -55,6 +55,11 @@ struct str locale_folder(struct arena *arena)
         if (access(file.at, R_OK) == 0) return folders[i];
     }
     return str_copy(arena, STR(YUSUAN_LOCALEDIR));
+}
+
+const char *system_settings(void)
+{
+    return YUSUAN_SYSCONFDIR "/yusuan.ini";
 }
 
 const char *user_file(struct arena *arena, const char *name)

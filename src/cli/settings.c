@@ -150,6 +150,23 @@ static struct str write_mouse(const struct settings *settings, struct arena *are
     return write_switch(settings->mouse);
 }
 
+/* `no` takes nothing back: what a file read before, or the command line, has said stands. */
+static bool read_restricted(struct settings *settings, struct arena *arena, struct str value)
+{
+    bool on;
+
+    (void)arena;
+    if (!read_switch(value, &on)) return false;
+    settings->restricted |= on;
+    return true;
+}
+
+static struct str write_restricted(const struct settings *settings, struct arena *arena)
+{
+    (void)arena;
+    return write_switch(settings->restricted);
+}
+
 static bool read_names(struct settings *settings, struct arena *arena, struct str value)
 {
     int number = 0;
@@ -264,6 +281,9 @@ static const struct setting settings_known[] = {
      N_("AMOUNT,PERCENT: 100000,5 or 10万元,5"), read_threshold, write_threshold},
     {"", "mouse", N_("clicks and the wheel are taken; no: the terminal selects text by them"),
      N_("yes or no"), read_mouse, write_mouse},
+    {"", "restricted",
+     N_("nothing of the user's own is read, nothing is copied; what says yes cannot be undone"),
+     N_("yes or no"), read_restricted, write_restricted},
     {"columns", "names", N_("least width of the column of names; 0: as it fits"),
      N_("a number from 0 to 400"), read_names, write_names},
     {"columns", "shares", N_("bars that show shares of the total"), N_("yes or no"),

@@ -24,6 +24,7 @@ struct settings {
     const struct unit *unit; /* NULL: as printed */
     struct threshold threshold;
     bool mouse;
+    bool restricted;      /* once it is, it stays so */
     const char *language; /* "en", "zh_CN"; NULL: that of the locale */
     struct app_columns columns;
     struct folder_list data; /* what is shown where no path is given; none: the bundled one */

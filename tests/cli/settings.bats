@@ -158,8 +158,10 @@ setup() {
     printf 'unit = yi\nrestricted = no\n' >"$ini"
     call --dump-config
     grep -qx 'unit = 亿元' <<<"$output"
-    [[ $errors == *"unknown key 'restricted'"* ]]
+    grep -qx 'restricted = no' <<<"$output"
+    [ -z "$errors" ]
     call --dump-config --restricted
+    grep -qx 'restricted = yes' <<<"$output"
     grep -qx 'unit = printed' <<<"$output"
     [ -z "$errors" ]
     YUSUAN_RESTRICTED=1 call --dump-config
