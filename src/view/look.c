@@ -59,9 +59,9 @@ uint32_t look_spark(const struct look *look, int level)
 {
     bool is_fine = look_mark(look, MARK_BAR) == fine[MARK_BAR];
 
-    for (uint32_t code = 0x2581; is_fine && code < 0x2588; code++) /* ▁ ... ▇ */
+    for (uint32_t code = 0x2581; is_fine && code <= 0x2581 + SPARK_MOST; code++) /* ▁ ... ▇ */
         is_fine = look_shows(look, code);
-    return is_fine ? 0x2581 + (uint32_t)level : (uint32_t) "_.-:=+*#"[level];
+    return is_fine ? 0x2581 + (uint32_t)level : (uint32_t) "_.-:=*#"[level];
 }
 
 int spark_level(int64_t amount, int64_t least, int64_t greatest)
@@ -69,7 +69,7 @@ int spark_level(int64_t amount, int64_t least, int64_t greatest)
     __extension__ typedef __int128 wide;
     wide whole = (wide)greatest - least;
 
-    return whole == 0 ? 0 : (int)((((wide)amount - least) * 7 + whole / 2) / whole);
+    return whole == 0 ? 0 : (int)((((wide)amount - least) * SPARK_MOST + whole / 2) / whole);
 }
 
 struct str look_flip(const struct look *look)

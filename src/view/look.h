@@ -33,7 +33,9 @@ uint32_t look_mark(const struct look *look, enum mark mark);
 uint32_t look_eighths(const struct look *look, int eighths);
 bool look_has_eighths(const struct look *look);
 
-/* One of eight heights, 0..7: ▁▂▃▄▅▆▇█, `_.-:=+*#` where these cannot be shown. */
+/* One of seven heights, 0..SPARK_MOST: ▁▂▃▄▅▆▇, `_.-:=*#` where these cannot be shown. None
+ * touches the row above. */
+enum { SPARK_MOST = 6 };
 uint32_t look_spark(const struct look *look, int level);
 
 /* The height of an amount between two others; the least is still seen. */

@@ -104,6 +104,7 @@ static bool play_list(struct list *list, const char *path, FILE *in)
 
     for (int number = 1; good && fgets(line, sizeof line, in); number++) {
         line[strcspn(line, "\n")] = '\0';
+        if (strncmp(line, "part ", 5) == 0) continue;
         if (strncmp(line, "screen ", 7) == 0)
             good = begin_screen(list, line + 7);
         else

@@ -1,12 +1,13 @@
 /*
  * Every screen of the program, one after the other, from one list: what `make screens` shows.
  *
+ *     part Checking | 核对
  *     screen finding The two sides of a rule | 规则的左右两方
  *     load data/haizhu-2023
  *     keys f Enter
  *
  * `screen` begins one: its name and what it shows, in English and in Chinese; what follows is
- * played (play.h) and the screen saved as it is then.
+ * played (play.h) and the screen saved as it is then. `part` is a heading of the page.
  */
 #ifndef YUSUAN_TESTS_SCREEN_LIST_H
 #define YUSUAN_TESTS_SCREEN_LIST_H
