@@ -163,7 +163,7 @@ THEME ?= dark
 PYTHON = $(firstword $(foreach p,python3 /usr/bin/python3,$(shell $(p) -c 'import PIL' 2>/dev/null && echo $(p))) python3)
 screens:
 	@$(call need,$(BUILD_PACKAGES) $(SCREENS_PACKAGES))
-	@$(MAKE) --no-print-directory $(BUILD)/tests/screen/run $(CATALOGUES)
+	@$(MAKE) -s --no-print-directory $(BUILD)/tests/screen/run $(CATALOGUES)
 	@rm -rf $(BUILD)/screens; mkdir -p $(BUILD)/screens
 	@for language in en $(LANGUAGES); do \
 		$(TEST_ENV) $(BUILD)/tests/screen/run --screens tests/screen/screens.list $$language $(THEME) $(BUILD)/screens || exit 1; done
