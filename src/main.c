@@ -14,6 +14,7 @@
 #include "cli/settings.h"
 #include "yusuan/app.h"
 #include "yusuan/load.h"
+#include "yusuan/plain.h"
 #include "yusuan/say.h"
 #include "yusuan/tui.h"
 
@@ -31,6 +32,7 @@ enum { EXIT_FINE = 0, EXIT_MISMATCH = 1, EXIT_UNUSABLE = 2, EXIT_BY_SIGNAL = 128
 struct program {
     struct mem mem;
     struct tui *tui;           /* NULL: no screen is open */
+    struct plain *plain;       /* NULL: nothing is said in its place */
     struct progress *progress; /* NULL: nothing is being loaded */
     struct arena *arena;
     struct output err;
@@ -45,6 +47,7 @@ static void out_of_memory(void *context, size_t wanted)
     const struct program *program = context;
     (void)wanted;
     tui_restore(program->tui);
+    plain_restore(program->plain);
     progress_restore(program->progress);
     ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
     (void)written;
@@ -83,6 +86,7 @@ static void set_up(struct program *program)
     if (settings->language && !options->has_lang)
         language_set(program->arena, settings->language);
     if (options->no_mouse) settings->mouse = false;
+    if (options->plain) settings->plain = true;
     if (options->has_theme) settings->theme.name = options->theme;
     if (options->has_threshold) settings->threshold = options->threshold;
     if (options->unit) settings->unit = options->unit;
@@ -148,9 +152,12 @@ static struct book *load(struct program *program, int *ended)
                                   .without_pivots = options_pivot(&program->options)};
     wanted.threads = thread_count();
     wanted.sha256 = program->options.command == COMMAND_CHECK;
+    enum progress_form form =
+        program->settings.plain && program->options.command == COMMAND_BROWSE ? PROGRESS_LINES
+                                                                              : PROGRESS_BAR;
     wanted.watcher = progress_watch;
-    wanted.watcher_context = program->progress =
-        progress_begin(&program->mem, &program->err, takes_standard_input(&program->options));
+    wanted.watcher_context = program->progress = progress_begin(
+        &program->mem, &program->err, takes_standard_input(&program->options), form);
     choose_paths(program, &bundled, &wanted);
     struct book *book = book_load(&program->mem, &wanted);
     *ended = progress_end(program->progress);
@@ -215,12 +222,13 @@ static FILE *open_keyboard(const struct options *options)
     return takes_standard_input(options) ? fopen("/dev/tty", "re") : stdin;
 }
 
-static int run_screen(struct program *program, struct book *book)
+/* Where the screen, or what is said in its place, begins. */
+static struct app_start start_of(const struct program *program, const char *no_copying)
 {
     const struct options *options = &program->options;
     struct str base = options->compare, dots = STR(".."); /* A..B */
     size_t at = str_find(base, dots, 0);
-    struct app_start start = {
+    return (struct app_start){
         .unit = program->settings.unit,
         .table = options->table,
         .node = options->node,
@@ -229,22 +237,59 @@ static int run_screen(struct program *program, struct book *book)
         .threshold = program->settings.threshold,
         .bindings = program->settings.bindings,
         .columns = program->settings.columns,
-        .no_copying = options->restricted                ? N_("off in restricted mode")
-                      : !tui_has_clipboard(program->tui) ? N_("this terminal has no clipboard")
-                                                         : NULL,
+        .no_copying = options->restricted ? N_("off in restricted mode") : no_copying,
     };
+}
+
+static int status_of(struct tui_end end)
+{
+    if (end.why == TUI_SIGNAL) tui_die(end.signal);
+    return end.why == TUI_QUIT ? EXIT_FINE : EXIT_UNUSABLE;
+}
+
+static int run_screen(struct program *program, struct book *book, FILE *keyboard)
+{
+    struct tui_problem problem;
+    struct tui_options terminal = {.in = keyboard,
+                                   .out = stdout,
+                                   .term = getenv("TERM"),
+                                   .theme = &program->settings.theme,
+                                   .theme_is_asked = program->options.has_theme,
+                                   .mouse = program->settings.mouse};
+    program->tui = tui_open(&program->mem, terminal, &problem);
+    if (!program->tui) {
+        complain(&program->err, program->arena, "%s", problem.message);
+        return EXIT_UNUSABLE;
+    }
+    bool can_copy = tui_has_clipboard(program->tui);
+    struct app_start start =
+        start_of(program, can_copy ? NULL : N_("this terminal has no clipboard"));
     struct app *app = app_new(&program->mem, book, tui_look(program->tui), start);
     struct tui_end end = tui_run(program->tui, app);
     app_free(app);
     tui_close(program->tui);
     program->tui = NULL;
-    if (end.why == TUI_SIGNAL) tui_die(end.signal);
-    return end.why == TUI_QUIT ? EXIT_FINE : EXIT_UNUSABLE;
+    return status_of(end);
+}
+
+static int run_plain(struct program *program, struct book *book, FILE *keyboard)
+{
+    program->plain = plain_open(&program->mem, keyboard, stdout);
+    if (!program->plain) {
+        complain(&program->err, program->arena, "standard output: %s", say_error(errno));
+        return EXIT_UNUSABLE;
+    }
+    struct app_start start = start_of(program, N_("--plain sends nothing but text"));
+    struct app *app = app_new(&program->mem, book, plain_look(program->plain), start);
+    struct tui_end end = plain_run(program->plain, app);
+    app_free(app);
+    plain_close(program->plain);
+    program->plain = NULL;
+    return status_of(end);
 }
 
 static int browse(struct program *program, struct book *book)
 {
-    struct tui_problem problem;
     FILE *keyboard = open_keyboard(&program->options);
     if (!keyboard) {
         complain(&program->err, program->arena,
@@ -253,18 +298,8 @@ static int browse(struct program *program, struct book *book)
                  say_error(errno));
         return EXIT_UNUSABLE;
     }
-    struct tui_options terminal = {.in = keyboard,
-                                   .out = stdout,
-                                   .term = getenv("TERM"),
-                                   .theme = &program->settings.theme,
-                                   .theme_is_asked = program->options.has_theme,
-                                   .mouse = program->settings.mouse};
-    program->tui = tui_open(&program->mem, terminal, &problem);
-    int status = EXIT_UNUSABLE;
-    if (program->tui)
-        status = run_screen(program, book);
-    else
-        complain(&program->err, program->arena, "%s", problem.message);
+    int status = program->settings.plain ? run_plain(program, book, keyboard)
+                                         : run_screen(program, book, keyboard);
     if (keyboard != stdin) fclose(keyboard);
     return status;
 }

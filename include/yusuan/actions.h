@@ -121,7 +121,8 @@ enum action_group {
     X(CHOOSE_BASE, LOOK, "choose-base", "compare from", "compare from this edition (A)")       \
     X(CHOOSE_NOW, LOOK, "choose-now", "compare to", "compare to this edition (B)")             \
     X(HELP, PROGRAM, "help", "help", "the keys that work here")                                \
-    X(REPAINT, PROGRAM, "repaint", "repaint", "draw the whole screen again")                   \
+    X(REPAINT, PROGRAM, "repaint", "repaint",                                                  \
+      "the whole screen again, drawn or said (--plain)")                                       \
     X(SUSPEND, PROGRAM, "suspend", "suspend", "stop for now; fg comes back")                   \
     X(QUIT, PROGRAM, "quit", "quit", "leave the program")
 

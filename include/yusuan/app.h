@@ -88,4 +88,21 @@ const char *app_screen(const struct app *app);
  * remembers the size for paging. */
 void app_draw(struct app *app, struct grid *grid);
 
+/* How much is said. */
+enum app_saying {
+    APP_SAY_NEWS,  /* what the last keys have changed; that they changed nothing */
+    APP_SAY_AGAIN, /* the same as on a screen just opened */
+    APP_SAY_ALL    /* the rows of the page, too, and all that is known of the cursor's */
+};
+
+/*
+ * --plain, where nothing is drawn: the screen in words, one fact a line, each with a line feed.
+ * Without control characters; in the arena. The look must say that there are words only.
+ * `rows`: of the terminal, for paging.
+ */
+struct str app_say(struct app *app, int rows, enum app_saying saying, struct arena *arena);
+
+/* Is a text being typed, which Enter ends? */
+bool app_is_asking(const struct app *app);
+
 #endif

@@ -52,6 +52,7 @@ struct grid {
 struct look {
     enum ambiguous ambiguous;
     bool ascii; /* no line drawing: marks and bars in ASCII */
+    bool words; /* nothing is drawn: what is shown is said, marks in words (--plain) */
     bool (*can_show)(const void *context,
                      uint32_t code); /* NULL: everything; what cannot be shown becomes '?' */
     const void *context;

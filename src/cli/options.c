@@ -136,6 +136,13 @@ static bool apply_no_mouse(struct parse *parse, const char *argument)
     return true;
 }
 
+static bool apply_plain(struct parse *parse, const char *argument)
+{
+    (void)argument;
+    parse->options->plain = true;
+    return true;
+}
+
 static bool apply_restricted(struct parse *parse, const char *argument)
 {
     (void)argument;
@@ -283,6 +290,8 @@ static const struct option_row rows[] = {
     {"lang", "en|zh_CN", N_("the language of messages, instead of the locale's"), FOR_ALL, 0,
      apply_lang},
     {"no-mouse", NULL, N_("leave the mouse to the terminal"), FOR_BROWSE, 0, apply_no_mouse},
+    {"plain", NULL, N_("lines of text, a fact each, for screen readers and poor lines"),
+     FOR_BROWSE, 0, apply_plain},
     {"restricted", NULL, N_("no settings or layouts of the user's, no clipboard"), FOR_ALL, 0,
      apply_restricted},
     {"dump-config", NULL, N_("the settings in force, as a file to start from"), FOR_ALL, 0,

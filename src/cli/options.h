@@ -37,6 +37,7 @@ struct options {
     struct threshold threshold;
     enum theme_name theme;
     bool no_mouse;
+    bool plain;         /* words in place of a screen */
     enum shell shell;   /* whose completion is asked for */
     bool restricted;    /* nothing of the user's is read, nothing but the screen written */
     struct str measure; /* of comparisons; empty: the first */

@@ -31,6 +31,8 @@ struct progress {
     bool reads_keys;      /* the terminal gives each key at once ... */
     struct termios found; /* ... and did this before */
     bool draws;
+    enum progress_form form;
+    uint64_t said; /* of PROGRESS_LINES: tenths, or rows, the last time */
     bool is_shown;
     int signal;
 };
@@ -50,10 +52,12 @@ static void take_signals(struct progress *progress)
     progress->signals = signalfd(-1, &taken, SFD_NONBLOCK | SFD_CLOEXEC);
 }
 
-struct progress *progress_begin(const struct mem *mem, struct output *err, bool waits)
+struct progress *progress_begin(const struct mem *mem, struct output *err, bool waits,
+                                enum progress_form form)
 {
     struct progress *progress = mem_alloc(mem, 1, sizeof *progress);
     progress->err = err;
+    progress->form = form;
     progress->draws = isatty(STDERR_FILENO);
     progress->waits = waits;
     progress->signals = -1;
@@ -154,12 +158,17 @@ static int describe(char line[ROOM], int form, const struct load_progress *progr
     }
 }
 
+static const char *end_text(const struct progress *progress)
+{
+    return progress->reads_keys ? _("Esc cancels") : _("Ctrl-C cancels");
+}
+
 /* The longest form that fits the terminal, and what ends the loading; the shortest one is cut
  * where even that does not fit. */
 static struct str fitting(const struct progress *progress, char line[ROOM],
                           const struct load_progress *at)
 {
-    const char *end = progress->reads_keys ? _("Esc cancels") : _("Ctrl-C cancels");
+    const char *end = end_text(progress);
     size_t room = (size_t)columns() - 1, next;
     struct str text = STR_EMPTY;
     for (int form = 0; form < FORMS; form++) {
@@ -172,15 +181,46 @@ static struct str fitting(const struct progress *progress, char line[ROOM],
 }
 
 /* It is only a line that says how far it is: what cannot be written is no matter. */
+static void write_line(struct progress *progress, const char *line)
+{
+    int error = progress->err->error;
+    put_literal(progress->err, line);
+    progress->err->error = error;
+    progress->is_shown = true;
+}
+
+/* Is there more to say than the last time: another tenth, or twice as many rows where the whole
+ * is not known? */
+static bool is_news(struct progress *progress, const struct load_progress *at)
+{
+    uint64_t all = at->all_bytes, bytes = at->bytes < all ? at->bytes : all;
+    uint64_t now = all > 0 ? bytes * 10 / all : at->rows;
+    uint64_t wanted = all > 0 ? progress->said + 1 : progress->said * 2;
+    if (progress->is_shown && now < wanted) return false;
+    progress->said = now;
+    return true;
+}
+
+/* `reading: 30 %, 1,200,000 rows`; the first time also what ends it. */
+static void say(struct progress *progress, const struct load_progress *at)
+{
+    char line[ROOM], rows[32];
+    if (!is_news(progress, at)) return;
+    grouped(rows, at->rows);
+    int size = at->all_bytes > 0 ? snprintf(line, ROOM, _("reading: %u %%, %s rows"),
+                                            (unsigned)progress->said * 10, rows)
+                                 : snprintf(line, ROOM, _("reading: %s rows"), rows);
+    snprintf(line + size, (size_t)(ROOM - size), "%s%s\n", progress->is_shown ? "" : "; ",
+             progress->is_shown ? "" : end_text(progress));
+    write_line(progress, line);
+}
+
 static void draw(struct progress *progress, const struct load_progress *at)
 {
     char line[ROOM], out[ROOM + 8];
     struct str text = fitting(progress, line, at);
-    int error = progress->err->error;
-    int size = snprintf(out, sizeof out, "\r%.*s\033[K", STR_ARG(text));
-    put(progress->err, (struct str){out, (size_t)size});
-    progress->err->error = error;
-    progress->is_shown = true;
+    snprintf(out, sizeof out, "\r%.*s\033[K", STR_ARG(text));
+    write_line(progress, out);
 }
 
 bool progress_watch(void *context, const struct load_progress *at)
@@ -191,7 +231,8 @@ bool progress_watch(void *context, const struct load_progress *at)
     if (at->milliseconds < SHOWN_AFTER) return true;
     if (!progress->is_shown && progress->draws) take_keys(progress);
     if (escape_pressed(progress)) return false;
-    if (progress->draws) draw(progress, at);
+    if (progress->draws && progress->form == PROGRESS_LINES) say(progress, at);
+    if (progress->draws && progress->form == PROGRESS_BAR) draw(progress, at);
     return true;
 }
 
@@ -199,7 +240,7 @@ void progress_restore(const struct progress *progress)
 {
     static const char clear[] = "\r\033[K";
     if (!progress) return;
-    if (progress->is_shown) {
+    if (progress->is_shown && progress->form == PROGRESS_BAR) {
         ssize_t written = write(STDERR_FILENO, clear, sizeof clear - 1);
         (void)written; /* it is only a line */
     }

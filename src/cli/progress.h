@@ -10,6 +10,11 @@
 #include "cli/output.h"
 #include "yusuan/load.h"
 
+enum progress_form {
+    PROGRESS_BAR,  /* one line that is drawn again and again */
+    PROGRESS_LINES /* a line of text at each tenth, for --plain */
+};
+
 struct progress; /* one at a time */
 
 /*
@@ -20,7 +25,8 @@ struct progress; /* one at a time */
  * `waits`: the data comes by standard input, where reading may wait for ever: signals then end
  * the program as they always do.
  */
-struct progress *progress_begin(const struct mem *mem, struct output *err, bool waits);
+struct progress *progress_begin(const struct mem *mem, struct output *err, bool waits,
+                                enum progress_form form);
 
 /* A load_watcher; its context is the struct progress. */
 bool progress_watch(void *context, const struct load_progress *progress);

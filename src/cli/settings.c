@@ -150,6 +150,18 @@ static struct str write_mouse(const struct settings *settings, struct arena *are
     return write_switch(settings->mouse);
 }
 
+static bool read_plain(struct settings *settings, struct arena *arena, struct str value)
+{
+    (void)arena;
+    return read_switch(value, &settings->plain);
+}
+
+static struct str write_plain(const struct settings *settings, struct arena *arena)
+{
+    (void)arena;
+    return write_switch(settings->plain);
+}
+
 /* `no` takes nothing back: what a file read before, or the command line, has said stands. */
 static bool read_restricted(struct settings *settings, struct arena *arena, struct str value)
 {
@@ -281,6 +293,8 @@ static const struct setting settings_known[] = {
      N_("AMOUNT,PERCENT: 100000,5 or 10万元,5"), read_threshold, write_threshold},
     {"", "mouse", N_("clicks and the wheel are taken; no: the terminal selects text by them"),
      N_("yes or no"), read_mouse, write_mouse},
+    {"", "plain", N_("nothing is drawn, all is said in lines of text, for screen readers"),
+     N_("yes or no"), read_plain, write_plain},
     {"", "restricted",
      N_("nothing of the user's own is read, nothing is copied; what says yes cannot be undone"),
      N_("yes or no"), read_restricted, write_restricted},

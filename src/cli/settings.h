@@ -25,6 +25,7 @@ struct settings {
     struct threshold threshold;
     bool mouse;
     bool restricted;      /* once it is, it stays so */
+    bool plain;           /* words in place of a screen */
     const char *language; /* "en", "zh_CN"; NULL: that of the locale */
     struct app_columns columns;
     struct folder_list data; /* what is shown where no path is given; none: the bundled one */

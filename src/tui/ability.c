@@ -60,6 +60,24 @@ static void warn(struct ability *ability, const char *locale)
              is_plain ? locale : "this locale");
 }
 
+/* Words have no columns: it is enough that the charset has the character. */
+static bool can_say(const void *context, uint32_t code)
+{
+    const struct ability *ability = context;
+    return ability->unicode || in_charset(code);
+}
+
+void ability_find_words(struct ability *ability, bool has_all)
+{
+    *ability = (struct ability){.ambiguous = AMBIGUOUS_NARROW, .unicode = has_all};
+    if (!can_say(ability, CHINESE)) warn(ability, setlocale(LC_CTYPE, NULL));
+    ability->look = (struct look){.ambiguous = AMBIGUOUS_NARROW,
+                                  .words = true,
+                                  .can_show = can_say,
+                                  .context = ability,
+                                  .warning = str_of(ability->warning)};
+}
+
 void ability_find(struct ability *ability, const char *term)
 {
     *ability = (struct ability){.ambiguous = AMBIGUOUS_NARROW};

@@ -17,6 +17,10 @@ struct ability {
  * `term`. */
 void ability_find(struct ability *ability, const char *term);
 
+/* Of words, which are only said (--plain). `has_all`: the charset that they are sent in has
+ * every character; else it is asked of the C library. */
+void ability_find_words(struct ability *ability, bool has_all);
+
 /* Can it be shown, in the columns that the layout gave it? `width` 1 or 2. O(log of a const
  * table). */
 bool ability_fits(const struct ability *ability, uint32_t code, int width);

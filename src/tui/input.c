@@ -6,6 +6,8 @@
 #include "tui/input.h"
 
 #include "tui/mouse.h"
+#include "tui/multibyte.h"
+#include "tui/sequences.h"
 #include "yusuan/keys.h"
 
 #include <limits.h>
@@ -46,21 +48,23 @@ static const struct {
     {KEY_ENTER, KEY_OF_ENTER},
 };
 
-/* Defined unless the terminal's description gives the sequence a meaning. */
-static const struct {
-    const char *sequence;
-    int curses;
-} USUAL[] = {
-    {"\033[A", KEY_UP},       {"\033[B", KEY_DOWN},      {"\033[C", KEY_RIGHT},
-    {"\033[D", KEY_LEFT},     {"\033[H", KEY_HOME},      {"\033[F", KEY_END},
-    {"\033OA", KEY_UP},       {"\033OB", KEY_DOWN},      {"\033OC", KEY_RIGHT},
-    {"\033OD", KEY_LEFT},     {"\033OH", KEY_HOME},      {"\033OF", KEY_END},
-    {"\033OM", KEY_ENTER},    {"\033[Z", KEY_BTAB},      {"\033[1~", KEY_HOME},
-    {"\033[2~", KEY_IC},      {"\033[3~", KEY_DC},       {"\033[4~", KEY_END},
-    {"\033[5~", KEY_PPAGE},   {"\033[6~", KEY_NPAGE},    {"\033[7~", KEY_HOME},
-    {"\033[8~", KEY_END},     {"\033OP", KEY_F(1)},      {"\033[11~", KEY_F(1)},
-    {"\033[1;2D", KEY_SLEFT}, {"\033[1;2C", KEY_SRIGHT},
-};
+/* The code by which curses knows the key; ERR: it does not. */
+static int curses_code(uint32_t key)
+{
+    if (key >= KEY_OF_F1 && key <= KEY_OF_F12) return KEY_F(1) + (int)(key - KEY_OF_F1);
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
+        if (KEYS[i].key == key) return KEYS[i].curses;
+    return ERR;
+}
+
+/* The usual sequences are defined unless the terminal's description gives them a meaning. */
+static void define_usual(void)
+{
+    for (size_t i = 0; sequence_at(i); i++) {
+        const struct sequence *usual = sequence_at(i);
+        if (key_defined(usual->bytes) == 0) define_key(usual->bytes, curses_code(usual->key));
+    }
+}
 
 static bool is_number(const char *text)
 {
@@ -82,8 +86,7 @@ bool input_open(struct input *input)
     define_key(NULL, KEY_MOUSE); /* reports are read here: curses knows one form of them */
     define_key("\033[200~", PASTE_BEGINS);
     define_key("\033[201~", PASTE_ENDS);
-    for (size_t i = 0; i < sizeof USUAL / sizeof *USUAL; i++)
-        if (key_defined(USUAL[i].sequence) == 0) define_key(USUAL[i].sequence, USUAL[i].curses);
+    define_usual();
     return true;
 }
 
@@ -96,23 +99,6 @@ void input_close(struct input *input)
 void input_resume(struct input *input)
 {
     keypad(input->keyboard, TRUE);
-}
-
-/* One more byte of a character in the locale's charset. True: *code is the whole of it. A slow
- * line may bring the bytes one by one, so what there is of it is kept; curses would drop it. */
-static bool take_byte(struct input *input, int byte, int *code)
-{
-    bool was_inside = !mbsinit(&input->partial);
-    char one = (char)byte;
-    wchar_t wide = 0;
-    size_t size = mbrtowc(&wide, &one, 1, &input->partial);
-
-    if (size == (size_t)-1) {
-        memset(&input->partial, 0, sizeof input->partial);
-        return was_inside && take_byte(input, byte, code); /* it may begin another one */
-    }
-    *code = (int)wide;
-    return size != (size_t)-2;
 }
 
 /* One character or curses key (*is_key), or -1. Bytes that are no character are passed over. */
@@ -132,7 +118,7 @@ static int read_one(struct input *input, bool *is_key)
         *is_key = got >= KEY_MIN;
         if (*is_key) memset(&input->partial, 0, sizeof input->partial);
         if (*is_key) return got;
-        if (take_byte(input, got, &code)) return code;
+        if (multibyte_take(&input->partial, got, &code)) return code;
     }
 }
 

@@ -6,6 +6,7 @@
 #include "tui/crash.h"
 #include "tui/mouse.h"
 #include "tui/terminfo.h"
+#include "tui/writer.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -127,16 +128,6 @@ static void divert(struct terminal *terminal)
     close(memory);
 }
 
-/* Another description of the same terminal: not to wait is then not forced upon those who share
- * ours. Not allowed after `su`: then we wait. */
-static int open_writer(int out)
-{
-    char path[32];
-    snprintf(path, sizeof path, "/proc/self/fd/%d", out);
-    int writer = open(path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-    return writer < 0 ? fcntl(out, F_DUPFD_CLOEXEC, 3) : writer;
-}
-
 static bool open_files(struct terminal *terminal, const struct mem *mem, FILE *in, FILE *out)
 {
     fflush(out);
@@ -145,7 +136,7 @@ static bool open_files(struct terminal *terminal, const struct mem *mem, FILE *i
     if (tcgetattr(terminal->out, &terminal->found) < 0) return false;
     int copy = fcntl(terminal->out, F_DUPFD_CLOEXEC, 3);
     terminal->draft = copy < 0 ? NULL : fdopen(copy, "w");
-    terminal->writer = open_writer(terminal->out);
+    terminal->writer = writer_open(terminal->out);
     return terminal->draft && terminal->writer >= 0;
 }
 

@@ -51,7 +51,9 @@ static bool refuse(struct tui_problem *problem, const char *why, const char *ter
     for (char *c = name; *c; c++)
         if (*c < ' ' || *c > '~') *c = '?';
     snprintf(problem->message, sizeof problem->message,
-             _("%s%s; `yusuan print` writes the tables as text"), _(why), name);
+             _("%s%s; `yusuan --plain` needs none of that, `yusuan print` writes the tables as "
+               "text"),
+             _(why), name);
     return false;
 }
 

@@ -3,6 +3,7 @@
  */
 #include "view/ask.h"
 #include "view/copy.h"
+#include "view/listener.h"
 #include "view/query.h"
 #include "view/start.h"
 #include "view/trail.h"
@@ -12,13 +13,17 @@
 
 enum { ROWS_NEEDED = 10, COLUMNS_NEEDED = 40, WHEEL_ROWS = 3 };
 
+/* Where nothing is drawn nothing need be cut. */
+enum { COLUMNS_OF_WORDS = 4000 };
+
 struct app {
     struct session session;
     struct stack stack;
     struct arena *arena;
-    struct spot before;   /* where a key that may jump was pressed, or a prompt opened */
-    enum action last;     /* what the key before led to */
-    struct arena *copied; /* of what was copied last; NULL: nothing yet */
+    struct spot before;       /* where a key that may jump was pressed, or a prompt opened */
+    enum action last;         /* what the key before led to */
+    struct listener listener; /* --plain */
+    struct arena *copied;     /* of what was copied last; NULL: nothing yet */
     struct str copy;
 };
 
@@ -48,7 +53,7 @@ struct app *app_new(const struct mem *mem, struct book *book, const struct look 
                          .no_copying = start.no_copying,
                          .unit = start.unit,
                          .rows = 24,
-                         .columns = 80};
+                         .columns = look->words ? COLUMNS_OF_WORDS : 80};
     app->session.asking = mem_alloc(mem, 1, sizeof *app->session.asking);
     app->session.trail = mem_alloc(mem, 1, sizeof *app->session.trail);
     app->session.seeking.query = mem_alloc(mem, 1, sizeof *app->session.seeking.query);
@@ -81,6 +86,7 @@ void app_free(struct app *app)
     mem_free(app->session.seeking.query);
     mem_free(app->session.seeking.before);
     vec_free(&app->stack);
+    listener_free(&app->listener);
     arena_free(app->copied);
     arena_free(app->arena);
     mem_free(app);
@@ -315,10 +321,11 @@ static enum app_answer act_on_key(struct app *app, uint32_t key)
     frame->at.screen->ready(&app->session, frame);
     if (app->session.asking->what != ASK_NOTHING) {
         app->last = ACTION_NONE;
+        app->listener.action = ACTION_COUNT; /* none that works by itself */
         reply = ask_key(&app->session, frame, key);
         return follow(app, &reply);
     }
-    action = chrome_lookup(&app->session, frame, key);
+    app->listener.action = action = chrome_lookup(&app->session, frame, key);
     return action == ACTION_NONE ? APP_UNCHANGED : perform(app, action, key);
 }
 
@@ -443,4 +450,18 @@ void app_draw(struct app *app, struct grid *grid)
         chrome_draw(session, frame, &status, &canvas);
     }
     arena_free(canvas.scratch);
+}
+
+struct str app_say(struct app *app, int rows, enum app_saying saying, struct arena *arena)
+{
+    struct frame *frame = stack_top(&app->stack);
+
+    app->session.rows = rows > ROWS_NEEDED ? rows : ROWS_NEEDED;
+    frame->at.screen->ready(&app->session, frame);
+    return listener_hear(&app->listener, &app->session, frame, saying, arena);
+}
+
+bool app_is_asking(const struct app *app)
+{
+    return app->session.asking->what != ASK_NOTHING;
 }

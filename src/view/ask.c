@@ -246,8 +246,7 @@ static struct str marks_text(const struct session *session, struct arena *scratc
     return text;
 }
 
-/* What can be typed, where nothing is yet. */
-static struct str advice(const struct session *session, struct str found, struct arena *scratch)
+struct str ask_advice(const struct session *session, struct str found, struct arena *scratch)
 {
     if (session->asking->prompt.size > 0)
         return is_search(session->asking->what) ? found : STR_EMPTY;
@@ -266,7 +265,7 @@ void ask_draw(const struct session *session, const struct frame *frame, struct s
 {
     int row = canvas->grid->rows - 1, width, end;
 
-    found = advice(session, found, canvas->scratch);
+    found = ask_advice(session, found, canvas->scratch);
     width = look_width(canvas->look, found);
     if (width > canvas->columns - PROMPT_LEAST) width = 0;
     end = canvas->columns - 1 - width;

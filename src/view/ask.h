@@ -46,6 +46,13 @@ struct reply ask_click(struct session *session, const struct frame *frame, int r
 void ask_draw(const struct session *session, const struct frame *frame, struct str found,
               struct canvas *canvas);
 
+/* What can be typed, where nothing is yet; else what a search has found. */
+struct str ask_advice(const struct session *session, struct str found, struct arena *scratch);
+
+/* ask_say.c: the same for --plain. */
+void ask_say(const struct session *session, const struct frame *frame, struct str found,
+             struct speech *speech);
+
 /* Looks for the text from now on, or for nothing where it is empty. It must live until the next
  * call. */
 void seek(struct session *session, struct str text, bool filters);

@@ -32,6 +32,15 @@ static void put_row(struct document *document, const struct comparison *comparis
     document_link(document, &target, STYLE_STATUS, remark, STR_EMPTY);
 }
 
+static void put_heading(struct document *document, enum node_mark mark, const char *heading)
+{
+    if (document->look->words)
+        document_heading(document, str_of(heading));
+    else
+        document_heading(document, str_format(document->arena, "%c %s",
+                                              (char)node_mark_glyph(mark), heading));
+}
+
 static void build(const struct session *session, const struct target *at,
                   struct document *document)
 {
@@ -46,10 +55,7 @@ static void build(const struct session *session, const struct target *at,
 
         for (uint32_t node = 0; node < table->node_count; node++) {
             if (table->nodes[node].mark != kinds[i].mark) continue;
-            if (is_first)
-                document_heading(document, str_format(document->arena, "%c %s",
-                                                      (char)node_mark_glyph(kinds[i].mark),
-                                                      _(kinds[i].heading)));
+            if (is_first) put_heading(document, kinds[i].mark, _(kinds[i].heading));
             is_first = false;
             found = true;
             put_row(document, comparison, at, node);

@@ -19,6 +19,7 @@ void checks_put_edition(const struct session *session, struct document *document
     counts = verdict_counts(document->arena, verdicts->editions[edition]);
     document_line(document);
     document_put(document, DOCUMENT_INDENT, 0, STYLE_NORMAL, SAY("Checks"));
+    document_name(document, SAY("Checks"));
     document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
     document_wrap(document, DOCUMENT_INDENT + HEADLINE_NAME,
                   verdicts->editions[edition][VERDICT_MISMATCH] ? STYLE_ERROR : STYLE_NORMAL,

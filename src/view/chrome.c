@@ -173,7 +173,7 @@ static bool next_hint(const struct session *session, const struct frame *frame, 
     return false;
 }
 
-static const enum action *hints_of(const struct frame *frame)
+const enum action *chrome_hints(const struct frame *frame)
 {
     const struct screen *screen = frame->at.screen;
 
@@ -190,7 +190,7 @@ static void draw_hints(const struct session *session, const struct frame *frame,
                        struct str found, struct canvas *canvas)
 {
     int row = canvas->grid->rows - 1, width = look_width(canvas->look, found);
-    const enum action *next = hints_of(frame);
+    const enum action *next = chrome_hints(frame);
     struct hint hint = {.width = 0};
 
     grid_style(canvas->grid, row, 0, canvas->columns, STYLE_HINT);
@@ -207,11 +207,67 @@ static void draw_hints(const struct session *session, const struct frame *frame,
     }
 }
 
+/* Does it depend on the row under the cursor whether the action works? */
+static bool is_of_row(enum action action)
+{
+    switch (action) {
+    case ACTION_ENTER:
+    case ACTION_RECORD:
+    case ACTION_TOGGLE:
+    case ACTION_USE:
+    case ACTION_EARLIER:
+    case ACTION_SHALLOWER:
+    case ACTION_CROSS:
+    case ACTION_ONLY:
+    case ACTION_CHOOSE_BASE:
+    case ACTION_CHOOSE_NOW: return true;
+    default: return false;
+    }
+}
+
+/* The first key that leads to the action on some row of the screen. */
+static uint32_t key_of_row(const struct session *session, enum action action)
+{
+    const struct binding *binding = session->bindings;
+
+    while (binding->action != ACTION_NONE && binding->action != action)
+        binding++;
+    return binding->action == ACTION_NONE ? 0 : binding->key;
+}
+
+/* Adds `, ? help`. */
+static void add_hint(const struct session *session, const struct frame *frame,
+                     struct arena *arena, enum action action, struct str *text)
+{
+    uint32_t key =
+        is_of_row(action) ? key_of_row(session, action) : first_key(session, frame, action);
+    char label[KEY_NAME_ROOM];
+
+    if (key == 0) return;
+    key_label(label, key);
+    *text = str_format(arena, "%.*s%s%s %s", STR_ARG(*text), text->size > 0 ? _(", ") : "",
+                       label, action_hint(action));
+}
+
+struct str chrome_hints_text(const struct session *session, const struct frame *frame,
+                             struct arena *arena)
+{
+    struct str text = STR_EMPTY;
+    bool has_quit = false;
+
+    for (const enum action *hint = chrome_hints(frame); *hint != ACTION_NONE; hint++) {
+        add_hint(session, frame, arena, *hint, &text);
+        has_quit |= *hint == ACTION_QUIT;
+    }
+    if (!has_quit) add_hint(session, frame, arena, ACTION_QUIT, &text);
+    return text;
+}
+
 enum action chrome_hint_at(const struct session *session, const struct frame *frame, int column)
 {
     struct arena *scratch = arena_new(session->mem);
     struct status status = {.style = STYLE_STATUS};
-    const enum action *next = hints_of(frame);
+    const enum action *next = chrome_hints(frame);
     enum action found = ACTION_NONE;
     struct hint hint = {.width = 0};
     int end;

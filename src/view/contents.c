@@ -146,9 +146,12 @@ static int put_total(const struct contents *contents, const struct table *table,
         return end - look_width(document->look, text);
     }
     document_put_right(document, end, STYLE_NORMAL, text);
+    document_label(document, name.size > 0 ? name : SAY("total"),
+                   shown_unit_name(contents->session, table));
     if (text.size == 0 || name.size == 0) return end - look_width(document->look, text);
     end -= layout->totals[block] + 1;
     document_put_right(document, end, STYLE_DIM, name);
+    document_say(document, STR_EMPTY);
     return end - look_width(document->look, name);
 }
 
@@ -176,6 +179,7 @@ static void put_parts(const struct contents *contents, uint32_t number)
 
         document_line(document);
         document_put_right(document, end, STYLE_NORMAL, text);
+        document_unit(document, shown_unit_name(contents->session, table));
         document_put(document, x, end - look_width(document->look, text) - 2 - x, STYLE_DIM,
                      node_text(contents->arena, table, i));
         document_link(document, &target, STYLE_STATUS, str_of(figure_remark(figure)),
@@ -224,9 +228,12 @@ static void put_table_counts(const struct contents *contents, uint32_t number)
     const struct contents_layout *layout = &contents->layout;
     int x = 3 + (layout->totals_end[1] > 0 ? layout->totals_end[1] : layout->totals_end[0]);
 
-    if (verdicts && x + COUNTS_WIDTH <= contents->document->width)
-        document_put(contents->document, x, 0, STYLE_DIM,
-                     verdict_counts_brief(contents->arena, verdicts->counts[number]));
+    struct str counts;
+
+    if (!verdicts || x + COUNTS_WIDTH > contents->document->width) return;
+    counts = verdict_counts_brief(contents->arena, verdicts->counts[number]);
+    document_put(contents->document, x, 0, STYLE_DIM, counts);
+    document_say_alone(contents->document, counts);
 }
 
 static void put_table(const struct contents *contents, uint32_t number)
@@ -243,6 +250,9 @@ static void put_table(const struct contents *contents, uint32_t number)
     if (table->number > 0)
         document_put_right(document, DOCUMENT_INDENT + NUMBER_WIDTH, STYLE_CODE,
                            str_format(contents->arena, "%u", (unsigned)table->number));
+    if (document->look->words && table->number > 0)
+        document_say(document,
+                     str_format(contents->arena, _("table %u"), (unsigned)table->number));
     put_verdict(contents, number);
     end = put_total(contents, table, 0) - 2;
     document_put(document, x, end - x > 0 ? end - x : 1, STYLE_NORMAL, title);
@@ -275,6 +285,7 @@ static void put_unit(const struct contents *contents, uint32_t edition)
     unit = shown_unit_name(contents->session, first);
     if (taken + look_width(document->look, unit) <= contents->layout.totals_end[0])
         document_put_right(document, contents->layout.totals_end[0], STYLE_HEADING, unit);
+    document_say(document, STR_EMPTY); /* said with each amount */
 }
 
 /* On two lines where one is too short. */

@@ -108,6 +108,7 @@ static int put_counts(const struct covering *it, struct str name,
     document_line(document);
     document_put(document, DOCUMENT_INDENT, it->rule_width - 1, style, name);
     document_put_right(document, end, STYLE_NORMAL, str_format(it->arena, "%u", (unsigned)due));
+    document_label(document, SAY("rules due"), STR_EMPTY);
     for (int i = 0; i < VERDICT_COUNT; i++) {
         uint32_t count = counts[order[i]];
         enum style shown = count == 0                     ? STYLE_DIM
@@ -116,6 +117,7 @@ static int put_counts(const struct covering *it, struct str name,
 
         end += it->count_width;
         document_put_right(document, end, shown, str_format(it->arena, "%u", (unsigned)count));
+        document_label(document, SAY(verdict_name(order[i])), STR_EMPTY);
     }
     return end;
 }
@@ -129,9 +131,11 @@ static void put_heading(const struct covering *it)
 
     document_line(it->document);
     document_put(it->document, DOCUMENT_LEFT, it->rule_width, STYLE_HEADING, SAY("Rules"));
-    for (int i = 0; i < COUNTS; i++, end += it->count_width)
+    for (int i = 0; i < COUNTS; i++, end += it->count_width) {
         document_put_right(it->document, end, STYLE_HEADING,
                            SAY(it->document->width < NARROW ? brief[i] : names[i]));
+        document_say(it->document, STR_EMPTY); /* each number is said with it */
+    }
 }
 
 static void put_rule(const struct covering *it, const struct rule_count *rule)

@@ -57,6 +57,7 @@ static void put_figure(const struct detailing *it, uint32_t column, int amounts_
     document_put(it->document, DOCUMENT_INDENT, room > 4 ? room : 4, STYLE_NORMAL,
                  column_text(it, of));
     document_put_right(it->document, amounts_end, shown.style, text);
+    if (shown.is_amount) document_unit(it->document, shown_unit_name(it->session, it->table));
     place = short_place(it->arena, it->session->book, figure);
     remark = str_of(figure_remark(figure));
     if (it->table->pivot) {
@@ -69,6 +70,7 @@ static void put_figure(const struct detailing *it, uint32_t column, int amounts_
     }
     if (amounts_end + 12 < it->document->width)
         document_put(it->document, amounts_end + 2, 0, STYLE_DIM, remark.size ? remark : place);
+    if (remark.size == 0) document_say(it->document, STR_EMPTY); /* the status line has it */
     document_link(it->document, &target, STYLE_STATUS, remark, place);
 }
 

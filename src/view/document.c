@@ -5,6 +5,9 @@
 
 #include "view/look.h"
 #include "view/screen.h"
+#include "yusuan/say.h"
+
+#include <limits.h>
 
 void document_free(struct document *document)
 {
@@ -23,6 +26,7 @@ void document_begin(struct document *document, const struct mem *mem, const stru
     document->mem = mem;
     document->look = look;
     document->lines.count = document->pieces.count = document->links.count = 0;
+    document->is_raw = false;
     document->width = width;
     document->unit = unit;
 }
@@ -30,6 +34,11 @@ void document_begin(struct document *document, const struct mem *mem, const stru
 static struct line *last_line(struct document *document)
 {
     return &document->lines.at[document->lines.count - 1];
+}
+
+static struct piece *last_piece(struct document *document)
+{
+    return &document->pieces.at[document->pieces.count - 1];
 }
 
 void document_line(struct document *document)
@@ -45,8 +54,10 @@ void document_put(struct document *document, int column, int width, enum style s
 {
     struct piece piece = {.style = (uint8_t)style, .text = text};
 
+    document->was_put = false;
     if (width <= 0) width = document->width - 1 - column;
     if (width <= 0 || text.size == 0) return;
+    document->was_put = true;
     piece.column = (uint16_t)column;
     piece.width = (uint16_t)width;
     vec_push(document->mem, &document->pieces, piece);
@@ -71,6 +82,7 @@ void document_wrap(struct document *document, int column, enum style style, stru
 
     if (columns > READ_MOST) columns = READ_MOST;
     if (columns < 2) columns = 2;
+    if (document->look->words) columns = INT_MAX; /* a paragraph is a line */
     while (at < text.size) {
         size_t end = text_wrap(text, at, (size_t)columns, document->look->ambiguous, &next);
 
@@ -88,6 +100,7 @@ static void put_part(struct document *document, int *column, enum style style, s
 
     if (from >= to) return;
     document_put(document, *column, 0, style, part);
+    if (document->was_put) last_piece(document)->said = PIECE_RAW;
     *column += look_width(document->look, part);
 }
 
@@ -118,6 +131,7 @@ void document_raw(struct document *document, int column, enum style style, struc
     size_t at = 0;
 
     if (columns < 2) columns = 2;
+    if (document->look->words) columns = INT_MAX;
     while (at < text.size) {
         size_t end = filled_to(text, at, columns, document->look->ambiguous);
         size_t lit_from = between(from, at, end), lit_to = between(to, at, end);
@@ -143,7 +157,49 @@ void document_pair(struct document *document, int column, const char *label, enu
 {
     document_line(document);
     document_put(document, DOCUMENT_LEFT, column - DOCUMENT_LEFT - 1, STYLE_DIM, str_of(label));
+    document_name(document, str_trim(str_of(label)));
     document_wrap(document, column, style, text);
+}
+
+void document_say(struct document *document, struct str words)
+{
+    if (document->look->words && document->was_put) last_piece(document)->words = words;
+}
+
+void document_name(struct document *document, struct str words)
+{
+    document_say(document, words);
+    if (document->look->words && document->was_put) last_piece(document)->said = PIECE_NAME;
+}
+
+void document_say_alone(struct document *document, struct str words)
+{
+    document_say(document, words);
+    if (document->look->words && document->was_put) last_piece(document)->said = PIECE_ALONE;
+}
+
+void document_label(struct document *document, struct str label, struct str unit)
+{
+    if (!document->look->words || !document->was_put) return;
+    document_say_alone(document,
+                       STR_JOIN(document->arena, label, SAY(": "), last_piece(document)->text,
+                                unit.size ? STR(" ") : STR_EMPTY, unit));
+}
+
+void document_unit(struct document *document, struct str unit)
+{
+    if (document->look->words && document->was_put)
+        document_say(document,
+                     STR_JOIN(document->arena, last_piece(document)->text, STR(" "), unit));
+}
+
+void document_hush(struct document *document)
+{
+    const struct line *line = last_line(document);
+
+    if (!document->look->words) return;
+    for (uint32_t i = line->first; i < line->end; i++)
+        document->pieces.at[i].words = STR_EMPTY;
 }
 
 void document_link(struct document *document, const struct target *target, enum style style,

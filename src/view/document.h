@@ -15,10 +15,20 @@
 
 struct target;
 
+/* How --plain says a piece. */
+enum piece_said {
+    PIECE_JOINED, /* behind what stands left of it */
+    PIECE_NAME,   /* ... and what follows is what it names, after a colon */
+    PIECE_ALONE,  /* on a line of its own */
+    PIECE_RAW     /* blank for blank, close to other such pieces */
+};
+
 struct piece {
     uint16_t column, width;
     uint8_t style;
+    uint8_t said; /* enum piece_said */
     struct str text;
+    struct str words; /* what is said of it, where `at` is not NULL; empty: nothing */
 };
 
 struct line {
@@ -50,6 +60,8 @@ struct document {
     struct line_list lines;
     struct piece_list pieces;
     struct link_list links;
+    bool is_raw;     /* it holds what stands in a file, which is said blank for blank */
+    bool was_put;    /* was there anything to put, the last time? */
     int width;       /* columns of the terminal it was built for */
     uint32_t pivots; /* session->pivots when it was built: its text may be that of a pivot */
     const struct unit *unit;
@@ -92,6 +104,34 @@ void document_heading(struct document *document, struct str text);
 /* A line `label    text`, the text wrapped at `column`. */
 void document_pair(struct document *document, int column, const char *label, enum style style,
                    struct str text);
+
+/* What is said of the piece put last, in place of its text; empty: nothing. Where nothing is
+ * said, or nothing was put, these do nothing. */
+void document_say(struct document *document, struct str words);
+
+/* The piece put last is said on a line of its own: `left: 1,875.46 万元`; no unit where that is
+ * empty. */
+void document_label(struct document *document, struct str label, struct str unit);
+
+/* document_say(); what stands right of it follows after a colon. */
+void document_name(struct document *document, struct str words);
+
+/* document_say(), on a line of its own. */
+void document_say_alone(struct document *document, struct str words);
+
+/* The piece put last is said with its unit. */
+void document_unit(struct document *document, struct str unit);
+
+/* Nothing is said of what stands on the last line. */
+void document_hush(struct document *document);
+
+/* document_say.c: is there anything to say of the line? */
+bool document_says(const struct document *document, uint32_t row);
+
+struct speech;
+
+/* Says the line, where the cursor is or not. */
+void document_speak(const struct document *document, uint32_t row, struct speech *speech);
 
 /* Makes the last line lead to the target. */
 void document_link(struct document *document, const struct target *target, enum style style,

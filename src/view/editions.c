@@ -18,6 +18,7 @@ static void put_usual(const struct session *session, struct document *document)
 
     document_line(document);
     if (is_chosen) document_put(document, DOCUMENT_INDENT, 2, STYLE_TOTAL, STR("AB"));
+    document_name(document, SAY("chosen"));
     document_put(document, YEAR, 0, STYLE_NORMAL,
                  SAY("each table's own edition (B) against the year before it (A)"));
     document_link(document, &target, STYLE_STATUS, SAY("what is compared unless you choose"),
@@ -58,6 +59,7 @@ static void build(const struct session *session, const struct target *at,
     document_put(document, YEAR, 0, STYLE_HEADING, SAY("year"));
     document_put(document, STAGE, 0, STYLE_HEADING, SAY("stage"));
     document_put(document, ENTITY, 0, STYLE_HEADING, SAY("entity"));
+    document_hush(document);
     for (uint32_t i = 0; i < session->book->edition_count; i++)
         put_edition(session, document, i);
     document_line(document);

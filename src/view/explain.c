@@ -84,6 +84,7 @@ static void put_node(const struct explaining *it)
                      str_copy(it->arena, column->name));
         document_put_right(document, end, i == 2 ? change_style(figure->amount) : shown.style,
                            text);
+        if (shown.is_amount) document_unit(document, shown_unit_name(it->session, it->table));
         if (shown.is_amount && i < 2) continue;
         if (!shown.is_amount)
             text = str_of(figure_remark(figure));
@@ -94,6 +95,15 @@ static void put_node(const struct explaining *it)
         document_put(document, end + 2, 0,
                      shown.is_amount ? change_style(figure->amount) : STYLE_DIM, text);
     }
+}
+
+/* The title has the unit, which is not heard with each line. */
+static struct str sum_text(const struct explaining *it, int64_t amount)
+{
+    struct str text = change_text(it, amount);
+
+    if (!it->document->look->words) return text;
+    return STR_JOIN(it->arena, text, STR(" "), shown_unit_name(it->session, it->table));
 }
 
 /* `, 3 rose +1,030.00` */
@@ -113,8 +123,8 @@ static void put_counts(const struct explaining *it)
     struct str text = STR_EMPTY;
 
     if (of->unknown == of->count) return; /* each row says so */
-    add_count(it, &text, of->rose, _("rose"), change_text(it, of->rise));
-    add_count(it, &text, of->fell, _("fell"), change_text(it, of->fall));
+    add_count(it, &text, of->rose, _("rose"), sum_text(it, of->rise));
+    add_count(it, &text, of->fell, _("fell"), sum_text(it, of->fall));
     add_count(it, &text, of->same, _("unchanged"), STR_EMPTY);
     add_count(it, &text, of->unknown, _("not known"), STR_EMPTY);
     document_line(it->document);
@@ -157,7 +167,7 @@ static void lay_out(struct explaining *it)
     if (name > room) name = room;
     it->x.bar_width = (room - name - 3) / 2;
     if (it->x.bar_width > BAR_MOST) it->x.bar_width = BAR_MOST;
-    if (it->x.bar_width < BAR_LEAST) it->x.bar_width = 0;
+    if (it->x.bar_width < BAR_LEAST || it->document->look->words) it->x.bar_width = 0;
     it->x.name = DOCUMENT_LEFT + name;
     it->x.change = it->x.name + 2 + change;
     it->x.share = it->x.change + 2 + share;
@@ -221,11 +231,13 @@ static void put_part(const struct explaining *it, const struct contribution *par
     struct document *document = it->document;
     const struct node *node = &it->table->nodes[part->node];
     char mark = (char)node_mark_glyph(node->mark);
+    struct str unit = shown_unit_name(it->session, it->table);
 
     document_line(document);
     if (mark != ' ')
         document_put(document, 1, 1, STYLE_WARNING,
                      str_copy(it->arena, (struct str){&mark, 1}));
+    if (mark != ' ') document_say(document, STR_EMPTY); /* the status line says it in words */
     document_put(document, DOCUMENT_LEFT, it->x.name - DOCUMENT_LEFT, STYLE_NORMAL,
                  node_text(it->arena, it->table, part->node));
     link_part(it, part->node);
@@ -235,8 +247,11 @@ static void put_part(const struct explaining *it, const struct contribution *par
     }
     document_put_right(document, it->x.change, change_style(part->change.amount),
                        change_text(it, part->change.amount));
+    document_label(document, SAY("change"), unit);
     document_put_right(document, it->x.share, STYLE_NORMAL, share_text(it, part));
+    document_label(document, SAY("share"), STR_EMPTY);
     document_put_right(document, it->x.running, STYLE_DIM, change_text(it, part->running));
+    document_label(document, SAY("running"), unit);
     put_bar(it, part->change.amount);
 }
 
@@ -249,6 +264,7 @@ static void put_parts(const struct explaining *it)
     document_put_right(document, it->x.change, STYLE_HEADING, SAY("change"));
     document_put_right(document, it->x.share, STYLE_HEADING, SAY("share"));
     document_put_right(document, it->x.running, STYLE_HEADING, SAY("running"));
+    document_hush(document);
     for (uint32_t i = 0; i < it->explanation.count; i++)
         put_part(it, &it->explanation.parts[i]);
     if (it->explanation.rest == 0) return;
@@ -256,6 +272,7 @@ static void put_parts(const struct explaining *it)
     document_put(document, DOCUMENT_LEFT, 0, STYLE_DIM, SAY("rounding"));
     document_put_right(document, it->x.change, change_style(it->explanation.rest),
                        change_text(it, it->explanation.rest));
+    document_unit(document, shown_unit_name(it->session, it->table));
 }
 
 static void build(const struct session *session, const struct target *at,

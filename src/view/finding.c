@@ -14,6 +14,7 @@
  */
 #include "view/figures.h"
 #include "view/sides.h"
+#include "view/speech.h"
 #include "view/verdict.h"
 #include "yusuan/say.h"
 
@@ -129,6 +130,20 @@ static void draw(const struct session *session, const struct frame *frame,
               explained_text(session, canvas->scratch, finding));
 }
 
+static void say(const struct session *session, const struct frame *frame, uint32_t row,
+                struct speech *speech)
+{
+    bool is_here = row + 1 == sides_position(frame->sides);
+
+    if (is_here) {
+        speech_add(speech, SAID_CHANGED, frame->sides->finding->wording);
+        speech_add(speech, SAID_CHANGED,
+                   explained_text(session, speech->arena, frame->sides->finding));
+        sides_say_both(frame->sides, session, speech);
+    }
+    if (row != LIST_NONE) sides_say(frame->sides, session, row, is_here, speech);
+}
+
 /* The next of the same verdict. */
 static bool neighbour(const struct session *session, const struct target *at, bool next,
                       struct target *to)
@@ -231,6 +246,15 @@ static void title(const struct session *session, const struct frame *frame,
     title->unit = finding_unit(scratch, session, finding);
 }
 
+/* `3  支出总体情况表`; said, it must be told from a figure. */
+static struct str table_named(const struct session *session, struct arena *scratch,
+                              const struct table *table)
+{
+    struct str text = table_text(scratch, table);
+
+    return session->look->words ? str_format(scratch, _("table %.*s"), STR_ARG(text)) : text;
+}
+
 /* The title of the table, or of the text, that the figure stands in. */
 static void status(const struct session *session, const struct frame *frame,
                    struct arena *scratch, struct status *status)
@@ -246,7 +270,7 @@ static void status(const struct session *session, const struct frame *frame,
     if (target.screen == &screen_statement)
         status->message = book->statements[target.index].title;
     else if (target.screen == &screen_tree)
-        status->message = table_text(scratch, &book->tables[target.table]);
+        status->message = table_named(session, scratch, &book->tables[target.table]);
     if (frame->sides->form == SIDE_BRIEF && term_column(book, term).size > 0)
         status->message =
             STR_JOIN(scratch, term_column(book, term), STR("  "), status->message);
@@ -268,4 +292,5 @@ const struct screen screen_finding = {
     .click = click,
     .draw = draw,
     .status = status,
+    .say = say,
 };

@@ -177,6 +177,7 @@ static void put_heading(const struct listing *it, uint32_t number)
     document_line(document);
     document_put(document, DOCUMENT_LEFT, 1, STYLE_DIM,
                  str_copy(it->arena, (struct str){bytes, utf8_put(mark, bytes)}));
+    document_name(document, is_open(it, number) ? SAY("expanded") : SAY("collapsed"));
     document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
     if (hides_wanted(it, number)) document->first_row = (uint32_t)document->lines.count - 1;
     if (group->name.size == 0) {
@@ -241,6 +242,15 @@ static void put_reason(const struct listing *it, const struct finding *finding)
     document_put(document, x, end - x, STYLE_DIM, finding->reason);
 }
 
+static void put_table(const struct listing *it, const struct check_term *term)
+{
+    struct str table = term_table(it->arena, it->session->book, term);
+
+    document_put_right(it->document, names_at(it) - GAP, STYLE_DIM,
+                       str_slice(table, 0, TABLE_MOST));
+    document_say(it->document, str_format(it->arena, _("table %.*s"), STR_ARG(table)));
+}
+
 /* `≈ sum   5  301 工资福利支出  合计   1,875.46  1,875.44  +0.02`; the reason where there are
  * no sums. */
 static void put_finding(const struct listing *it, uint32_t number)
@@ -259,16 +269,21 @@ static void put_finding(const struct listing *it, uint32_t number)
     document_put(document, DOCUMENT_LEFT + 2, 1, verdict_style(finding->verdict),
                  verdict_mark(it->arena, document->look, finding->verdict));
     document_put(document, rules_at(), it->rule_width, STYLE_CODE, finding->rule);
-    if (term)
-        document_put_right(document, names_at(it) - GAP, STYLE_DIM,
-                           str_slice(term_table(it->arena, book, term), 0, TABLE_MOST));
-    for (int sum = 0; sum < SUM_COUNT; sum++)
-        if (it->ends[sum] > 0)
-            document_put_right(document, it->ends[sum],
-                               sum == SUM_DIFFERENCE ? style
-                               : sum == SUM_BOUND    ? STYLE_DIM
-                                                     : STYLE_NORMAL,
-                               sum_text(it, finding, sum));
+    document_say_alone(document,
+                       str_format(it->arena, _("Rule %.*s: %s"), STR_ARG(finding->rule),
+                                  _(verdict_name(finding->verdict))));
+    if (term) put_table(it, term);
+    for (int sum = 0; sum < SUM_COUNT; sum++) {
+        if (it->ends[sum] == 0) continue;
+        document_put_right(document, it->ends[sum],
+                           sum == SUM_DIFFERENCE ? style
+                           : sum == SUM_BOUND    ? STYLE_DIM
+                                                 : STYLE_NORMAL,
+                           sum_text(it, finding, sum));
+        document_label(document,
+                       sum == SUM_DIFFERENCE ? SAY("difference") : SAY(sum_names[sum]),
+                       finding_unit(it->arena, it->session, finding));
+    }
     if (term && sum_text(it, finding, SUM_DIFFERENCE).size > 0)
         put_name(it, term, it->names_end);
     else
@@ -372,7 +387,7 @@ void findings_build(const struct session *session, const struct target *at,
     put_summary(&it);
     if (it.findings->count == 0) return;
     lay_out(&it);
-    if (it.has_rows) put_legend(&it);
+    if (it.has_rows && !document->look->words) put_legend(&it);
     put_groups(&it);
     if (!has_rules(book))
         put_note(&it, STYLE_DIM,

@@ -153,6 +153,24 @@ static void put_name(const struct flagging *it, const struct flag *flag, int x, 
         document_put(it->document, x + width + GAP, column_width, STYLE_DIM, column);
 }
 
+/* `2023 budget: 1,857.70 万元` */
+static void label_amount(const struct flagging *it, const struct flag *flag, bool has,
+                         uint32_t edition)
+{
+    const struct book *book = it->session->book;
+
+    struct str year;
+
+    if (!it->document->look->words) return;
+    year = year_text(it->arena, book, edition);
+    if (has)
+        document_label(it->document, year,
+                       shown_unit_name(it->session, &book->tables[flag->table]));
+    else
+        document_say_alone(it->document,
+                           STR_JOIN(it->arena, year, STR(": "), SAY("not there")));
+}
+
 /* The two amounts and the detail, at the right edge of the last line; returns where they begin.
  */
 static int put_amounts(const struct flagging *it, const struct flag *flag)
@@ -163,13 +181,16 @@ static int put_amounts(const struct flagging *it, const struct flag *flag)
     if (document->width >= DETAIL_FROM) {
         end -= DETAIL_WIDTH;
         document_put(document, end, DETAIL_WIDTH, STYLE_NORMAL, detail_text(it, flag));
+        document_say(document, STR_EMPTY); /* the status line says it, too */
         end -= GAP;
     }
     document_put_right(document, end, STYLE_NORMAL,
                        amount_text(it, flag, flag->has_is, flag->is));
+    label_amount(it, flag, flag->has_is, flag->now);
     end -= it->amount_width + GAP;
     document_put_right(document, end, STYLE_NORMAL,
                        amount_text(it, flag, flag->has_was, flag->was));
+    label_amount(it, flag, flag->has_was, flag->base);
     return end - it->amount_width;
 }
 
@@ -192,6 +213,8 @@ static void put_flag(const struct flagging *it, const struct flag *flag)
     document_line(document);
     document_put_right(document, x - GAP, STYLE_DIM,
                        str_slice(term_table(it->arena, book, &term), 0, TABLE_WIDTH));
+    document_say(document, str_format(it->arena, _("table %.*s"),
+                                      STR_ARG(term_table(it->arena, book, &term))));
     if (detail.size > 0) said = STR_JOIN(it->arena, detail, STR(": "), said);
     document_link(document, &target, STYLE_STATUS, said,
                   figure ? short_place(it->arena, book, figure) : STR_EMPTY);
@@ -225,6 +248,7 @@ static void put_heading(const struct flagging *it, enum flag_kind kind, bool is_
     document_line(document);
     document_put(document, DOCUMENT_LEFT, 1, STYLE_DIM,
                  str_copy(it->arena, (struct str){bytes, utf8_put(mark, bytes)}));
+    document_name(document, is_open ? SAY("expanded") : SAY("collapsed"));
     document_put(document, name, 0, STYLE_CODE, id);
     name += (int)id.size + GAP;
     document_put(document, name, it->edge - width - GAP - name, STYLE_HEADING,

@@ -82,9 +82,12 @@ static void put_row(const struct listing *it, uint32_t number, uint32_t node, ui
     if (column < table->column_count) {
         const struct figure *figure = &table->columns[column].figures[node];
 
+        struct str mark = figure->known != KNOWN_DERIVED ? STR_EMPTY
+                          : it->document->look->words    ? SAY("derived, ")
+                                                         : STR("*");
+
         text = show_figure(it->session, table, &table->columns[column], figure, out).text;
-        text = STR_JOIN(it->arena, figure->known == KNOWN_DERIVED ? STR("*") : STR_EMPTY, text,
-                        STR(" "), shown_unit_name(it->session, table));
+        text = STR_JOIN(it->arena, mark, text, STR(" "), shown_unit_name(it->session, table));
         if (is_amount) text = STR_JOIN(it->arena, table->columns[column].name, STR("  "), text);
         place = short_place(it->arena, it->book, figure);
     }

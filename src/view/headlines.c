@@ -34,6 +34,16 @@ static struct str against_text(const struct heading *it, uint32_t edition, int r
     return look_width(it->document->look, text) > room ? STR_EMPTY : text;
 }
 
+/* `-1,165.21 万元, -25.39 %` */
+static struct str change_words(const struct heading *it, const struct stated *stated,
+                               struct str change, struct str percent)
+{
+    if (change.size == 0) return percent;
+    return STR_JOIN(it->document->arena, change, STR(" "),
+                    stated_unit_name(it->session, stated), percent.size ? SAY(", ") : STR_EMPTY,
+                    percent);
+}
+
 /* Right of the amount, which ends at `x`; below it where there is no room. */
 static void put_change(const struct heading *it, const struct headline *headline, int x)
 {
@@ -56,6 +66,8 @@ static void put_change(const struct heading *it, const struct headline *headline
         x = DOCUMENT_INDENT + HEADLINE_NAME;
     }
     document_put(document, x, 0, style, text);
+    if (document->look->words)
+        document_say(document, change_words(it, stated, change, percent));
     x += look_width(document->look, text) + 2;
     document_put(document, x, 0, STYLE_DIM,
                  against_text(it, headline->edition, document->width - 1 - x));

@@ -161,7 +161,9 @@ static void put_entry(struct document *document, const struct entry *entry, int 
         return;
     }
     document_wrap(document, column + 2, STYLE_KEY, entry->keys);
-    if (look_width(document->look, entry->keys) > keys) document_line(document);
+    document_name(document, entry->keys);
+    if (!document->look->words && look_width(document->look, entry->keys) > keys)
+        document_line(document);
     document_wrap(document, help, STYLE_NORMAL, entry->help);
 }
 
@@ -185,7 +187,8 @@ static void build(const struct session *session, const struct target *at,
     add_group(&it, &right, GROUP_PROGRAM);
     mem_free(it.needle);
     middle = DOCUMENT_LEFT + entries_width(document, &left) + COLUMNS_GAP;
-    is_wide = middle + entries_width(document, &right) < session->columns;
+    is_wide =
+        middle + entries_width(document, &right) < session->columns && !document->look->words;
     for (size_t i = 0; !is_wide && i < right.count; i++)
         vec_push(document->mem, &left, right.at[i]);
     left_keys = keys_width(document, &left);

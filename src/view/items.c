@@ -9,6 +9,7 @@
  */
 #include "view/figures.h"
 #include "view/pivot.h"
+#include "view/speech.h"
 #include "yusuan/say.h"
 
 enum {
@@ -189,6 +190,34 @@ static void draw(const struct session *session, const struct frame *frame,
     }
 }
 
+/* `2,880,000 元`, then `Agency: 001 Legislative Branch` for each dimension. */
+static void say(const struct session *session, const struct frame *frame, uint32_t row,
+                struct speech *speech)
+{
+    struct listing it = list_items(session, frame, speech->arena);
+    uint32_t fact = it.items[row - frame->document.list.top];
+    enum style style;
+    struct str unit = shown_unit_name(session, it.table), text = STR_EMPTY;
+    bool is_here = row == frame->document.list.cursor;
+
+    speech_add(
+        speech, SAID_ROW,
+        STR_JOIN(speech->arena, amount_text(&it, speech->arena, fact, &style), STR(" "), unit));
+    for (uint32_t i = 0; i < it.shown_count; i++) {
+        const struct dimension *dimension = &it.facts->dimensions[it.shown[i]];
+
+        text = STR_JOIN(
+            speech->arena, dimension->title.size ? dimension->title : dimension->id, SAY(": "),
+            member_text(speech->arena, &dimension->members[dimension_member(dimension, fact)]));
+        speech_add(speech, SAID_ROW, text);
+    }
+    if (is_here)
+        speech_add(speech, SAID_ROW,
+                   str_format(speech->arena, _("at %.*s"),
+                              STR_ARG(fact_place_text(speech->arena, session->book, it.facts,
+                                                      it.amounts, fact))));
+}
+
 static bool works(const struct session *session, const struct frame *frame, enum action action)
 {
     (void)session;
@@ -309,4 +338,5 @@ const struct screen screen_items = {
     .title = title,
     .draw = draw,
     .status = status,
+    .say = say,
 };

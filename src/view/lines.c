@@ -4,10 +4,12 @@
  */
 #include "view/figures.h"
 
+/* Where lines are said, each one is stepped to: nothing else tells what they hold. */
 static bool line_stops(const void *context, uint32_t row)
 {
     const struct document *document = context;
 
+    if (document->look->words) return document_says(document, row);
     return document->lines.at[row].link != LIST_NONE;
 }
 
@@ -39,6 +41,7 @@ void lines_ready(struct session *session, struct frame *frame)
     struct list *list = &document->list;
     bool is_first = document->arena == NULL;
     uint32_t link = LIST_NONE, old_count = list->count, old_top = list->top;
+    uint32_t old_row = list->cursor;
 
     target_fit(session->book, &frame->at);
     list->page = (uint32_t)session_body_rows(session);
@@ -64,6 +67,8 @@ void lines_ready(struct session *session, struct frame *frame)
             list->top = document->first_row; /* a text: there is nothing to stand on */
     } else if (link != LIST_NONE) {
         list_go(list, line_of_link(document, link));
+    } else if (old_row != LIST_NONE) {
+        list_go(list, old_row);
     } else if (old_count > 0) {
         list->top = (uint32_t)((uint64_t)old_top * list->count / old_count);
     }
@@ -209,6 +214,16 @@ void lines_draw(const struct session *session, const struct frame *frame, struct
     }
 }
 
+/* The number of the cursor's line among those that are said. */
+static void count_lines(const struct document *document, struct status *status)
+{
+    for (uint32_t row = 0; row < document->lines.count; row++) {
+        if (!document_says(document, row)) continue;
+        status->of++;
+        if (row <= document->list.cursor) status->position++;
+    }
+}
+
 /* Number of the cursor's link among all; texts count lines. */
 void lines_status(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct status *status)
@@ -225,8 +240,11 @@ void lines_status(const struct session *session, const struct frame *frame,
         status->style = link->style;
         status->position = document->lines.at[list->cursor].link + 1;
         status->of = (uint32_t)document->links.count;
-    } else {
+    } else if (!document->look->words) {
         status->position = list_bottom(list);
         status->of = list->count;
     }
+    if (!document->look->words) return;
+    status->position = status->of = 0;
+    count_lines(document, status);
 }

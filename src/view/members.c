@@ -4,6 +4,7 @@
  */
 #include "view/figures.h"
 #include "view/pivot.h"
+#include "view/speech.h"
 #include "yusuan/say.h"
 
 static bool row_stops(const void *context, uint32_t row)
@@ -68,6 +69,20 @@ static void draw(const struct session *session, const struct frame *frame,
     }
 }
 
+static void say(const struct session *session, const struct frame *frame, uint32_t row,
+                struct speech *speech)
+{
+    const struct ordering *ordering = frame->at.ordering;
+    const struct dimension *dimension = &ordering->facts->dimensions[ordering->dimension];
+    const struct member *member = &dimension->members[ordering->members[row]];
+
+    (void)session;
+    speech_add(speech, SAID_ROW, member_text(speech->arena, member));
+    if (row == frame->document.list.cursor && dimension->level_count > 1)
+        speech_add(speech, SAID_CHANGED,
+                   str_format(speech->arena, _("level %u"), (unsigned)member->level + 1));
+}
+
 static void title(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct title *title)
 {
@@ -100,4 +115,5 @@ const struct screen screen_members = {
     .title = title,
     .draw = draw,
     .status = status,
+    .say = say,
 };

@@ -3,6 +3,7 @@
  */
 #include "view/palette.h"
 
+#include "view/speech.h"
 #include "view/tree.h"
 #include "yusuan/find.h"
 #include "yusuan/say.h"
@@ -177,6 +178,42 @@ void palette_draw(const struct palette *palette, const struct session *session,
                    STYLE_DIM);
     for (unsigned i = 0; i < rows; i++)
         draw_entry(palette, session, frame, first + i, top + (int)i, canvas);
+}
+
+/* `measure, key m, compare the next measure, 2 of 5` */
+static void say_chosen(const struct palette *palette, const struct session *session,
+                       const struct frame *frame, struct speech *speech)
+{
+    enum action action = (enum action)palette->actions[palette->at];
+    struct str keys = keys_of(session, speech->arena, action);
+
+    speech_add(speech, SAID_CHANGED, str_of(action_help(action)));
+    if (!frame_works(session, frame, action))
+        speech_add(speech, SAID_CHANGED, SAY("it does nothing here"));
+    else if (keys.size > 0)
+        speech_add(speech, SAID_CHANGED,
+                   str_format(speech->arena, _("keys: %.*s"), STR_ARG(keys)));
+    speech_add(speech, SAID_CHANGED,
+               str_format(speech->arena, _("%u of %u"), palette->at + 1, palette->count));
+}
+
+void palette_say(const struct palette *palette, const struct session *session,
+                 const struct frame *frame, struct speech *speech)
+{
+    unsigned rows = palette->count < ROWS_MOST ? palette->count : ROWS_MOST;
+    struct str text = STR_EMPTY;
+
+    if (palette->at < palette->count) {
+        say_chosen(palette, session, frame, speech);
+        return;
+    }
+    for (unsigned i = 0; i < rows; i++)
+        text = STR_JOIN(speech->arena, text, i > 0 ? SAY(", ") : STR_EMPTY,
+                        str_of(action_text((enum action)palette->actions[i])->name));
+    if (rows < palette->count)
+        text = str_format(speech->arena, _("%.*s and %u more"), STR_ARG(text),
+                          palette->count - rows);
+    speech_add(speech, SAID_CHANGED, text);
 }
 
 enum action palette_at_row(const struct palette *palette, const struct session *session,

@@ -43,6 +43,10 @@ struct str palette_name(const struct palette *palette);
 void palette_draw(const struct palette *palette, const struct session *session,
                   const struct frame *frame, struct canvas *canvas);
 
+/* --plain: the chosen action and what it does; where none is chosen, the first that fit. */
+void palette_say(const struct palette *palette, const struct session *session,
+                 const struct frame *frame, struct speech *speech);
+
 /* The action that stands in the row of the screen; ACTION_NONE: none. */
 enum action palette_at_row(const struct palette *palette, const struct session *session,
                            int row);

@@ -80,6 +80,7 @@ static void put_dimension(const struct ordering *ordering, struct document *docu
 
     document_line(document);
     document_put(document, DOCUMENT_INDENT, 2, STYLE_CODE, number);
+    if (str_equal(number, STR(" x"))) document_name(document, SAY("crossed"));
     document_put(document, TITLES, x - TITLES - 1, STYLE_NORMAL, title_of(dimension));
     document_put(document, x, 0, STYLE_DIM,
                  members_text(document->arena, dimension, step.levels));

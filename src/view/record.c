@@ -170,6 +170,14 @@ static int values_column(const struct describing *it, const struct str *headings
     return widest < most ? widest : most;
 }
 
+/* Nothing but its colour tells which field it is. */
+static void say_lit(struct document *document, struct str value)
+{
+    document_say(document, value.size == 0 ? SAY("empty, the figure")
+                                           : STR_JOIN(document->arena, value, SAY(", "),
+                                                      SAY("the figure")));
+}
+
 /* `C  合计      3,094.34`, one line a field (more where its text is long). */
 static void put_fields(const struct describing *it)
 {
@@ -190,6 +198,7 @@ static void put_fields(const struct describing *it)
             document_wrap(it->document, column, is_lit ? STYLE_LIT : STYLE_NORMAL, value);
         else if (is_lit)
             document_put(it->document, column, 2, STYLE_LIT, STR("  "));
+        if (is_lit && it->document->look->words) say_lit(it->document, value);
     }
 }
 
@@ -244,6 +253,7 @@ static void build(const struct session *session, const struct target *at,
     struct str why = SAY("there is no record");
     struct target read = *at;
 
+    document->is_raw = true;
     if (at->line > 0) {
         it.at = &read;
         read_again(session, &read, document->arena, &why);

@@ -19,6 +19,7 @@ struct asking;
 struct query;
 struct screen;
 struct sides;
+struct speech;
 struct tree;
 struct verdicts;
 struct ordering;
@@ -86,12 +87,14 @@ struct session {
     struct {
         uint32_t table, node;
     } jump;            /* where to stand when the tree comes back; NODE_NONE: as it was */
+    uint32_t frames;   /* how many were opened */
     struct str notice; /* said on the status line until a key is pressed */
     char notice_room[256];
 };
 
 struct frame {
     struct target at;
+    uint32_t number;          /* another one for every frame opened */
     struct document document; /* of screens made of lines */
     struct tree *tree;        /* of the tree screen */
     struct sides *sides;      /* of the finding screen */
@@ -199,6 +202,11 @@ struct screen {
                  struct canvas *canvas);
     void (*status)(const struct session *session, const struct frame *frame,
                    struct arena *scratch, struct status *status);
+
+    /* --plain: says the row, in full where the cursor is on it, in a line elsewhere. Rows count
+     * as those of the list on which the screen moves. NULL on screens made of lines. */
+    void (*say)(const struct session *session, const struct frame *frame, uint32_t row,
+                struct speech *speech);
 };
 
 extern const struct screen screen_contents, screen_tree, screen_details, screen_record,
@@ -256,6 +264,14 @@ enum action chrome_lookup(const struct session *session, const struct frame *fra
 /* The action whose hint stands in that column of the bottom line; ACTION_NONE: none. */
 enum action chrome_hint_at(const struct session *session, const struct frame *frame,
                            int column);
+
+/* What the screen hints at; ends with ACTION_NONE. */
+const enum action *chrome_hints(const struct frame *frame);
+
+/* `Enter open, Esc back, ? help`: all of them that work, if not on this row then on another.
+ */
+struct str chrome_hints_text(const struct session *session, const struct frame *frame,
+                             struct arena *arena);
 
 /* Does the action work on the frame, the app's own actions included? */
 bool frame_works(const struct session *session, const struct frame *frame, enum action action);

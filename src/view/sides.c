@@ -232,7 +232,7 @@ void sides_ready(struct sides *sides, const struct session *session, int top, in
     sides->rows = session->rows;
     sides->columns = session->columns;
     sides->unit = session->unit;
-    sides->is_wide = session->columns >= WIDE_FROM;
+    sides->is_wide = session->columns >= WIDE_FROM && !session->look->words;
     scratch = arena_new(session->mem);
     for (int side = 0; side < SIDE_COUNT; side++) {
         widths[side] = widths_of(sides, session, scratch, (enum side)side);

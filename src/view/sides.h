@@ -88,6 +88,15 @@ struct side_words sides_words(const struct session *session, struct arena *arena
                               const struct check_term *term);
 int sides_lines(enum side_form form);
 
+/* sides_say.c: how many figures each side has, and their sum. */
+void sides_say_both(const struct sides *sides, const struct session *session,
+                    struct speech *speech);
+
+/* --plain says the figure, from 0, those of the left side first; where the cursor
+ * is on it, of which side it is. */
+void sides_say(const struct sides *sides, const struct session *session, uint32_t row,
+               bool is_here, struct speech *speech);
+
 /* sides_draw.c */
 void sides_draw(const struct sides *sides, const struct session *session,
                 struct canvas *canvas);

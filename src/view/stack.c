@@ -18,6 +18,7 @@ void stack_open(struct session *session, struct stack *stack, const struct targe
     struct frame *frame = mem_alloc(session->mem, 1, sizeof *frame);
 
     frame->at = *target;
+    frame->number = ++session->frames;
     if (target->measure.size > 0) /* it may be the name of a pivot, which another can replace */
         frame->at.measure = str_copy(session->arena, target->measure);
     frame->resume.cursor = frame->resume.top = LIST_NONE;

@@ -49,18 +49,22 @@ static void put_figures(const struct stating *it, const struct stated *stated)
     int edge = it->amounts_end + 1 + it->unit_width;
     struct document *document = it->document;
     struct str amount = stated_text(it->arena, it->session, stated, &stated->amount, false);
+    struct str unit = stated_unit_name(it->session, stated);
 
     document_put_right(document, it->amounts_end - it->fraction + fraction_width(amount),
                        figure_style(&stated->amount), amount);
-    document_put(document, it->amounts_end + 1, it->unit_width, STYLE_DIM,
-                 stated_unit_name(it->session, stated));
+    document_label(document, SAY("amount"), unit);
+    document_put(document, it->amounts_end + 1, it->unit_width, STYLE_DIM, unit);
+    document_say(document, STR_EMPTY);
     edge += CHANGE_WIDTH;
     amount = stated_text(it->arena, it->session, stated, &stated->change, true);
     document_put_right(document, edge - it->change_fraction + fraction_width(amount),
                        figure_style(&stated->change), amount);
+    document_label(document, SAY("change"), unit);
     edge += PERCENT_WIDTH;
     document_put_right(document, edge, figure_style(&stated->percent),
                        percent_of(it, &stated->percent));
+    document_label(document, SAY("percent"), STR_EMPTY);
 }
 
 static void put_stated(const struct stating *it, const struct stated *stated)
@@ -102,6 +106,7 @@ static void put_headings(const struct stating *it)
     if (it->has_percent)
         document_put_right(it->document, edge + CHANGE_WIDTH + PERCENT_WIDTH, STYLE_HEADING,
                            SAY("percent"));
+    document_hush(it->document);
 }
 
 static void widen(int *widest, int width)

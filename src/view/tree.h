@@ -223,6 +223,9 @@ bool tree_cell(const struct tree *tree, uint32_t node, uint32_t column,
 bool tree_verdict(const struct session *session, const struct tree *tree, uint32_t node,
                   uint32_t column, enum verdict *verdict);
 
+/* The worst finding of the selected figure that is not exact; NULL: there is none. */
+const struct finding *tree_finding(const struct session *session, const struct tree *tree);
+
 /* Does something at or below the node not tie, in any edition shown? O(editions). */
 bool tree_fails_below(const struct session *session, const struct tree *tree, uint32_t node);
 
@@ -366,7 +369,19 @@ int tree_heading_rows(const struct tree *tree, const struct session *session);
 /* Rows at the bottom that say why the table is incomplete; 0 where it is not, or where the
  * screen is low: the status line then says it. */
 int tree_note_rows(const struct tree *tree, const struct session *session);
+
+/* What stands over that. */
+struct str tree_note_heading(const struct session *session, const struct tree *tree,
+                             struct arena *scratch);
+
+/* The share of the selected column's figure in the total of its block, in hundredths of a
+ * percent; false where there is no such share. */
+bool tree_share(const struct tree *tree, uint32_t node, int64_t *share);
 void tree_draw(const struct session *session, const struct frame *frame, struct canvas *canvas);
+
+/* tree_say.c */
+void tree_say(const struct session *session, const struct frame *frame, uint32_t row,
+              struct speech *speech);
 
 /* Columns that the node's name has, of those it wants. */
 bool tree_name_is_cut(const struct tree *tree, const struct session *session, uint32_t node);

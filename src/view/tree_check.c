@@ -63,8 +63,7 @@ static uint32_t number_here(const struct session *session, const struct tree *tr
     return verdicts_number(session->verdicts, cell.table, cell.node, cell.column);
 }
 
-static const struct finding *finding_here(const struct session *session,
-                                          const struct tree *tree)
+const struct finding *tree_finding(const struct session *session, const struct tree *tree)
 {
     struct cell_place cell;
 
@@ -258,6 +257,9 @@ static void say_finding(const struct session *session, const struct finding *fin
                         struct arena *scratch, struct status *status)
 {
     status->message = finding_text(scratch, session, finding);
+    if (session->look->words && finding->verdict == VERDICT_UNCHECKED) /* why is a long story */
+        status->message =
+            str_format(scratch, _("unchecked: rule %.*s"), STR_ARG(finding->rule));
     if (look_width(session->look, status->message) > message_room(session, status))
         status->message = finding_brief(scratch, session, finding);
     status->style = finding->verdict == VERDICT_MISMATCH ? STYLE_ERROR : STYLE_STATUS;
@@ -266,7 +268,7 @@ static void say_finding(const struct session *session, const struct finding *fin
 bool tree_check_status(const struct session *session, const struct tree *tree,
                        struct arena *scratch, struct status *status)
 {
-    const struct finding *finding = finding_here(session, tree);
+    const struct finding *finding = tree_finding(session, tree);
 
     struct str before = status->message;
 
@@ -282,7 +284,7 @@ bool tree_check_status(const struct session *session, const struct tree *tree,
 void tree_check_remark(const struct session *session, const struct tree *tree,
                        struct arena *scratch, struct status *status)
 {
-    const struct finding *finding = finding_here(session, tree);
+    const struct finding *finding = tree_finding(session, tree);
     enum verdict verdict;
 
     if (session->look->warning.size > 0) return;

@@ -183,12 +183,10 @@ static void draw_verdict(const struct painter *painter, int y, int x, uint32_t n
                verdict_style(verdict));
 }
 
-/* The share of the figure in the total of its block, in hundredths of a percent; false where
- * there is no such share. */
-static bool share_of(const struct painter *painter, uint32_t node, int64_t *share)
+bool tree_share(const struct tree *tree, uint32_t node, int64_t *share)
 {
-    const struct table *table = painter->table;
-    const struct figure *figures = table->columns[painter->tree->column].figures;
+    const struct table *table = tree->table;
+    const struct figure *figures = table->columns[tree->column].figures;
     uint32_t total = table_total(table, table->nodes[node].block);
 
     if (total == NODE_NONE ||
@@ -219,7 +217,7 @@ static void draw_share(const struct painter *painter, int y, uint32_t node)
     int x = layout->bar;
     int64_t share, amount = painter->table->columns[painter->tree->column].figures[node].amount;
 
-    if (layout->bar_width == 0 || !share_of(painter, node, &share)) return;
+    if (layout->bar_width == 0 || !tree_share(painter->tree, node, &share)) return;
     if (layout->has_percent) {
         struct str text = percent_text(canvas->scratch, share, false);
         int width = look_width(canvas->look, text);
@@ -437,15 +435,15 @@ int tree_note_rows(const struct tree *tree, const struct session *session)
     return rows;
 }
 
-static struct str note_heading(const struct painter *painter)
+struct str tree_note_heading(const struct session *session, const struct tree *tree,
+                             struct arena *scratch)
 {
-    const struct comparison *comparison = painter->tree->comparison;
+    const struct comparison *comparison = tree->comparison;
     const struct edition *base =
-        comparison ? &painter->session->book->editions[comparison->base_edition] : NULL;
+        comparison ? &session->book->editions[comparison->base_edition] : NULL;
 
     if (!base || base->kind != EDITION_DERIVED) return SAY("This table is incomplete");
-    return str_format(painter->canvas->scratch, _("Most of %u is not known"),
-                      (unsigned)base->year);
+    return str_format(scratch, _("Most of %u is not known"), (unsigned)base->year);
 }
 
 static void draw_note(const struct painter *painter)
@@ -458,7 +456,8 @@ static void draw_note(const struct painter *painter)
     size_t at = 0, next = 0;
 
     if (rows == 0) return;
-    grid_put(canvas->grid, canvas->look, y, DOCUMENT_LEFT, room, note_heading(painter),
+    grid_put(canvas->grid, canvas->look, y, DOCUMENT_LEFT, room,
+             tree_note_heading(painter->session, painter->tree, canvas->scratch),
              STYLE_WARNING);
     for (int i = 1; i < rows; i++, at = next) {
         size_t end = text_wrap(text, at, (size_t)room, canvas->look->ambiguous, &next);

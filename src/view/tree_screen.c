@@ -379,4 +379,5 @@ const struct screen screen_tree = {
     .copy = tree_copy,
     .draw = tree_draw,
     .status = status,
+    .say = tree_say,
 };

@@ -202,15 +202,17 @@ struct reply tree_search_act(struct session *session, struct tree *tree, enum ac
     return reply_drawn(true);
 }
 
-/* `3 of 12`; `12 found` where the cursor is on none of them. */
-static struct str count_found(const struct tree *tree, struct arena *scratch)
+/* `3 of 12`; `12 found` where the cursor is on none of them. Said, it is told from the number
+ * of the row. */
+static struct str count_found(const struct tree *tree, bool is_said, struct arena *scratch)
 {
     uint32_t node = tree_node(tree), number = 0;
 
     if (tree->search.count == 0) return SAY("nothing found");
     if (node != NODE_NONE) number = search_number(&tree->search, &tree->order, node);
     if (number == 0) return str_format(scratch, _("%u found"), (unsigned)tree->search.count);
-    return str_format(scratch, _("%u of %u"), (unsigned)number, (unsigned)tree->search.count);
+    return str_format(scratch, is_said ? _("found: %u of %u") : _("%u of %u"), (unsigned)number,
+                      (unsigned)tree->search.count);
 }
 
 /* At most so many columns of the text. */
@@ -233,8 +235,8 @@ void tree_search_status(const struct session *session, const struct tree *tree,
     struct str text;
 
     if (!seeking->is_on || !tree->search.hits) return;
-    status->found = count_found(tree, scratch);
-    if (session->asking->what != ASK_NOTHING) return;
+    status->found = count_found(tree, session->look->words, scratch);
+    if (session->asking->what != ASK_NOTHING || session->look->words) return;
     text = shorten(session->look, scratch, text_visible(scratch, seeking->text));
     status->found = str_format(scratch, "%c%.*s  %.*s", tree->filter.shown ? '&' : '/',
                                STR_ARG(text), STR_ARG(status->found));

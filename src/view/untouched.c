@@ -46,8 +46,10 @@ static void put_figure(const struct leaving *it, uint32_t table, uint32_t node, 
     if (x + width + GAP < end)
         document_put(document, x + width + GAP, end - x - width - GAP, STYLE_DIM, name);
     document_put_right(document, it->amounts_end, shown.style, text);
+    if (shown.is_amount) document_unit(document, shown_unit_name(it->session, of));
     if (it->amounts_end < it->edge)
         document_put(document, it->amounts_end + GAP, 0, STYLE_DIM, place);
+    document_say(document, STR_EMPTY); /* the status line has it */
     document_link(document, &target, STYLE_STATUS, table_text(it->arena, of), place);
 }
 

@@ -75,11 +75,12 @@ struct str finding_bound(struct arena *arena, const struct session *session,
 struct str finding_text(struct arena *arena, const struct session *session,
                         const struct finding *finding);
 
-/* The same with the mark for the word, for a short line: `≈ sum -0.02 bound 0.03` */
+/* The same with the mark for the word, for a short line: `≈ sum -0.02 bound 0.03`; in full
+ * where it is said. */
 struct str finding_brief(struct arena *arena, const struct session *session,
                          const struct finding *finding);
 
-/* The mark as text; empty for exact. */
+/* The mark as text; empty for exact, and where words say it. */
 struct str verdict_mark(struct arena *arena, const struct look *look, enum verdict verdict);
 
 /* A figure that takes part: `5`, or the table's id; `301 工资福利支出`, or the name of a stated

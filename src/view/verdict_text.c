@@ -123,7 +123,7 @@ struct str verdict_mark(struct arena *arena, const struct look *look, enum verdi
     uint32_t glyph = verdict_glyph(look, verdict);
     char bytes[4];
 
-    if (glyph == 0) return STR_EMPTY;
+    if (glyph == 0 || look->words) return STR_EMPTY;
     return str_copy(arena, (struct str){bytes, utf8_put(glyph, bytes)});
 }
 
@@ -134,6 +134,7 @@ struct str finding_brief(struct arena *arena, const struct session *session,
     struct str bound = finding_bound(arena, session, finding);
     struct str mark = verdict_mark(arena, session->look, finding->verdict);
 
+    if (session->look->words) return finding_text(arena, session, finding);
     if (difference.size == 0)
         return str_format(arena, "%.*s %.*s %.*s", STR_ARG(mark), STR_ARG(finding->rule),
                           STR_ARG(finding->reason));

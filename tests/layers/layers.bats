@@ -16,7 +16,7 @@ layer_of() {
     load) echo load ;;
     check | finding | flags) echo check ;;
     actions | app | grid | keys | mouse | theme) echo view ;;
-    tui) echo tui ;;
+    plain | tui) echo tui ;;
     cli) echo cli ;;
     diagnostics | find | mem | parallel | pinyin | say | str | text | vec) echo base ;;
     *) echo "unknown:$1" ;;

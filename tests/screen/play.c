@@ -37,6 +37,10 @@ static bool set_look(struct look *look, const char *name)
         look->ambiguous = AMBIGUOUS_WIDE;
         return true;
     }
+    if (strcmp(name, "words") == 0) {
+        look->words = true;
+        return true;
+    }
     if (strcmp(name, "codes") == 0) {
         look->can_show = shows_ascii;
         look->warning = STR("this terminal cannot show Chinese: codes only");
@@ -69,6 +73,7 @@ static void start(struct play *play)
 void play_draw(struct play *play)
 {
     start(play);
+    if (play->look.words) return;
     if (play->grid.rows != play->rows || play->grid.columns != play->columns) {
         if (play->grid.cells) grid_free(&play->grid);
         grid_init(&play->grid, &MEM, play->rows, play->columns);
@@ -91,6 +96,20 @@ static bool shoot(struct play *play)
         putc('\n', play->out);
     }
     return shot_is_whole(&play->grid);
+}
+
+static bool say(struct play *play, enum app_saying saying)
+{
+    struct arena *arena = arena_new(&MEM);
+    struct str text;
+
+    start(play);
+    text = app_say(play->app, play->rows, saying, arena);
+    fprintf(play->out, "%ssaid %d\n%.*s", play->shots > 0 ? "\n" : "", play->shots + 1,
+            STR_ARG(text));
+    play->shots++;
+    arena_free(arena);
+    return true;
 }
 
 /* The key that a word names, and how often: `Down`, `Down*3`, `*`. False: none is called so. */
@@ -153,6 +172,8 @@ bool play_line(struct play *play, char *line)
     if (line[0] == '#' || line[0] == '\0') return true;
     if (rest) *rest++ = '\0';
     if (strcmp(line, "shot") == 0) return shoot(play);
+    if (strcmp(line, "say") == 0)
+        return say(play, rest && strcmp(rest, "all") == 0 ? APP_SAY_ALL : APP_SAY_NEWS);
     if (!rest) return false;
     if (strcmp(line, "size") == 0)
         return sscanf(rest, "%dx%d", &play->columns, &play->rows) == 2;

@@ -4,7 +4,7 @@
  * A line each (`#` begins a comment):
  *     size 80x24            columns x rows; also between keys: a resize
  *     look fine             fine, ascii, wide (ambiguous characters two columns), codes (a
- *                           terminal that shows ASCII only)
+ *                           terminal that shows ASCII only), words (--plain)
  *     language zh_CN        from $BUILD/locale-mo; English if not given
  *     load data/haizhu-2023 paths, seen from the top of the source tree
  *     layouts tests/screen/data  where layouts are, instead of data/layouts
@@ -14,6 +14,8 @@
  *     columns t3 show 合计|项目支出  which columns a table shows, as in the settings; or hide
  *     keys Down*3 j Enter   by the names of the help screen; here Down three times
  *     shot                  the screen now is added to `out`
+ *     say                   what --plain says now is; `say all`: what is said where everything
+ *                           is asked for. Under the look of words there are no shots
  */
 #ifndef YUSUAN_TESTS_SCREEN_PLAY_H
 #define YUSUAN_TESTS_SCREEN_PLAY_H

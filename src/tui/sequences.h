@@ -1,0 +1,19 @@
+/*
+ * The usual sequences of keys that send more than one byte, for terminals whose description
+ * leaves them out, and for those that have none.
+ */
+#ifndef TUI_SEQUENCES_H
+#define TUI_SEQUENCES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct sequence {
+    const char *bytes; /* with the ESC */
+    uint32_t key;      /* of yusuan/keys.h */
+};
+
+/* NULL behind the last one. */
+const struct sequence *sequence_at(size_t index);
+
+#endif

@@ -1,0 +1,165 @@
+/*
+ * See plain.h.
+ */
+#include "view/plain.h"
+
+#include "view/ask.h"
+#include "view/sides.h"
+#include "view/tree.h"
+#include "yusuan/say.h"
+
+/* What the functions below share. */
+struct telling {
+    const struct session *session;
+    const struct frame *frame;
+    struct speech *speech;
+    struct arena *arena;
+};
+
+/* The rows of the page, and which of them the cursor is on; LIST_NONE: none. */
+struct rows {
+    uint32_t top, bottom, cursor;
+};
+
+static struct rows rows_of(const struct frame *frame)
+{
+    const struct list *list = frame->tree ? &frame->tree->list : &frame->document.list;
+
+    if (frame->sides)
+        return (struct rows){0, sides_count(frame->sides), sides_position(frame->sides) - 1};
+    return (struct rows){list->top, list_bottom(list), list->cursor};
+}
+
+/* Some titles are only the name of what is shown. */
+static struct str kind_of(const struct screen *screen)
+{
+    bool is_named = screen == &screen_tree || screen == &screen_details ||
+                    screen == &screen_prose || screen == &screen_statement ||
+                    screen == &screen_contents;
+
+    return is_named ? SAY(screen->name) : STR_EMPTY;
+}
+
+static void say_title(const struct telling *it)
+{
+    struct title title = {STR_EMPTY, STR_EMPTY, STR_EMPTY, STR_EMPTY};
+    struct str kind = kind_of(it->frame->at.screen);
+
+    it->frame->at.screen->title(it->session, it->frame, it->arena, &title);
+    speech_add(it->speech, SAID_CHANGED,
+               STR_JOIN(it->arena, kind, kind.size ? SAY(": ") : STR_EMPTY, title.left));
+    speech_add(it->speech, SAID_CHANGED, title.middle);
+    speech_add(it->speech, SAID_CHANGED, title.right);
+    if (title.unit.size > 0)
+        speech_add(it->speech, SAID_CHANGED,
+                   str_format(it->arena, _("amounts in %.*s"), STR_ARG(title.unit)));
+}
+
+static void say_row(const struct telling *it, uint32_t row)
+{
+    const struct screen *screen = it->frame->at.screen;
+
+    if (screen->say)
+        screen->say(it->session, it->frame, row, it->speech);
+    else if (screen->build && document_says(&it->frame->document, row))
+        document_speak(&it->frame->document, row, it->speech);
+}
+
+/* Where the row was read and what else there is to say of it. */
+static void say_status(const struct telling *it, const struct status *status)
+{
+    struct speech *speech = it->speech;
+
+    if (status->value.size > 0 && it->session->unit)
+        speech_add_once(speech, SAID_FIGURE, status->value);
+    speech_add_once(speech, it->frame->tree ? SAID_FIGURE : SAID_CHANGED, status->message);
+    if (status->place.size > 0)
+        speech_add(speech, SAID_CHANGED,
+                   str_format(it->arena, _("at %.*s"), STR_ARG(status->place)));
+}
+
+static struct str number_text(struct arena *arena, const struct status *status)
+{
+    if (status->of == 0) return STR_EMPTY;
+    return str_format(arena, _("row %u of %u"), (unsigned)status->position,
+                      (unsigned)status->of);
+}
+
+static void say_number(const struct telling *it, const struct status *status)
+{
+    speech_add(it->speech, SAID_ROW, number_text(it->arena, status));
+}
+
+/* The rows above and below the cursor's, a line each. */
+static void say_page(const struct telling *it, struct rows rows)
+{
+    if (rows.bottom > rows.top + 1) speech_add(it->speech, SAID_ASKED, SAY("On this page:"));
+    for (uint32_t row = rows.top; row < rows.bottom; row++)
+        if (row != rows.cursor) say_row(it, row);
+    if (rows.cursor != LIST_NONE) speech_add(it->speech, SAID_ASKED, SAY("The cursor is on:"));
+}
+
+void plain_say(const struct session *session, const struct frame *frame, bool all,
+               struct speech *speech)
+{
+    struct telling it = {session, frame, speech, speech->arena};
+    struct rows rows = rows_of(frame);
+    struct status status = {.style = STYLE_STATUS};
+
+    speech->frame = frame->number;
+    speech->row = rows.cursor;
+    speech->column = 0;
+    speech->is_asking = session->asking->what != ASK_NOTHING;
+    if (frame->tree) {
+        speech->row = tree_node(frame->tree);
+        speech->column = frame->tree->column;
+    }
+    frame->at.screen->status(session, frame, it.arena, &status);
+    speech_add(speech, SAID_ALWAYS, session->notice);
+    say_title(&it);
+    if (speech->is_asking)
+        ask_say(session, frame, status.found, speech);
+    else
+        speech_add(speech, SAID_CHANGED, status.found);
+    if (all) say_page(&it, rows);
+    if (rows.cursor != LIST_NONE || frame->sides) say_row(&it, rows.cursor);
+    say_status(&it, &status);
+    say_number(&it, &status);
+}
+
+static const char *reason(const struct frame *frame, enum action action)
+{
+    switch (action) {
+    case ACTION_UP:
+    case ACTION_PAGE_UP:
+    case ACTION_FIRST: return _("the first row");
+    case ACTION_DOWN:
+    case ACTION_PAGE_DOWN:
+    case ACTION_LAST: return _("the last row");
+    case ACTION_LEFT:
+    case ACTION_FIRST_COLUMN: return frame->sides ? _("the left side") : _("the first column");
+    case ACTION_RIGHT:
+    case ACTION_LAST_COLUMN: return frame->sides ? _("the right side") : _("the last column");
+    case ACTION_PARENT: return _("part of no other row");
+    case ACTION_NEXT_SIBLING: return _("the last row of this level");
+    case ACTION_PREVIOUS_SIBLING: return _("the first row of this level");
+    case ACTION_TOGGLE:
+    case ACTION_EXPAND:
+    case ACTION_COLLAPSE: return _("nothing to expand or collapse");
+    case ACTION_SEARCH_END: return _("the search has ended");
+    case ACTION_NONE: return _("this key does nothing here; ? lists those that do");
+    default: return _("nothing has changed");
+    }
+}
+
+struct str plain_unchanged(const struct session *session, const struct frame *frame,
+                           enum action action, struct arena *arena)
+{
+    struct status status = {.style = STYLE_STATUS};
+    struct str text = str_of(reason(frame, action));
+
+    frame->at.screen->status(session, frame, arena, &status);
+    if (list_moves(action) && status.of > 0)
+        text = STR_JOIN(arena, text, SAY(": "), number_text(arena, &status));
+    return STR_JOIN(arena, text, STR("\n"));
+}
