@@ -332,6 +332,7 @@ struct str term_reason(const struct checking *checking, const struct check_term 
     if (figure_has_amount(figure)) return STR_EMPTY;
     struct place place = figure_place(checking->book, figure);
     struct str at = place_format(checking->arena, place);
-    return str_format(checking->arena, "%.*s%s%s", STR_ARG(at), at.size ? ": " : "",
-                      _(absence_reason((enum absence)figure->absence)));
+    struct str absence = str_of(_(absence_reason((enum absence)figure->absence)));
+    return at.size ? str_format(checking->arena, _("%.*s: %.*s"), STR_ARG(absence), STR_ARG(at))
+                   : absence;
 }

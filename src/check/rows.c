@@ -115,7 +115,7 @@ static uint32_t put_side(const struct row_rule *it, const struct places *places,
         }
         if (at == NODE_NONE) {
             *reason = str_format(checking->arena, _("table %.*s has no such row%s%.*s"),
-                                 STR_ARG(table->id), table->incomplete.size ? ": " : "",
+                                 STR_ARG(table->id), table->incomplete.size ? _(": ") : "",
                                  STR_ARG(table->incomplete));
             continue;
         }

@@ -71,7 +71,7 @@ static struct str find_term(struct checking *checking, const struct rule_term *t
     if (node == NODE_NONE) {
         return str_format(checking->arena, _("table %.*s prints no row %.*s%s%.*s"),
                           STR_ARG(term->table), STR_ARG(term->node),
-                          at->incomplete.size ? ": " : "", STR_ARG(at->incomplete));
+                          at->incomplete.size ? _(": ") : "", STR_ARG(at->incomplete));
     }
     *found = table_term(checking, table, node, column, term->negative);
     return term_reason(checking, found);

@@ -172,7 +172,7 @@ bool ini_choice(struct ini *ini, struct str section, struct str key, const char 
     if (index_of(value, words, out)) return true;
     struct str list = STR_EMPTY;
     for (size_t i = 0; words[i]; i++)
-        list = str_format(ini->arena, "%.*s%s%s", STR_ARG(list), i ? ", " : "", words[i]);
+        list = str_format(ini->arena, "%.*s%s%s", STR_ARG(list), i ? _(", ") : "", words[i]);
     diagnostics_add(ini->diagnostics, SEVERITY_ERROR, ini_place(ini, section, key),
                     "'%.*s' is '%.*s', not one of: %.*s", STR_ARG(key), STR_ARG(value),
                     STR_ARG(list));

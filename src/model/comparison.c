@@ -122,7 +122,7 @@ static struct str incomplete_side(struct arena *arena, const struct alignment *a
     if (alignment->book->editions[own].kind == EDITION_DERIVED) return table->incomplete;
     return STR_JOIN(arena,
                     edition_label(arena, alignment->book, own, alignment->editions[other]),
-                    STR(": "), table->incomplete);
+                    SAY(": "), table->incomplete);
 }
 
 static struct str incomplete_pair(struct arena *arena, const struct alignment *alignment,
@@ -130,10 +130,10 @@ static struct str incomplete_pair(struct arena *arena, const struct alignment *a
 {
     struct str was = incomplete_side(arena, alignment, base, now),
                is = incomplete_side(arena, alignment, now, base);
-    struct str text = STR_JOIN(arena, was, was.size && is.size ? STR("; ") : STR_EMPTY, is);
+    struct str text = STR_JOIN(arena, was, was.size && is.size ? SAY("; ") : STR_EMPTY, is);
     if (!sums_differ(alignment, base, now)) return text;
     return STR_JOIN(arena, SAY("the two sums are not of the same entities"),
-                    text.size ? STR("; ") : STR_EMPTY, text);
+                    text.size ? SAY("; ") : STR_EMPTY, text);
 }
 
 struct table *comparison_table(struct arena *arena, const struct alignment *alignment,

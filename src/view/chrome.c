@@ -312,6 +312,39 @@ static int warning_least(const struct status *status)
     return status->message.size > 0 && status->style == STYLE_WARNING ? WARNING_LEAST : 0;
 }
 
+/* The clauses of `table t2 prints no row 合计: rows are missing: ...` that fit, where a third
+ * of the room is used; else the message, which is cut anywhere. */
+static struct str fitting_clauses(const struct look *look, struct str message, int room)
+{
+    static const char *const ends[] = {": ", "; ", "：", "；"};
+    size_t best = message.size;
+
+    if (look_width(look, message) <= room) return message;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct str end = str_of(ends[i]);
+
+        for (size_t at = str_find(message, end, 0); at != SIZE_MAX;
+             at = str_find(message, end, at + end.size)) {
+            int width =
+                look_width(look, str_slice(message, 0, at)) + 2; /* a blank and the mark */
+
+            if (width > room) break;
+            if (width * 3 >= room && (best == message.size || at > best)) best = at;
+        }
+    }
+    return str_slice(message, 0, best);
+}
+
+static void draw_message(struct canvas *canvas, int row, int column, int end,
+                         struct str message, enum style style)
+{
+    struct str fitting = fitting_clauses(canvas->look, message, end - column);
+
+    column += grid_put(canvas->grid, canvas->look, row, column, end - column, fitting, style);
+    if (fitting.size < message.size)
+        grid_glyph(canvas->grid, row, column + 1, look_mark(canvas->look, MARK_CUT), style);
+}
+
 static void draw_status(const struct session *session, const struct status *status,
                         struct canvas *canvas)
 {
@@ -341,7 +374,7 @@ static void draw_status(const struct session *session, const struct status *stat
         message = fitting_warning(session->look, end - column);
         style = STYLE_WARNING;
     }
-    grid_put(canvas->grid, canvas->look, row, column, end - column, message, style);
+    draw_message(canvas, row, column, end, message, style);
 }
 
 void chrome_draw(const struct session *session, const struct frame *frame,

@@ -189,7 +189,7 @@ static struct str headings_of(struct arena *scratch, const struct table *table)
 
     for (uint32_t i = 0; i < table->column_count; i++) {
         if (text.size > ENOUGH) return STR_JOIN(scratch, text, STR(" ..."));
-        text = STR_JOIN(scratch, text, i > 0 ? STR(", ") : STR_EMPTY, table->columns[i].name);
+        text = STR_JOIN(scratch, text, i > 0 ? SAY(", ") : STR_EMPTY, table->columns[i].name);
     }
     return text;
 }

@@ -67,6 +67,17 @@ static void put_figures(const struct stating *it, const struct stated *stated)
     document_label(document, SAY("percent"), STR_EMPTY);
 }
 
+/* The name where it is cut; `--%` is explained, which stands where a number was expected. */
+static struct str remark_of(const struct stating *it, const struct stated *stated, int room)
+{
+    struct str percent = figure_text(it->session->book, &stated->percent);
+
+    if (look_width(it->document->look, stated->name) > room) return stated->name;
+    if (percent.size == 0 || figure_has_amount(&stated->percent)) return STR_EMPTY;
+    return str_format(it->arena, _("%.*s as printed: no percentage is stated"),
+                      STR_ARG(text_visible(it->arena, percent)));
+}
+
 static void put_stated(const struct stating *it, const struct stated *stated)
 {
     const struct figure *figure = &stated->amount;
@@ -85,8 +96,7 @@ static void put_stated(const struct stating *it, const struct stated *stated)
     document_line(document);
     document_put(document, DOCUMENT_LEFT, is_wide && room > 1 ? room : 0, STYLE_NORMAL,
                  stated->name);
-    document_link(document, &target, STYLE_STATUS,
-                  look_width(document->look, stated->name) > room ? stated->name : STR_EMPTY,
+    document_link(document, &target, STYLE_STATUS, remark_of(it, stated, room),
                   short_place(it->arena, it->session->book, figure));
     if (!is_wide) document_line(document);
     put_figures(it, stated);

@@ -246,23 +246,38 @@ struct reply tree_check_act(struct session *session, struct tree *tree, enum act
 /* Columns that the fields before the message and the count behind it leave. */
 static int message_room(const struct session *session, const struct status *status)
 {
-    int count = 4;
+    int count = 4, place = look_width(session->look, status->place);
 
+    if (place < status->place_width) place = status->place_width;
     for (uint32_t i = status->of; i > 0; i /= 10)
-        count += 2;
-    return session->columns - 1 - status->place_width - 2 - status->value_width - 2 - count;
+        count++;
+    for (uint32_t i = status->position; i > 0; i /= 10)
+        count++;
+    return session->columns - 1 - place - 2 - status->value_width - 2 - count;
 }
 
+/* In words, or shorter, or without the bound, whichever fits beside the amount. A reason stands
+ * nowhere else: it takes the room of the amount, which the table shows. */
 static void say_finding(const struct session *session, const struct finding *finding,
                         struct arena *scratch, struct status *status)
 {
+    int room = message_room(session, status);
+    struct str difference = finding_difference(scratch, session, finding);
+    struct str mark = verdict_mark(scratch, session->look, finding->verdict), shortest;
+
+    status->style = finding->verdict == VERDICT_MISMATCH ? STYLE_ERROR : STYLE_STATUS;
     status->message = finding_text(scratch, session, finding);
     if (session->look->words && finding->verdict == VERDICT_UNCHECKED) /* why is a long story */
         status->message =
             str_format(scratch, _("unchecked: rule %.*s"), STR_ARG(finding->rule));
-    if (look_width(session->look, status->message) > message_room(session, status))
-        status->message = finding_brief(scratch, session, finding);
-    status->style = finding->verdict == VERDICT_MISMATCH ? STYLE_ERROR : STYLE_STATUS;
+    if (look_width(session->look, status->message) <= room) return;
+    status->message = finding_brief(scratch, session, finding);
+    if (look_width(session->look, status->message) <= room) return;
+    shortest = STR_JOIN(scratch, mark, STR(" "), finding->rule, STR(" "), difference);
+    if (difference.size > 0 && look_width(session->look, shortest) <= room)
+        status->message = shortest;
+    else
+        status->value_width = 0;
 }
 
 bool tree_check_status(const struct session *session, const struct tree *tree,
@@ -277,7 +292,7 @@ bool tree_check_status(const struct session *session, const struct tree *tree,
     say_finding(session, finding, scratch, status);
     if (tree->comparison && before.size > 0) /* what became of the row is said, too */
         status->message =
-            STR_JOIN(scratch, finding_brief(scratch, session, finding), STR("; "), before);
+            STR_JOIN(scratch, finding_brief(scratch, session, finding), SAY("; "), before);
     return true;
 }
 
