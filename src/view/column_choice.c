@@ -174,7 +174,7 @@ struct column_list columns_chosen(const struct mem *mem, const struct book *book
     list = choose(scratch, table, counting);
     if (list.count > 0 && !is_all(&list, table)) {
         result.count = list.count;
-        result.at = mem_alloc(mem, list.count, sizeof *result.at);
+        result.at = mem_alloc(mem, table->column_count, sizeof *result.at);
         memcpy(result.at, list.at, list.count * sizeof *result.at);
     }
     arena_free(scratch);

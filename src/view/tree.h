@@ -54,7 +54,7 @@ struct extent {
     int width;   /* of the column: amounts and heading, wrapped where that saves room */
 };
 
-/* Columns of a table in the order in which they are shown. */
+/* Columns of a table in the order in which they are shown, with room for all of them. */
 struct column_list {
     uint32_t *at; /* NULL: there is no such list */
     uint32_t count;
