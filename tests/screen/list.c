@@ -108,7 +108,7 @@ static bool play_list(struct list *list, const char *path, FILE *in)
         if (strncmp(line, "screen ", 7) == 0)
             good = begin_screen(list, line + 7);
         else
-            good = strcmp(line, "shot") != 0 && play_line(&list->play, line);
+            good = play_line(&list->play, line);
         if (!good) fprintf(stderr, "%s:%d: cannot be done\n", path, number);
     }
     return good && list->name[0] != '\0' && save(list);

@@ -171,9 +171,10 @@ bool play_line(struct play *play, char *line)
 
     if (line[0] == '#' || line[0] == '\0') return true;
     if (rest) *rest++ = '\0';
-    if (strcmp(line, "shot") == 0) return shoot(play);
+    if (strcmp(line, "shot") == 0) return play->out && shoot(play);
     if (strcmp(line, "say") == 0)
-        return say(play, rest && strcmp(rest, "all") == 0 ? APP_SAY_ALL : APP_SAY_NEWS);
+        return play->out &&
+               say(play, rest && strcmp(rest, "all") == 0 ? APP_SAY_ALL : APP_SAY_NEWS);
     if (!rest) return false;
     if (strcmp(line, "size") == 0)
         return sscanf(rest, "%dx%d", &play->columns, &play->rows) == 2;
