@@ -56,10 +56,10 @@ enum action_group {
     X(LEVEL_8, FOLD, "level-8", "levels", "show eight levels")                                 \
     X(LEVEL_9, FOLD, "level-9", "levels", "show nine levels")                                  \
     X(SEARCH, FIND, "search", "search",                                                        \
-      "rows by code, name, pinyin or amount (=124.20, >1000)")                                 \
+      "rows by code, name, pinyin, amount (=124.20, >1000); in a text, its words")             \
     X(FILTER, FIND, "filter", "filter", "only the rows found and what they are part of; all")  \
-    X(SEARCH_NEXT, FIND, "search-next", "next found", "next row found")                        \
-    X(SEARCH_BACK, FIND, "search-back", "found before", "row found before")                    \
+    X(SEARCH_NEXT, FIND, "search-next", "next found", "what was found next")                   \
+    X(SEARCH_BACK, FIND, "search-back", "found before", "what was found before")               \
     X(FIND, FIND, "find", "find",                                                              \
       "the whole book: rows, titles, texts, terms, stated figures")                            \
     X(GO, FIND, "go", "go to", "a code, t5, FILE:LINE; an action by its name")                 \
@@ -95,7 +95,7 @@ enum action_group {
       "what counts as a difference; dim the rest")                                             \
     X(MARKS, COMPARE, "marks", "marks",                                                        \
       "list rows that are + new, - gone, ~ renamed, > moved")                                  \
-    X(SORT, COMPARE, "sort", "sort", "siblings by change, percent, name, code ...")       \
+    X(SORT, COMPARE, "sort", "sort", "siblings by change, percent, name, code ...")            \
     X(SORT_BACK, COMPARE, "sort-back", "printed", "siblings in printed order")                 \
     X(FINDINGS, CHECK, "findings", "findings", "which figures tie, and which do not")          \
     X(COVERAGE, CHECK, "coverage", "coverage",                                                 \

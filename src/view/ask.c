@@ -10,7 +10,10 @@
 #include "yusuan/keys.h"
 #include "yusuan/say.h"
 
-enum { PROMPT_LEAST = 8 /* columns for what is typed */ };
+enum {
+    PROMPT_LEAST = 8, /* columns for what is typed */
+    TYPED_MOST = 24   /* ... and of it beside what was found */
+};
 
 static const char *label_of(enum ask what)
 {
@@ -63,7 +66,7 @@ void ask(struct session *session, enum ask what, struct str text)
 }
 
 /* As before the prompt was opened. */
-static void take_back(struct session *session, struct tree *tree)
+static void take_back_rows(struct session *session, struct tree *tree)
 {
     const struct asking *asking = session->asking;
 
@@ -72,9 +75,26 @@ static void take_back(struct session *session, struct tree *tree)
     tree_search_cancel(tree, session);
 }
 
+static void narrow_help(struct frame *frame, struct str text)
+{
+    frame->at.text = text;
+    lines_rebuild(frame);
+}
+
 static bool is_search(enum ask what)
 {
-    return what == ASK_SEARCH || what == ASK_FILTER;
+    return what == ASK_SEARCH || what == ASK_FILTER || what == ASK_PAGE;
+}
+
+static void take_back(struct session *session, struct frame *frame)
+{
+    switch (session->asking->what) {
+    case ASK_SEARCH:
+    case ASK_FILTER: take_back_rows(session, frame->tree); break;
+    case ASK_PAGE: lines_search_cancel(frame); break;
+    case ASK_HELP: narrow_help(frame, session->asking->help_before); break;
+    default: break;
+    }
 }
 
 /* The line that was entered, remembered; for a search an empty one is the last one again. */
@@ -90,16 +110,23 @@ static struct str entered(struct session *session)
     return history->count > 0 ? history->lines[history->count - 1] : STR_EMPTY;
 }
 
-static void accept_search(struct session *session, struct tree *tree, struct str text)
+static void accept_search(struct session *session, struct frame *frame, struct str text)
 {
-    if (text.size == 0) {
-        take_back(session, tree);
-        return;
+    bool is_page = session->asking->what == ASK_PAGE, is_found = false;
+
+    if (text.size > 0 && is_page) {
+        is_found = lines_search_accept(frame, text);
+    } else if (text.size > 0) {
+        seek(session, text, session->asking->what == ASK_FILTER);
+        is_found = tree_search_accept(frame->tree, session);
     }
-    seek(session, text, session->asking->what == ASK_FILTER);
-    if (tree_search_accept(tree, session)) return;
-    session_say(session, "no row of this table fits %.*s", STR_ARG(text));
-    take_back(session, tree);
+    if (is_found) return;
+    if (text.size > 0)
+        session_say(session,
+                    is_page ? N_("nothing here fits %.*s")
+                            : N_("no row of this table fits %.*s"),
+                    STR_ARG(text));
+    take_back(session, frame);
 }
 
 /* An action by its name, or a place; an action's beginning where there is no such place. */
@@ -117,12 +144,6 @@ static struct reply accept_place(struct session *session, struct frame *frame, s
     return palette_run(session, frame, action);
 }
 
-static void narrow_help(struct frame *frame, struct str text)
-{
-    frame->at.text = text;
-    lines_rebuild(frame);
-}
-
 static struct reply accept(struct session *session, struct frame *frame)
 {
     struct str text = entered(session);
@@ -130,7 +151,8 @@ static struct reply accept(struct session *session, struct frame *frame)
 
     switch (session->asking->what) {
     case ASK_SEARCH:
-    case ASK_FILTER: accept_search(session, frame->tree, text); break;
+    case ASK_FILTER:
+    case ASK_PAGE: accept_search(session, frame, text); break;
     case ASK_FIND:
         if (text.size == 0) break;
         reply.kind = frame->at.screen == &screen_found ? REPLY_REPLACE : REPLY_OPEN;
@@ -195,6 +217,7 @@ static void follow_text(struct session *session, struct frame *frame)
         seek(session, text, asking->what == ASK_FILTER);
         tree_search_try(frame->tree, session);
         break;
+    case ASK_PAGE: lines_search_try(frame, text); break;
     case ASK_GO: palette_fill(&asking->palette, session, frame, str_trim(text)); break;
     case ASK_HELP: narrow_help(frame, text); break;
     default: break;
@@ -213,10 +236,7 @@ struct reply ask_key(struct session *session, struct frame *frame, uint32_t key)
     case PROMPT_UNCHANGED: return reply_drawn(false);
     case PROMPT_MOVED: return reply;
     case PROMPT_EDITED: follow_text(session, frame); return reply;
-    case PROMPT_CANCELLED:
-        if (is_search(asking->what)) take_back(session, frame->tree);
-        if (asking->what == ASK_HELP) narrow_help(frame, asking->help_before);
-        break;
+    case PROMPT_CANCELLED: take_back(session, frame); break;
     case PROMPT_ACCEPTED: reply = accept(session, frame); break;
     }
     asking->what = ASK_NOTHING;
@@ -253,11 +273,41 @@ struct str ask_advice(const struct session *session, struct str found, struct ar
     switch (session->asking->what) {
     case ASK_GO: return SAY("code, t5, FILE:LINE, action (Tab)");
     case ASK_HELP: return SAY("a word, a key, an action");
+    case ASK_PAGE: return SAY("words of this page, or pinyin");
     case ASK_MARK: return SAY("a letter, a to z");
     case ASK_MARK_GO:
         return STR_JOIN(scratch, SAY("a letter; marked: "), marks_text(session, scratch));
     default: return SAY("code, name, pinyin, =124.20, >1000");
     }
+}
+
+/* At most so many columns of the text. */
+static struct str shorten(const struct look *look, struct arena *scratch, struct str text)
+{
+    struct text_reader reader = text_read(text, look->ambiguous);
+    struct glyph glyph;
+    int width = 0;
+
+    if (look_width(look, text) <= TYPED_MOST) return text;
+    while (text_next(&reader, &glyph) && width + glyph.width < TYPED_MOST)
+        width += glyph.width;
+    return str_format(scratch, "%.*s...", STR_ARG(str_slice(text, 0, glyph.from)));
+}
+
+struct str ask_found(const struct session *session, struct arena *scratch, char key,
+                     struct str typed, uint32_t number, uint32_t count)
+{
+    bool is_said = session->look->words;
+    struct str found = SAY("nothing found");
+
+    if (count > 0 && number == 0)
+        found = str_format(scratch, _("%u found"), (unsigned)count);
+    else if (count > 0)
+        found = str_format(scratch, is_said ? _("found: %u of %u") : _("%u of %u"),
+                           (unsigned)number, (unsigned)count);
+    if (session->asking->what != ASK_NOTHING || is_said) return found;
+    typed = shorten(session->look, scratch, text_visible(scratch, typed));
+    return str_format(scratch, "%c%.*s  %.*s", key, STR_ARG(typed), STR_ARG(found));
 }
 
 void ask_draw(const struct session *session, const struct frame *frame, struct str found,

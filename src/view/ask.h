@@ -16,6 +16,7 @@ enum ask {
     ASK_FILTER, /* ... all others hidden */
     ASK_FIND,   /* something in the whole book */
     ASK_GO,     /* a place, or an action by its name */
+    ASK_PAGE,   /* what stands on a screen made of lines */
     ASK_HELP,   /* lines of the help screen */
     ASK_MARK,   /* a letter, to remember this place by */
     ASK_MARK_GO /* ... to come back by */
@@ -52,6 +53,12 @@ struct str ask_advice(const struct session *session, struct str found, struct ar
 /* ask_say.c: the same for --plain. */
 void ask_say(const struct session *session, const struct frame *frame, struct str found,
              struct speech *speech);
+
+/* What was found, for the end of the bottom line; once it is entered, behind the key and what
+ * was typed: `/zynj  3 of 12`; `12 found` where number 0 says that one is on none of them.
+ * Said, it is told from the number of the row. */
+struct str ask_found(const struct session *session, struct arena *scratch, char key,
+                     struct str typed, uint32_t number, uint32_t count);
 
 /* Looks for the text from now on, or for nothing where it is empty. It must live until the next
  * call. */

@@ -175,8 +175,12 @@ static bool next_hint(const struct session *session, const struct frame *frame, 
 
 const enum action *chrome_hints(const struct frame *frame)
 {
+    static const enum action searching[] = {
+        ACTION_SEARCH_NEXT, ACTION_SEARCH_END, ACTION_SEARCH_BACK, ACTION_SEARCH,
+        ACTION_ENTER,       ACTION_BACK,       ACTION_HELP,        ACTION_NONE};
     const struct screen *screen = frame->at.screen;
 
+    if (lines_search_works(frame, ACTION_SEARCH_END)) return searching;
     return screen->hints_now ? screen->hints_now(frame) : screen->hints;
 }
 

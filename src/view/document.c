@@ -14,6 +14,9 @@ void document_free(struct document *document)
     vec_free(&document->lines);
     vec_free(&document->pieces);
     vec_free(&document->links);
+    vec_free(&document->search.hits);
+    mem_free(document->search.needle);
+    document->search.needle = NULL;
     arena_free(document->arena);
     document->arena = NULL;
 }
@@ -49,10 +52,10 @@ void document_line(struct document *document)
              ((struct line){.first = at, .end = at, .link = LIST_NONE}));
 }
 
-void document_put(struct document *document, int column, int width, enum style style,
-                  struct str text)
+static void put_piece(struct document *document, int column, int width, enum style style,
+                      struct str text, struct str whole)
 {
-    struct piece piece = {.style = (uint8_t)style, .text = text};
+    struct piece piece = {.style = (uint8_t)style, .text = text, .whole = whole};
 
     document->was_put = false;
     if (width <= 0) width = document->width - 1 - column;
@@ -62,6 +65,12 @@ void document_put(struct document *document, int column, int width, enum style s
     piece.width = (uint16_t)width;
     vec_push(document->mem, &document->pieces, piece);
     last_line(document)->end = (uint32_t)document->pieces.count;
+}
+
+void document_put(struct document *document, int column, int width, enum style style,
+                  struct str text)
+{
+    put_piece(document, column, width, style, text, text);
 }
 
 void document_put_right(struct document *document, int end, enum style style, struct str text)
@@ -86,7 +95,7 @@ void document_wrap(struct document *document, int column, enum style style, stru
     while (at < text.size) {
         size_t end = text_wrap(text, at, (size_t)columns, document->look->ambiguous, &next);
 
-        document_put(document, column, 0, style, str_slice(text, at, end));
+        put_piece(document, column, 0, style, str_slice(text, at, end), text);
         at = next;
         if (at < text.size) document_line(document);
     }
@@ -99,7 +108,7 @@ static void put_part(struct document *document, int *column, enum style style, s
     struct str part = str_slice(text, from, to);
 
     if (from >= to) return;
-    document_put(document, *column, 0, style, part);
+    put_piece(document, *column, 0, style, part, text);
     if (document->was_put) last_piece(document)->said = PIECE_RAW;
     *column += look_width(document->look, part);
 }

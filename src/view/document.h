@@ -29,6 +29,8 @@ struct piece {
     uint8_t said; /* enum piece_said */
     struct str text;
     struct str words; /* what is said of it, where `at` is not NULL; empty: nothing */
+    struct str whole; /* what the text is a part of: the pieces of a whole that is wrapped come
+                         one after the other */
 };
 
 struct line {
@@ -53,6 +55,28 @@ struct link_list {
     VEC(struct link);
 };
 
+/* Where a search has found something: bytes of a whole. */
+struct hit {
+    uint32_t row, piece; /* that it begins in */
+    size_t from, to;     /* bytes of the piece's whole */
+};
+struct hit_list {
+    VEC(struct hit);
+};
+
+/* What is looked for in the document; lines_search.c. */
+struct page_search {
+    struct str text;       /* as it was typed; empty: nothing */
+    struct needle *needle; /* NULL: nothing */
+    struct hit_list hits;
+    uint32_t at;     /* the hit that was gone to; LIST_NONE: none */
+    uint32_t cursor; /* where the list's cursor stood then */
+    struct {
+        uint32_t top, cursor;
+    } began;                /* where the list stood when the search was begun */
+    struct str text_before; /* what was looked for then */
+};
+
 struct document {
     const struct mem *mem;
     const struct look *look;
@@ -67,6 +91,7 @@ struct document {
     const struct unit *unit;
     struct list list;
     uint32_t first_row; /* where to stand when it is built first; LIST_NONE: at the top */
+    struct page_search search;
 };
 
 enum {

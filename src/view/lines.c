@@ -74,6 +74,7 @@ void lines_ready(struct session *session, struct frame *frame)
     }
     list_fit(list);
     resume(frame);
+    lines_search_ready(document);
 }
 
 void lines_rebuild(struct frame *frame)
@@ -152,6 +153,7 @@ bool lines_work(const struct session *session, const struct frame *frame, enum a
     const struct link *link = document_at_cursor(&frame->document);
 
     if (list_moves(action)) return true;
+    if (action_text(action)->group == GROUP_FIND) return lines_search_works(frame, action);
     switch (action) {
     case ACTION_ENTER: return link != NULL;
     case ACTION_RECORD: return link && link->target->screen == &screen_record;
@@ -166,6 +168,8 @@ struct reply lines_act(struct session *session, struct frame *frame, enum action
     struct reply reply = {.kind = REPLY_NOTHING};
 
     if (list_moves(action)) return list_move(&frame->document.list, action);
+    if (action_text(action)->group == GROUP_FIND)
+        return lines_search_act(session, frame, action);
     switch (action) {
     case ACTION_ENTER:
     case ACTION_RECORD:
@@ -212,6 +216,7 @@ void lines_draw(const struct session *session, const struct frame *frame, struct
         }
         if (row == list->cursor) draw_pointer(canvas, y);
     }
+    lines_search_draw(document, canvas);
 }
 
 /* The number of the cursor's line among those that are said. */
@@ -232,8 +237,7 @@ void lines_status(const struct session *session, const struct frame *frame,
     const struct list *list = &document->list;
     const struct link *link = document_at_cursor(document);
 
-    (void)session;
-    (void)scratch;
+    lines_search_status(session, document, scratch, status);
     if (link) {
         status->place = link->place;
         status->message = link->status;

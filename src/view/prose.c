@@ -87,8 +87,9 @@ static void status(const struct session *session, const struct frame *frame,
         status->place = file_text(session->book, prose->passages[0].source);
 }
 
-static const enum action hints[] = {ACTION_PAGE_DOWN, ACTION_BACK,     ACTION_HELP,
-                                    ACTION_NEXT,      ACTION_PREVIOUS, ACTION_NONE};
+static const enum action hints[] = {ACTION_PAGE_DOWN, ACTION_BACK, ACTION_HELP,
+                                    ACTION_SEARCH,    ACTION_FIND, ACTION_NEXT,
+                                    ACTION_PREVIOUS,  ACTION_NONE};
 
 const struct screen screen_prose = {
     .name = N_("text"),

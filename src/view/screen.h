@@ -237,6 +237,30 @@ void lines_draw(const struct session *session, const struct frame *frame,
 void lines_status(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct status *status);
 
+/* lines_search.c */
+/* Finds anew in a document that was built anew. */
+void lines_search_ready(struct document *document);
+
+/* May the screen be searched by itself? Not so where that is the whole book's, or its own. */
+bool lines_search_works(const struct frame *frame, enum action action);
+struct reply lines_search_act(struct session *session, struct frame *frame, enum action action);
+
+/* While a search is typed: shows the first place found from where it began. */
+void lines_search_try(struct frame *frame, struct str text);
+
+/* It is entered. False: nothing was found. The text must live as long as the frame. */
+bool lines_search_accept(struct frame *frame, struct str text);
+
+/* It is given up: back to where it began, and to what was looked for then. */
+void lines_search_cancel(struct frame *frame);
+
+/* Lights what was found on the page. */
+void lines_search_draw(const struct document *document, struct canvas *canvas);
+
+/* `/zynj  3 of 12`, for the end of the bottom line. */
+void lines_search_status(const struct session *session, const struct document *document,
+                         struct arena *scratch, struct status *status);
+
 /* The document is built anew, from its top: what it shows has changed. */
 void lines_rebuild(struct frame *frame);
 

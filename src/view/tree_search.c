@@ -11,8 +11,6 @@
 
 #include <string.h>
 
-enum { TYPED_MOST = 24 /* columns of what was typed that are shown beside the count */ };
-
 static struct search_view view_of(const struct tree *tree, const struct session *session)
 {
     struct search_view view = {.table = tree->table,
@@ -202,42 +200,14 @@ struct reply tree_search_act(struct session *session, struct tree *tree, enum ac
     return reply_drawn(true);
 }
 
-/* `3 of 12`; `12 found` where the cursor is on none of them. Said, it is told from the number
- * of the row. */
-static struct str count_found(const struct tree *tree, bool is_said, struct arena *scratch)
-{
-    uint32_t node = tree_node(tree), number = 0;
-
-    if (tree->search.count == 0) return SAY("nothing found");
-    if (node != NODE_NONE) number = search_number(&tree->search, &tree->order, node);
-    if (number == 0) return str_format(scratch, _("%u found"), (unsigned)tree->search.count);
-    return str_format(scratch, is_said ? _("found: %u of %u") : _("%u of %u"), (unsigned)number,
-                      (unsigned)tree->search.count);
-}
-
-/* At most so many columns of the text. */
-static struct str shorten(const struct look *look, struct arena *scratch, struct str text)
-{
-    struct text_reader reader = text_read(text, look->ambiguous);
-    struct glyph glyph;
-    int width = 0;
-
-    if (look_width(look, text) <= TYPED_MOST) return text;
-    while (text_next(&reader, &glyph) && width + glyph.width < TYPED_MOST)
-        width += glyph.width;
-    return str_format(scratch, "%.*s...", STR_ARG(str_slice(text, 0, glyph.from)));
-}
-
 void tree_search_status(const struct session *session, const struct tree *tree,
                         struct arena *scratch, struct status *status)
 {
     const struct seeking *seeking = &session->seeking;
-    struct str text;
+    uint32_t node = tree_node(tree), number = 0;
 
     if (!seeking->is_on || !tree->search.hits) return;
-    status->found = count_found(tree, session->look->words, scratch);
-    if (session->asking->what != ASK_NOTHING || session->look->words) return;
-    text = shorten(session->look, scratch, text_visible(scratch, seeking->text));
-    status->found = str_format(scratch, "%c%.*s  %.*s", tree->filter.shown ? '&' : '/',
-                               STR_ARG(text), STR_ARG(status->found));
+    if (node != NODE_NONE) number = search_number(&tree->search, &tree->order, node);
+    status->found = ask_found(session, scratch, tree->filter.shown ? '&' : '/', seeking->text,
+                              number, tree->search.count);
 }
