@@ -179,12 +179,8 @@ static void build(const struct session *session, const struct target *at,
     it.needle = mem_alloc(session->mem, 1, sizeof *it.needle);
     needle_make(it.needle, at->text);
     add_group(&it, &left, GROUP_MOVE);
-    add_group(&it, &right, GROUP_FOLD);
-    add_group(&it, &right, GROUP_FIND);
-    add_group(&it, &right, GROUP_LOOK);
-    add_group(&it, &right, GROUP_COMPARE);
-    add_group(&it, &right, GROUP_CHECK);
-    add_group(&it, &right, GROUP_PROGRAM);
+    for (unsigned group = GROUP_MOVE + 1; group < GROUP_COUNT; group++)
+        add_group(&it, &right, (enum action_group)group);
     mem_free(it.needle);
     middle = DOCUMENT_LEFT + entries_width(document, &left) + COLUMNS_GAP;
     is_wide =
