@@ -79,7 +79,8 @@ static void title(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct title *title)
 {
     title->left = SAY("About the table");
-    title->right = table_text(scratch, &session->book->tables[frame->at.table]);
+    title->right =
+        table_caption(scratch, session->look, &session->book->tables[frame->at.table]);
 }
 
 static const enum action hints[] = {ACTION_ENTER, ACTION_BACK,     ACTION_HELP,

@@ -118,6 +118,7 @@ static int put_counts(const struct covering *it, struct str name,
         end += it->count_width;
         document_put_right(document, end, shown, str_format(it->arena, "%u", (unsigned)count));
         document_label(document, SAY(verdict_name(order[i])), STR_EMPTY);
+        if (count == 0) document_say(document, STR_EMPTY);
     }
     return end;
 }

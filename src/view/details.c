@@ -56,6 +56,7 @@ static void put_figure(const struct detailing *it, uint32_t column, int amounts_
     room = amounts_end - width - 2 - DOCUMENT_INDENT;
     document_put(it->document, DOCUMENT_INDENT, room > 4 ? room : 4, STYLE_NORMAL,
                  column_text(it, of));
+    document_name(it->document, column_text(it, of));
     document_put_right(it->document, amounts_end, shown.style, text);
     if (shown.is_amount) document_unit(it->document, shown_unit_name(it->session, it->table));
     place = short_place(it->arena, it->session->book, figure);
@@ -162,7 +163,7 @@ static void put_twin(const struct detailing *it, const struct twin *twin, int ed
     }
     room = edge - look_width(it->document->look, text) - 2 - DOCUMENT_INDENT;
     document_put(it->document, DOCUMENT_INDENT, room < TITLE_LEAST ? 0 : room, STYLE_NORMAL,
-                 table_text(it->arena, table));
+                 table_caption(it->arena, it->document->look, table));
     document_link(it->document, &target, STYLE_STATUS, node_text(it->arena, table, twin->node),
                   place);
     if (room < TITLE_LEAST) document_line(it->document);

@@ -82,6 +82,7 @@ static void put_node(const struct explaining *it)
         document_line(document);
         document_put(document, DOCUMENT_INDENT, 0, STYLE_NORMAL,
                      str_copy(it->arena, column->name));
+        document_name(document, str_copy(it->arena, column->name));
         document_put_right(document, end, i == 2 ? change_style(figure->amount) : shown.style,
                            text);
         if (shown.is_amount) document_unit(document, shown_unit_name(it->session, it->table));
@@ -100,10 +101,7 @@ static void put_node(const struct explaining *it)
 /* The title has the unit, which is not heard with each line. */
 static struct str sum_text(const struct explaining *it, int64_t amount)
 {
-    struct str text = change_text(it, amount);
-
-    if (!it->document->look->words) return text;
-    return STR_JOIN(it->arena, text, STR(" "), shown_unit_name(it->session, it->table));
+    return said_with_unit(it->arena, it->session, it->table, change_text(it, amount));
 }
 
 /* `, 3 rose +1,030.00` */
@@ -353,7 +351,7 @@ static void title(const struct session *session, const struct frame *frame,
     const struct table *table = &session->book->tables[at->table];
 
     title->left = SAY("What explains the change");
-    title->middle = table_text(scratch, table);
+    title->middle = table_caption(scratch, session->look, table);
     title->right = compare_label(scratch, session->book, at->base, at->now);
     title->unit = shown_unit_name(session, table);
     for (uint32_t i = 0; i < table->column_count; i++)

@@ -34,6 +34,13 @@ struct str shown_unit_name(const struct session *session, const struct table *ta
                        : SAY("unit not stated");
 }
 
+struct str said_with_unit(struct arena *arena, const struct session *session,
+                          const struct table *table, struct str text)
+{
+    if (!session->look->words) return text;
+    return STR_JOIN(arena, text, STR(" "), shown_unit_name(session, table));
+}
+
 unsigned shown_decimals(const struct session *session, const struct table *table,
                         const struct column *column)
 {
@@ -216,6 +223,16 @@ struct str table_text(struct arena *arena, const struct table *table)
 
     if (table->number == 0) return title;
     return str_format(arena, "%u  %.*s", (unsigned)table->number, STR_ARG(title));
+}
+
+struct str table_caption(struct arena *arena, const struct look *look,
+                         const struct table *table)
+{
+    struct str text = table_text(arena, table);
+
+    return look->words && table->number > 0
+               ? str_format(arena, _("table %.*s"), STR_ARG(text_visible(arena, text)))
+               : text;
 }
 
 struct str node_text(struct arena *arena, const struct table *table, uint32_t node)

@@ -15,6 +15,11 @@ struct str unit_text(const struct look *look, const struct unit *unit);
 /* `万元`; "unit not stated" where the table has none. */
 struct str shown_unit_name(const struct session *session, const struct table *table);
 
+/* The text, which ends with an amount of the table; where it is said, with the unit, which the
+ * screen shows elsewhere. */
+struct str said_with_unit(struct arena *arena, const struct session *session,
+                          const struct table *table, struct str text);
+
 /* Decimals that the column's figures have in the unit shown. */
 unsigned shown_decimals(const struct session *session, const struct table *table,
                         const struct column *column);
@@ -88,6 +93,10 @@ void title_edition(struct arena *arena, const struct book *book, uint32_t editio
 
 /* `3  支出总体情况表` */
 struct str table_text(struct arena *arena, const struct table *table);
+
+/* The same, but `table 3, 支出总体情况表` where it is said, to be told from a figure. */
+struct str table_caption(struct arena *arena, const struct look *look,
+                         const struct table *table);
 
 /* `206 科学技术支出`, or `六、科学技术支出` as printed where there is no code. */
 struct str node_text(struct arena *arena, const struct table *table, uint32_t node);

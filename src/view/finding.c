@@ -133,7 +133,7 @@ static void draw(const struct session *session, const struct frame *frame,
 static void say(const struct session *session, const struct frame *frame, uint32_t row,
                 struct speech *speech)
 {
-    bool is_here = row + 1 == sides_position(frame->sides);
+    bool is_here = row + 1 == sides_position(frame->sides) && !speech->is_page;
 
     if (is_here) {
         speech_add(speech, SAID_CHANGED, frame->sides->finding->wording);
@@ -246,15 +246,6 @@ static void title(const struct session *session, const struct frame *frame,
     title->unit = finding_unit(scratch, session, finding);
 }
 
-/* `3  支出总体情况表`; said, it must be told from a figure. */
-static struct str table_named(const struct session *session, struct arena *scratch,
-                              const struct table *table)
-{
-    struct str text = table_text(scratch, table);
-
-    return session->look->words ? str_format(scratch, _("table %.*s"), STR_ARG(text)) : text;
-}
-
 /* The title of the table, or of the text, that the figure stands in. */
 static void status(const struct session *session, const struct frame *frame,
                    struct arena *scratch, struct status *status)
@@ -270,7 +261,7 @@ static void status(const struct session *session, const struct frame *frame,
     if (target.screen == &screen_statement)
         status->message = book->statements[target.index].title;
     else if (target.screen == &screen_tree)
-        status->message = table_named(session, scratch, &book->tables[target.table]);
+        status->message = table_caption(scratch, session->look, &book->tables[target.table]);
     if (frame->sides->form == SIDE_BRIEF && term_column(book, term).size > 0)
         status->message =
             STR_JOIN(scratch, term_column(book, term), STR("  "), status->message);

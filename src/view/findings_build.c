@@ -164,6 +164,16 @@ static bool hides_wanted(const struct listing *it, uint32_t number)
     return false;
 }
 
+/* By table the name begins with a number that says nothing by itself. */
+static void say_group(const struct listing *it, const struct finding_group *group)
+{
+    bool is_table = it->session->arranged.by == BY_TABLE && group->edition != UINT32_MAX;
+
+    if (is_table && it->document->look->words)
+        document_say(it->document,
+                     str_format(it->arena, _("table %.*s"), STR_ARG(group->name)));
+}
+
 static void put_heading(const struct listing *it, uint32_t number)
 {
     const struct finding_group *group = &it->groups.at[number];
@@ -186,6 +196,7 @@ static void put_heading(const struct listing *it, uint32_t number)
     }
     document_put(document, name, end - look_width(document->look, counts) - GAP - name,
                  STYLE_HEADING, group->name);
+    say_group(it, group);
     document_put_right(document, end, STYLE_DIM, counts);
 }
 
@@ -240,6 +251,7 @@ static void put_reason(const struct listing *it, const struct finding *finding)
         x += width + GAP;
     }
     document_put(document, x, end - x, STYLE_DIM, finding->reason);
+    document_say_alone(document, finding->reason);
 }
 
 static void put_table(const struct listing *it, const struct check_term *term)

@@ -181,7 +181,7 @@ static int put_amounts(const struct flagging *it, const struct flag *flag)
     if (document->width >= DETAIL_FROM) {
         end -= DETAIL_WIDTH;
         document_put(document, end, DETAIL_WIDTH, STYLE_NORMAL, detail_text(it, flag));
-        document_say(document, STR_EMPTY); /* the status line says it, too */
+        document_say_alone(document, detail_text(it, flag));
         end -= GAP;
     }
     document_put_right(document, end, STYLE_NORMAL,
@@ -215,7 +215,8 @@ static void put_flag(const struct flagging *it, const struct flag *flag)
                        str_slice(term_table(it->arena, book, &term), 0, TABLE_WIDTH));
     document_say(document, str_format(it->arena, _("table %.*s"),
                                       STR_ARG(term_table(it->arena, book, &term))));
-    if (detail.size > 0) said = STR_JOIN(it->arena, detail, STR(": "), said);
+    if (detail.size > 0 && !document->look->words)
+        said = STR_JOIN(it->arena, detail, STR(": "), said);
     document_link(document, &target, STYLE_STATUS, said,
                   figure ? short_place(it->arena, book, figure) : STR_EMPTY);
     if (!it->is_tall) end = put_amounts(it, flag) - GAP;
@@ -254,6 +255,7 @@ static void put_heading(const struct flagging *it, enum flag_kind kind, bool is_
     document_put(document, name, it->edge - width - GAP - name, STYLE_HEADING,
                  str_of(flag_wording(kind)));
     document_put_right(document, it->edge, STYLE_HEADING, count);
+    document_say(document, count_text(it->arena, count_of(it, kind), "%zu flag", "%zu flags"));
     document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
 }
 

@@ -143,7 +143,7 @@ static void put_table_heading(const struct listing *it, uint32_t number, struct 
 {
     const struct table *table = &it->book->tables[number];
     struct document *document = it->document;
-    struct str text = table_text(it->arena, table);
+    struct str text = table_caption(it->arena, it->document->look, table);
     bool is_printed = it->book->editions[table->edition].kind == EDITION_PRINTED;
     struct target target = {
         .screen = &screen_tree, .table = number, .node = NODE_NONE, .column = UINT32_MAX};

@@ -8,6 +8,8 @@
 #include "view/figures.h"
 #include "yusuan/say.h"
 
+#include <limits.h>
+
 /* What the functions below share. */
 struct heading {
     const struct session *session;
@@ -34,14 +36,18 @@ static struct str against_text(const struct heading *it, uint32_t edition, int r
     return look_width(it->document->look, text) > room ? STR_EMPTY : text;
 }
 
-/* `-1,165.21 万元, -25.39 %` */
-static struct str change_words(const struct heading *it, const struct stated *stated,
+/* `change: -1,165.21 万元, -25.39 %, against 2022, as stated` */
+static struct str change_words(const struct heading *it, const struct headline *headline,
                                struct str change, struct str percent)
 {
-    if (change.size == 0) return percent;
-    return STR_JOIN(it->document->arena, change, STR(" "),
-                    stated_unit_name(it->session, stated), percent.size ? SAY(", ") : STR_EMPTY,
-                    percent);
+    struct arena *arena = it->document->arena;
+    struct str against = against_text(it, headline->edition, INT_MAX);
+
+    if (change.size > 0)
+        change = STR_JOIN(arena, change, STR(" "),
+                          stated_unit_name(it->session, headline->stated), SAY(", "));
+    return STR_JOIN(arena, SAY("change"), SAY(": "), change, percent,
+                    percent.size ? SAY(", ") : STR_EMPTY, against);
 }
 
 /* Right of the amount, which ends at `x`; below it where there is no room. */
@@ -67,10 +73,11 @@ static void put_change(const struct heading *it, const struct headline *headline
     }
     document_put(document, x, 0, style, text);
     if (document->look->words)
-        document_say(document, change_words(it, stated, change, percent));
+        document_say_alone(document, change_words(it, headline, change, percent));
     x += look_width(document->look, text) + 2;
     document_put(document, x, 0, STYLE_DIM,
                  against_text(it, headline->edition, document->width - 1 - x));
+    document_say(document, STR_EMPTY);
 }
 
 /* `Income    3,424.74 万元   -1,165.21  -25.39 %  against 2022, as stated` */
@@ -91,6 +98,7 @@ static void put_headline(const struct heading *it, const struct headline *headli
 
     document_line(it->document);
     document_put(it->document, DOCUMENT_INDENT, 0, STYLE_NORMAL, headline_name(headline));
+    document_name(it->document, headline_name(headline));
     document_put(it->document, x, width, shown.is_amount ? STYLE_TOTAL : shown.style, amount);
     document_link(it->document, &target, STYLE_STATUS, str_of(figure_remark(figure)),
                   short_place(it->document->arena, it->session->book, figure));

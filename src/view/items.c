@@ -198,7 +198,7 @@ static void say(const struct session *session, const struct frame *frame, uint32
     uint32_t fact = it.items[row - frame->document.list.top];
     enum style style;
     struct str unit = shown_unit_name(session, it.table), text = STR_EMPTY;
-    bool is_here = row == frame->document.list.cursor;
+    bool is_here = row == frame->document.list.cursor && !speech->is_page;
 
     speech_add(
         speech, SAID_ROW,
@@ -319,8 +319,10 @@ static void status(const struct session *session, const struct frame *frame,
 
     status->message = items_text(scratch, table, frame->at.node, frame->at.column);
     if (figure_has_amount(figure))
-        status->message = STR_JOIN(scratch, status->message, SAY(": "),
-                                   format_amount(session, table, column, figure, out));
+        status->message =
+            STR_JOIN(scratch, status->message, SAY(": "),
+                     said_with_unit(scratch, session, table,
+                                    format_amount(session, table, column, figure, out)));
     if (list->cursor == LIST_NONE) return;
     status->position = list->cursor + 1;
     status->of = list->count;

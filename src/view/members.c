@@ -78,7 +78,7 @@ static void say(const struct session *session, const struct frame *frame, uint32
 
     (void)session;
     speech_add(speech, SAID_ROW, member_text(speech->arena, member));
-    if (row == frame->document.list.cursor && dimension->level_count > 1)
+    if (row == frame->document.list.cursor && !speech->is_page && dimension->level_count > 1)
         speech_add(speech, SAID_CHANGED,
                    str_format(speech->arena, _("level %u"), (unsigned)member->level + 1));
 }
@@ -91,7 +91,8 @@ static void title(const struct session *session, const struct frame *frame,
 
     title->left = STR_JOIN(scratch, SAY("Only line items of: "),
                            dimension->title.size > 0 ? dimension->title : dimension->id);
-    title->right = table_text(scratch, &session->book->tables[frame->at.table]);
+    title->right =
+        table_caption(scratch, session->look, &session->book->tables[frame->at.table]);
 }
 
 static void status(const struct session *session, const struct frame *frame,

@@ -275,7 +275,8 @@ static void title(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct title *title)
 {
     title->left = SAY("How to sum up the line items");
-    title->right = table_text(scratch, &session->book->tables[frame->at.table]);
+    title->right =
+        table_caption(scratch, session->look, &session->book->tables[frame->at.table]);
 }
 
 static const enum action hints[] = {

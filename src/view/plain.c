@@ -90,12 +90,15 @@ static void say_number(const struct telling *it, const struct status *status)
     speech_add(it->speech, SAID_ROW, number_text(it->arena, status));
 }
 
-/* The rows above and below the cursor's, a line each. */
+/* The rows of the page; what follows is the cursor's in full. */
 static void say_page(const struct telling *it, struct rows rows)
 {
-    if (rows.bottom > rows.top + 1) speech_add(it->speech, SAID_ASKED, SAY("On this page:"));
+    if (rows.bottom <= rows.top + 1) return;
+    speech_add(it->speech, SAID_ASKED, SAY("On this page:"));
+    it->speech->is_page = true;
     for (uint32_t row = rows.top; row < rows.bottom; row++)
-        if (row != rows.cursor) say_row(it, row);
+        say_row(it, row);
+    it->speech->is_page = false;
     if (rows.cursor != LIST_NONE) speech_add(it->speech, SAID_ASKED, SAY("The cursor is on:"));
 }
 

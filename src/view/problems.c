@@ -60,6 +60,7 @@ static void put_problem(const struct book *book, struct document *document,
 
     document_line(document);
     document_put(document, DOCUMENT_LEFT, 8, severity_style(problem->severity), severity);
+    document_name(document, severity);
     if (find_record(book, &problem->place, &target))
         document_link(document, &target, STYLE_STATUS, SAY("Enter shows the record"),
                       STR_EMPTY);

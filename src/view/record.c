@@ -194,6 +194,7 @@ static void put_fields(const struct describing *it)
                            column_letters(it->arena, i));
         document_put(it->document, DOCUMENT_INDENT + 4, column - DOCUMENT_INDENT - 6, STYLE_DIM,
                      headings[i]);
+        document_name(it->document, headings[i]);
         if (value.size > 0)
             document_wrap(it->document, column, is_lit ? STYLE_LIT : STYLE_NORMAL, value);
         else if (is_lit)

@@ -203,8 +203,9 @@ struct screen {
     void (*status)(const struct session *session, const struct frame *frame,
                    struct arena *scratch, struct status *status);
 
-    /* --plain: says the row, in full where the cursor is on it, in a line elsewhere. Rows count
-     * as those of the list on which the screen moves. NULL on screens made of lines. */
+    /* --plain: says the row, in full where the cursor is on it, in a line among those of a
+     * page. Rows count as those of the list on which the screen moves. NULL on screens made of
+     * lines. */
     void (*say)(const struct session *session, const struct frame *frame, uint32_t row,
                 struct speech *speech);
 };

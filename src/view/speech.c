@@ -125,7 +125,7 @@ struct str speech_text(const struct speech *speech, bool all, struct arena *aren
     size_t count = 0;
 
     for (size_t i = 0; i < speech->count; i++) {
-        if (!all && !is_new(speech, &speech->at[i])) continue;
+        if (all ? speech->at[i].when == SAID_LATER : !is_new(speech, &speech->at[i])) continue;
         parts[count++] = speech->at[i].text;
         parts[count++] = STR("\n");
     }

@@ -33,6 +33,7 @@ struct speech {
     struct arena *arena;
     const struct speech *before; /* the one before; NULL: nothing was said yet */
     uint32_t frame, row, column; /* where the cursor stands */
+    bool is_page;                /* rows of the page are said, the cursor's as any other */
     bool is_asking;              /* something is being typed; afterwards the row is said anew */
     VEC(struct said_line);
 };
@@ -54,7 +55,8 @@ void speech_add_raw(struct speech *speech, enum said when, struct str text);
 /* Is the cursor on another screen than in the speech before? */
 bool speech_is_opening(const struct speech *speech);
 
-/* What is new, each line with a line feed; empty: nothing is. `all`: every line. */
+/* What is new, each line with a line feed; empty: nothing is. `all`: every line but those that
+ * only tell a change. */
 struct str speech_text(const struct speech *speech, bool all, struct arena *arena);
 
 #endif

@@ -374,6 +374,9 @@ int tree_note_rows(const struct tree *tree, const struct session *session);
 struct str tree_note_heading(const struct session *session, const struct tree *tree,
                              struct arena *scratch);
 
+/* Does the row not count as a difference, where there is a threshold? It then steps back. */
+bool tree_is_dimmed(const struct session *session, const struct tree *tree, uint32_t node);
+
 /* The share of the selected column's figure in the total of its block, in hundredths of a
  * percent; false where there is no such share. */
 bool tree_share(const struct tree *tree, uint32_t node, int64_t *share);

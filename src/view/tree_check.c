@@ -269,7 +269,7 @@ static void say_finding(const struct session *session, const struct finding *fin
     status->message = finding_text(scratch, session, finding);
     if (session->look->words && finding->verdict == VERDICT_UNCHECKED) /* why is a long story */
         status->message =
-            str_format(scratch, _("unchecked: rule %.*s"), STR_ARG(finding->rule));
+            str_format(scratch, _("unchecked by rule %.*s"), STR_ARG(finding->rule));
     if (look_width(session->look, status->message) <= room) return;
     status->message = finding_brief(scratch, session, finding);
     if (look_width(session->look, status->message) <= room) return;

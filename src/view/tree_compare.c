@@ -458,7 +458,9 @@ static struct str derived_text(const struct session *session, struct arena *scra
                   &table->columns[stated->column].figures[stated->node], now);
     format_amount(session, table, &table->columns[stated->column], &stated->stated->change,
                   change);
-    return str_format(scratch, _("derived: %s less the stated change %s"), now, change);
+    return said_with_unit(
+        scratch, session, table,
+        str_format(scratch, _("derived: %s less the stated change %s"), now, change));
 }
 
 /* `2023 less 2022 derived` */

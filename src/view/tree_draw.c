@@ -58,13 +58,12 @@ static void draw_lines(const struct painter *painter, int y, uint32_t node)
     }
 }
 
-/* Rows that do not count as differences step back where there is a threshold. */
-static bool is_dimmed(const struct painter *painter, uint32_t node)
+bool tree_is_dimmed(const struct session *session, const struct tree *tree, uint32_t node)
 {
-    const struct threshold *threshold = &painter->session->threshold;
+    const struct threshold *threshold = &session->threshold;
 
-    return painter->tree->comparison && (threshold->amount > 0 || threshold->percent > 0) &&
-           !comparison_differs(painter->tree->comparison, node);
+    return tree->comparison && (threshold->amount > 0 || threshold->percent > 0) &&
+           !comparison_differs(tree->comparison, node);
 }
 
 static void draw_name(const struct painter *painter, int y, uint32_t node)
@@ -79,7 +78,7 @@ static void draw_name(const struct painter *painter, int y, uint32_t node)
     enum style code = of->orphan ? STYLE_WARNING : STYLE_CODE;
     enum style name = is_total ? STYLE_TOTAL : STYLE_NORMAL;
 
-    if (is_dimmed(painter, node)) code = name = STYLE_DIM;
+    if (tree_is_dimmed(painter->session, painter->tree, node)) code = name = STYLE_DIM;
     if (of->code.size > 0) {
         width = grid_put(grid, look, y, x, end - x, of->code, code);
         is_lit = tree_light_code(painter->session, painter->tree, node, painter->canvas, y, x,
@@ -139,9 +138,9 @@ static void draw_figure(const struct painter *painter, int y, int x, uint32_t no
     struct shown shown =
         show_figure(painter->session, painter->table, of, &of->figures[node], out);
     bool is_total = row->kind == NODE_TOTAL || row->kind == NODE_SUBTOTAL;
-    enum style style = is_dimmed(painter, node)                  ? STYLE_DIM
-                       : is_total && shown.style == STYLE_NORMAL ? STYLE_TOTAL
-                                                                 : shown.style;
+    enum style style = tree_is_dimmed(painter->session, painter->tree, node) ? STYLE_DIM
+                       : is_total && shown.style == STYLE_NORMAL             ? STYLE_TOTAL
+                                                                             : shown.style;
     int width = look_width(painter->canvas->look, shown.text), amounts, begin;
     uint32_t mark;
 

@@ -45,18 +45,25 @@ static struct str figure_text_of(const struct telling *it, uint32_t column)
                     amount_text(it, column));
 }
 
-/* With the verdict where it is not exact; the status says that of the selected one. */
-static void say_other_column(const struct telling *it, uint32_t column)
+/* `合计: 3,094.34 万元, rounding`: with the verdict where it is not exact. */
+static struct str judged_text(const struct telling *it, uint32_t column)
 {
-    bool is_pair = it->tree->comparison && it->tree->comparison->form == FORM_PAIR;
     struct str text = figure_text_of(it, column);
     enum verdict verdict;
 
-    if (it->table->columns[column].figures[it->node].known != KNOWN_ABSENT &&
-        tree_verdict(it->session, it->tree, it->node, column, &verdict) &&
-        verdict != VERDICT_EXACT)
-        text = STR_JOIN(it->arena, text, SAY(", "), SAY(verdict_name(verdict)));
-    speech_add(it->speech, is_pair ? SAID_ROW : SAID_ASKED, text);
+    if (it->table->columns[column].figures[it->node].known == KNOWN_ABSENT ||
+        !tree_verdict(it->session, it->tree, it->node, column, &verdict) ||
+        verdict == VERDICT_EXACT)
+        return text;
+    return STR_JOIN(it->arena, text, SAY(", "), SAY(verdict_name(verdict)));
+}
+
+/* The verdict of the selected one is what the status says. */
+static void say_other_column(const struct telling *it, uint32_t column)
+{
+    bool is_pair = it->tree->comparison && it->tree->comparison->form == FORM_PAIR;
+
+    speech_add(it->speech, is_pair ? SAID_ROW : SAID_ASKED, judged_text(it, column));
 }
 
 static void say_figures(const struct telling *it)
@@ -71,6 +78,8 @@ static void say_figures(const struct telling *it)
     for (uint32_t i = 0; i < tree_place_count(it->tree); i++)
         if (tree_column_at(it->tree, i) != it->tree->column)
             say_other_column(it, tree_column_at(it->tree, i));
+    if (tree_is_dimmed(it->session, it->tree, it->node))
+        speech_add(it->speech, SAID_ROW, SAY("too small a change to count"));
     if (it->tree->has_shares && tree_share(it->tree, it->node, &share))
         speech_add(it->speech, SAID_ASKED,
                    str_format(it->arena, _("share of the total: %.*s"),
@@ -91,14 +100,17 @@ static struct str parent_text(const struct telling *it, uint32_t parent)
     return text_visible(it->arena, node_text(it->arena, it->table, parent));
 }
 
+static struct str level_text(const struct telling *it)
+{
+    return str_format(it->arena, _("level %u"), (unsigned)it->table->nodes[it->node].depth + 1);
+}
+
 static void say_place(const struct telling *it)
 {
     const struct node *of = &it->table->nodes[it->node];
     uint32_t below = of->subtree_end - it->node - 1;
 
-    if (it->tree->levels > 1)
-        speech_add(it->speech, SAID_CHANGED,
-                   str_format(it->arena, _("level %u"), (unsigned)of->depth + 1));
+    if (it->tree->levels > 1) speech_add(it->speech, SAID_CHANGED, level_text(it));
     if (of->parent != NODE_NONE)
         speech_add(
             it->speech, knows_parent(it, of->parent) ? SAID_ASKED : SAID_CHANGED,
@@ -120,6 +132,7 @@ static void say_table(const struct telling *it)
     const struct table *table = it->table;
     const struct block *block = &table->blocks[table->nodes[it->node].block];
     struct str order = tree_order_text(it->tree);
+    struct str threshold = tree_threshold_text(it->session, it->tree, it->arena);
 
     if (table->incomplete.size > 0) {
         speech_add(it->speech, SAID_CHANGED,
@@ -134,10 +147,23 @@ static void say_table(const struct telling *it)
                    str_format(it->arena, _("sorted %.*s"), STR_ARG(order)));
     else
         speech_add(it->speech, SAID_LATER, SAY("in printed order"));
-    speech_add(it->speech, SAID_CHANGED, tree_threshold_text(it->session, it->tree, it->arena));
+    if (threshold.size > 0)
+        speech_add(it->speech, SAID_CHANGED,
+                   str_format(it->arena, _("changes that count: %.*s"), STR_ARG(threshold)));
     if (table->block_count > 1 && block->name.size > 0)
         speech_add(it->speech, SAID_CHANGED,
                    STR_JOIN(it->arena, block->name, str_trim(SAY(": "))));
+}
+
+/* `206 科学技术支出, 合计: 3,094.34 万元, level 2`, a row of the page. */
+static void say_briefly(const struct telling *it, struct str name)
+{
+    struct str text = name;
+
+    if (it->table->column_count > 0)
+        text = STR_JOIN(it->arena, text, SAY(", "), judged_text(it, it->tree->column));
+    if (it->tree->levels > 1) text = STR_JOIN(it->arena, text, SAY(", "), level_text(it));
+    speech_add(it->speech, SAID_ROW, text);
 }
 
 void tree_say(const struct session *session, const struct frame *frame, uint32_t row,
@@ -155,15 +181,12 @@ void tree_say(const struct session *session, const struct frame *frame, uint32_t
         return;
     }
     name = node_text(it.arena, tree->table, it.node);
-    if (row == tree->list.cursor) {
+    if (row == tree->list.cursor && !speech->is_page) {
         say_table(&it);
         speech_add(speech, SAID_ROW, name);
         say_figures(&it);
         say_place(&it);
-    } else if (tree->table->column_count == 0) {
-        speech_add(speech, SAID_ROW, name);
     } else {
-        speech_add(speech, SAID_ROW,
-                   STR_JOIN(it.arena, name, SAY(", "), figure_text_of(&it, tree->column)));
+        say_briefly(&it, name);
     }
 }

@@ -182,6 +182,7 @@ static void say_sum(const struct session *session, const struct tree *tree,
         status->message =
             str_format(scratch, _("printed; sum less it %s%.*s"), less.amount > 0 ? "+" : "",
                        STR_ARG(format_amount(session, tree->table, column, &less, out)));
+        status->message = said_with_unit(scratch, session, tree->table, status->message);
     }
 }
 

@@ -104,7 +104,7 @@ static void build(const struct session *session, const struct target *at,
                                             year_text(document->arena, book, edition)));
     for (uint32_t i = 0; i < count && i < SHOWN_MOST; i++)
         put_row(&it, twins[i].table, twins[i].node,
-                table_text(document->arena, &book->tables[twins[i].table]));
+                table_caption(document->arena, document->look, &book->tables[twins[i].table]));
     for (uint32_t other = 0; other < book->table_count; other++) {
         uint32_t node = row_in_edition(book, at->table, at->node, other);
 

@@ -50,7 +50,8 @@ static void put_figure(const struct leaving *it, uint32_t table, uint32_t node, 
     if (it->amounts_end < it->edge)
         document_put(document, it->amounts_end + GAP, 0, STYLE_DIM, place);
     document_say(document, STR_EMPTY); /* the status line has it */
-    document_link(document, &target, STYLE_STATUS, table_text(it->arena, of), place);
+    document_link(document, &target, STYLE_STATUS, table_caption(it->arena, document->look, of),
+                  place);
 }
 
 /* How many figures the table prints, and how many of them no rule touches. */
@@ -81,8 +82,10 @@ static void put_table(struct leaving *it, uint32_t number)
     document_heading(document, STR_EMPTY);
     document_put(document, DOCUMENT_LEFT,
                  it->edge - look_width(document->look, count) - GAP - DOCUMENT_LEFT,
-                 STYLE_HEADING, table_text(it->arena, table));
+                 STYLE_HEADING, table_caption(it->arena, document->look, table));
     document_put_right(document, it->edge, STYLE_DIM, count);
+    document_say(document, str_format(it->arena, _("%u of %u figures in no rule"),
+                                      (unsigned)untouched, (unsigned)printed));
     for (uint32_t node = 0; node < table->node_count; node++)
         for (uint32_t c = 0; c < table->column_count && it->room > 0; c++) {
             if (!findings_leave_out(it->findings, it->session->book, number, node, c)) continue;

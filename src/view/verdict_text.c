@@ -104,6 +104,23 @@ struct str finding_bound(struct arena *arena, const struct session *session,
     return str_format(arena, "%s%s", out, scale.sign);
 }
 
+/* The same with all words and the unit: nothing around it is heard at the same time. */
+static struct str said_text(struct arena *arena, const struct session *session,
+                            const struct finding *finding)
+{
+    struct str difference = finding_difference(arena, session, finding);
+    struct str bound = finding_bound(arena, session, finding);
+    struct str unit = finding_unit(arena, session, finding);
+    const char *name = _(verdict_name(finding->verdict));
+
+    if (difference.size == 0)
+        return str_format(arena, _("%s by rule %.*s: %.*s"), name, STR_ARG(finding->rule),
+                          STR_ARG(finding->reason));
+    return str_format(arena, _("%s by rule %.*s: %.*s, bound %.*s%s%.*s"), name,
+                      STR_ARG(finding->rule), STR_ARG(difference), STR_ARG(bound),
+                      unit.size ? " " : "", STR_ARG(unit));
+}
+
 struct str finding_text(struct arena *arena, const struct session *session,
                         const struct finding *finding)
 {
@@ -111,6 +128,7 @@ struct str finding_text(struct arena *arena, const struct session *session,
     struct str bound = finding_bound(arena, session, finding);
     const char *name = _(verdict_name(finding->verdict));
 
+    if (session->look->words) return said_text(arena, session, finding);
     if (difference.size == 0)
         return str_format(arena, "%s: %.*s %.*s", name, STR_ARG(finding->rule),
                           STR_ARG(finding->reason));

@@ -73,7 +73,7 @@ rows() { grep '^row ' <<<"$output" | cut -d ' ' -f 2 | tr '\n' ' '; }
 合计: 3,094.34 万元
 level 2
 expanded, 2 rows below
-rounding: sum -0.01, bound 0.02
+rounding by rule sum: -0.01, bound 0.02 万元
 at t03-expenditure.csv:6:3
 row 2 of 11' ]]
 }
