@@ -44,7 +44,7 @@ static struct str verdict_text(const struct session *session, struct arena *aren
 
     if (mark.size > 0) mark = str_format(arena, "%.*s ", STR_ARG(mark));
     if (difference.size == 0)
-        return str_format(arena, "%.*s%s: %.*s", STR_ARG(mark), name, STR_ARG(finding->reason));
+        return STR_JOIN(arena, mark, str_of(name), SAY(": "), finding->reason);
     if (unit.size > 0) unit = str_format(arena, " %.*s", STR_ARG(unit));
     if (finding->bound == 0)
         return str_format(

@@ -115,7 +115,7 @@ static void add_group(const struct making *it, struct entry_list *entries,
         if (action == ACTION_LEVEL_1) join_levels(it->session, document, it->at, &entry);
         if (!fits(it->at, it->needle, &entry, action)) continue;
         if (it->at->text.size > 0)
-            entry.help = str_format(document->arena, "%.*s (%s)", STR_ARG(entry.help),
+            entry.help = str_format(document->arena, _("%.*s (%s)"), STR_ARG(entry.help),
                                     action_text(action)->name);
         if (is_first)
             vec_push(

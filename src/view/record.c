@@ -99,9 +99,8 @@ static void put_identity(const struct describing *it)
     if (table->columns[at->column].figures[at->node].known == KNOWN_DERIVED)
         remark = _(": its change, as stated");
     document_pair(it->document, LABEL_END, at->again ? _("part of") : _("figure"), STYLE_NORMAL,
-                  str_format(it->arena, "%.*s, %.*s%s",
-                             STR_ARG(node_text(it->arena, table, at->node)),
-                             STR_ARG(table->columns[at->column].name), remark));
+                  STR_JOIN(it->arena, node_text(it->arena, table, at->node), SAY(", "),
+                           table->columns[at->column].name, str_of(remark)));
 }
 
 /* The words of the heading rows above the field, from the top down. */

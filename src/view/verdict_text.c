@@ -130,7 +130,7 @@ struct str finding_text(struct arena *arena, const struct session *session,
 
     if (session->look->words) return said_text(arena, session, finding);
     if (difference.size == 0)
-        return str_format(arena, "%s: %.*s %.*s", name, STR_ARG(finding->rule),
+        return str_format(arena, _("%s: %.*s %.*s"), name, STR_ARG(finding->rule),
                           STR_ARG(finding->reason));
     return str_format(arena, _("%s: %.*s %.*s, bound %.*s"), name, STR_ARG(finding->rule),
                       STR_ARG(difference), STR_ARG(bound));

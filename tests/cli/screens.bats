@@ -130,3 +130,19 @@ END
     echo "$output"
     [ "$status" = 0 ]
 }
+
+@test "Chinese has its own commas, colons and brackets" {
+    cd "$BATS_FILE_TMPDIR/screens"
+    run python3 -B - <<'END'
+import glob, re
+odd = re.compile(r"[\u4e00-\u9fff”）] ?[,:;()]|[,:;()] ?[\u4e00-\u9fff“（]")
+for name in sorted(glob.glob("*.zh_CN.txt")):
+    for number, line in enumerate(open(name, encoding="utf-8")):
+        of_a_record = name.startswith("record") and line.startswith("    ")
+        of_a_key = "文件:行号" in line  # what is typed, not a sentence
+        if odd.search(line) and not of_a_record and not of_a_key:
+            print(name, number, line.rstrip())
+END
+    echo "$output"
+    [ -z "$output" ]
+}
