@@ -26,6 +26,22 @@ items() { sed -n 's/^\.It \(Cm\|Fl\|Sy\|Ev\|Pa\) /\1 /p' "$1" | sed 's/ \(Ar\|Cm
     done
 }
 
+# Without overstrikes; what a terminal of 80 columns would break or cut is printed.
+wider_than_80() {
+    MANWIDTH=80 man -l "$1" 2>/dev/null | python3 -c '
+import sys, unicodedata
+for line in sys.stdin.buffer.read().decode().splitlines():
+    if sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line) > 80: print(line)'
+}
+
+@test "the manuals in both languages fit into 80 columns" {
+    command -v man >/dev/null || skip "no man"
+    for page in "$tree"/man/*.[1-9] "$tree"/man/zh_CN/*.[1-9]; do
+        run wider_than_80 "$page"
+        [ -z "$output" ] || { echo "$page: $output"; false; }
+    done
+}
+
 @test "the manual of layouts has every key that is read" {
     keys=$(grep -ohE '(_of|report|ini_choice)\((reader|reader->ini), section, (STR\()?"[a-z_]+"' "$tree/src/load/layout.c" |
         sed 's/.*"\(.*\)"/\1/' | sort -u)
