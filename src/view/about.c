@@ -83,8 +83,8 @@ static void title(const struct session *session, const struct frame *frame,
         table_caption(scratch, session->look, &session->book->tables[frame->at.table]);
 }
 
-static const enum action hints[] = {ACTION_ENTER, ACTION_BACK,     ACTION_HELP,
-                                    ACTION_NEXT,  ACTION_PREVIOUS, ACTION_NONE};
+static const enum action hints[] = {ACTION_ENTER,    ACTION_BACK,   ACTION_HELP, ACTION_NEXT,
+                                    ACTION_PREVIOUS, ACTION_SEARCH, ACTION_NONE};
 
 const struct screen screen_about = {
     .name = N_("about"),

@@ -90,7 +90,8 @@ static void title(const struct session *session, const struct frame *frame,
     title->right = compare_label(scratch, session->book, at->base, at->now);
 }
 
-static const enum action hints[] = {ACTION_ENTER, ACTION_BACK, ACTION_HELP, ACTION_NONE};
+static const enum action hints[] = {ACTION_ENTER, ACTION_BACK, ACTION_HELP, ACTION_SEARCH,
+                                    ACTION_NONE};
 
 const struct screen screen_marks = {
     .name = N_("changed rows"),

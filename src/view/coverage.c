@@ -201,8 +201,8 @@ static void title(const struct session *session, const struct frame *frame,
     title->right = verdict_counts(scratch, session->verdicts->findings->counts);
 }
 
-static const enum action hints[] = {ACTION_ENTER, ACTION_BACK, ACTION_HELP, ACTION_FINDINGS,
-                                    ACTION_NONE};
+static const enum action hints[] = {ACTION_ENTER,    ACTION_BACK,   ACTION_HELP,
+                                    ACTION_FINDINGS, ACTION_SEARCH, ACTION_NONE};
 
 const struct screen screen_coverage = {
     .name = N_("coverage"),

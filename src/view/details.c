@@ -268,8 +268,8 @@ static void title(const struct session *session, const struct frame *frame,
     title_edition(scratch, session->book, table->edition, title);
 }
 
-static const enum action hints[] = {ACTION_ENTER, ACTION_BACK,     ACTION_HELP, ACTION_UNIT,
-                                    ACTION_NEXT,  ACTION_PREVIOUS, ACTION_NONE};
+static const enum action hints[] = {ACTION_ENTER, ACTION_BACK,     ACTION_HELP,   ACTION_UNIT,
+                                    ACTION_NEXT,  ACTION_PREVIOUS, ACTION_SEARCH, ACTION_NONE};
 
 const struct screen screen_details = {
     .name = N_("details"),

@@ -360,8 +360,8 @@ static void title(const struct session *session, const struct frame *frame,
                                       STR_ARG(title->right));
 }
 
-static const enum action hints[] = {ACTION_ENTER, ACTION_BACK,    ACTION_HELP, ACTION_PARENT,
-                                    ACTION_UNIT,  ACTION_MEASURE, ACTION_NONE};
+static const enum action hints[] = {ACTION_ENTER, ACTION_BACK,    ACTION_HELP,   ACTION_PARENT,
+                                    ACTION_UNIT,  ACTION_MEASURE, ACTION_SEARCH, ACTION_NONE};
 
 const struct screen screen_explain = {
     .name = N_("explanation"),

@@ -80,8 +80,9 @@ static void title(const struct session *session, const struct frame *frame,
     if (session->unit) title->unit = unit_text(session->look, session->unit);
 }
 
-static const enum action hints[] = {ACTION_ENTER,    ACTION_BACK,  ACTION_HELP, ACTION_ARRANGE,
-                                    ACTION_COVERAGE, ACTION_FLAGS, ACTION_UNIT, ACTION_NONE};
+static const enum action hints[] = {ACTION_ENTER,   ACTION_BACK,     ACTION_HELP,
+                                    ACTION_ARRANGE, ACTION_COVERAGE, ACTION_FLAGS,
+                                    ACTION_UNIT,    ACTION_SEARCH,   ACTION_NONE};
 
 const struct screen screen_findings = {
     .name = N_("findings"),

@@ -382,7 +382,7 @@ static void title(const struct session *session, const struct frame *frame,
 
 static const enum action hints[] = {ACTION_ENTER,  ACTION_BACK,     ACTION_HELP,
                                     ACTION_TOGGLE, ACTION_FINDINGS, ACTION_EDITIONS,
-                                    ACTION_UNIT,   ACTION_NONE};
+                                    ACTION_UNIT,   ACTION_SEARCH,   ACTION_NONE};
 
 const struct screen screen_flags = {
     .name = N_("flags"),

@@ -103,7 +103,8 @@ static void title(const struct session *session, const struct frame *frame,
                                   diagnostics_kept(list));
 }
 
-static const enum action hints[] = {ACTION_ENTER, ACTION_BACK, ACTION_HELP, ACTION_NONE};
+static const enum action hints[] = {ACTION_ENTER, ACTION_BACK, ACTION_HELP, ACTION_SEARCH,
+                                    ACTION_NONE};
 
 const struct screen screen_problems = {
     .name = N_("problems"),

@@ -356,8 +356,8 @@ static void status(const struct session *session, const struct frame *frame,
     if (at->figure) status->message = str_of(figure_remark(at->figure));
 }
 
-static const enum action hints[] = {ACTION_BACK, ACTION_HELP, ACTION_NEXT, ACTION_PREVIOUS,
-                                    ACTION_NONE};
+static const enum action hints[] = {ACTION_BACK,     ACTION_HELP,   ACTION_NEXT,
+                                    ACTION_PREVIOUS, ACTION_SEARCH, ACTION_NONE};
 
 const struct screen screen_record = {
     .name = N_("record"),

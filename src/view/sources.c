@@ -71,7 +71,8 @@ static void title(const struct session *session, const struct frame *frame,
     title->right = count_text(scratch, session->book->source_count, "%zu file", "%zu files");
 }
 
-static const enum action hints[] = {ACTION_ENTER, ACTION_BACK, ACTION_HELP, ACTION_NONE};
+static const enum action hints[] = {ACTION_ENTER, ACTION_BACK, ACTION_HELP, ACTION_SEARCH,
+                                    ACTION_NONE};
 
 const struct screen screen_sources = {
     .name = N_("files"),

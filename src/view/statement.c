@@ -183,8 +183,8 @@ static void title(const struct session *session, const struct frame *frame,
     title_edition(scratch, session->book, statement->edition, title);
 }
 
-static const enum action hints[] = {ACTION_RECORD, ACTION_BACK,     ACTION_HELP, ACTION_UNIT,
-                                    ACTION_NEXT,   ACTION_PREVIOUS, ACTION_NONE};
+static const enum action hints[] = {ACTION_RECORD, ACTION_BACK,     ACTION_HELP,   ACTION_UNIT,
+                                    ACTION_NEXT,   ACTION_PREVIOUS, ACTION_SEARCH, ACTION_NONE};
 
 const struct screen screen_statement = {
     .name = N_("stated figures"),

@@ -156,8 +156,9 @@ static void title(const struct session *session, const struct frame *frame,
     if (session->unit) title->unit = unit_text(session->look, session->unit);
 }
 
-static const enum action hints[] = {ACTION_ENTER,    ACTION_BACK, ACTION_HELP, ACTION_FINDINGS,
-                                    ACTION_COVERAGE, ACTION_UNIT, ACTION_NONE};
+static const enum action hints[] = {ACTION_ENTER,    ACTION_BACK,     ACTION_HELP,
+                                    ACTION_FINDINGS, ACTION_COVERAGE, ACTION_UNIT,
+                                    ACTION_SEARCH,   ACTION_NONE};
 
 const struct screen screen_untouched = {
     .name = N_("untouched figures"),
