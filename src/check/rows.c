@@ -114,9 +114,11 @@ static uint32_t put_side(const struct row_rule *it, const struct places *places,
             continue;
         }
         if (at == NODE_NONE) {
-            *reason = str_format(checking->arena, _("table %.*s has no such row%s%.*s"),
-                                 STR_ARG(table->id), table->incomplete.size ? _(": ") : "",
-                                 STR_ARG(table->incomplete));
+            *reason = str_format(checking->arena,
+                                 table->incomplete.size
+                                     ? _("table %.*s has no such row; rows of it are missing")
+                                     : _("table %.*s has no such row"),
+                                 STR_ARG(table->id));
             continue;
         }
         struct check_term term = table_term(checking, places->tables[i], at, places->columns[i],

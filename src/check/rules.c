@@ -69,9 +69,11 @@ static struct str find_term(struct checking *checking, const struct rule_term *t
     node = row_called(at, term->node);
     if (node == NODE_NONE && term->may_lack && at->incomplete.size == 0) return STR_EMPTY;
     if (node == NODE_NONE) {
-        return str_format(checking->arena, _("table %.*s prints no row %.*s%s%.*s"),
-                          STR_ARG(term->table), STR_ARG(term->node),
-                          at->incomplete.size ? _(": ") : "", STR_ARG(at->incomplete));
+        return str_format(checking->arena,
+                          at->incomplete.size
+                              ? _("table %.*s prints no row %.*s; rows of it are missing")
+                              : _("table %.*s prints no row %.*s"),
+                          STR_ARG(term->table), STR_ARG(term->node));
     }
     *found = table_term(checking, table, node, column, term->negative);
     return term_reason(checking, found);
@@ -134,7 +136,7 @@ static struct str guard_reason(const struct checking *checking, const struct rul
             i++;
         } while (i < rule->guard_count && rule->guards[i].is_other);
         if (!is_known && unknown.size == 0)
-            unknown = str_format(checking->arena, _("whether there is any %s is not known"),
+            unknown = str_format(checking->arena, _("%s is not known to be zero"),
                                  guard_name(checking, first).at);
     }
     return unknown;

@@ -126,9 +126,7 @@ static void check_whole(struct checking *checking, uint32_t claim, uint32_t inde
         struct check_term first = table_term(checking, index, 0, 0, false);
         vec_push(checking->mem, &checking->left, first);
     }
-    finding_add(checking, claim, VERDICT_UNCHECKED,
-                str_format(checking->arena, _("table %.*s: %.*s"), STR_ARG(table->id),
-                           STR_ARG(table->incomplete)));
+    finding_add(checking, claim, VERDICT_UNCHECKED, table->incomplete);
 }
 
 static bool has_memo(const struct table *table, uint32_t parent)

@@ -7,6 +7,12 @@
 #include "view/verdict.h"
 #include "yusuan/say.h"
 
+enum {
+    ID_USUAL = 8, /* columns of most rules' ids: what they say begins at one column */
+    WORDING_LEAST = 12,
+    GAP = 2
+};
+
 /* `Checks       0 mismatches, 15 rounding, 3 unchecked, 325 exact` */
 void checks_put_edition(const struct session *session, struct document *document,
                         uint32_t edition)
@@ -47,7 +53,40 @@ void checks_put_book(const struct session *session, struct document *document)
     document_put(document, DOCUMENT_INDENT, 0, STYLE_NORMAL, SAY("Coverage"));
     document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
     document_wrap(document, DOCUMENT_INDENT + HEADLINE_NAME, STYLE_NORMAL,
-                  str_format(document->arena, _("%u printed figures, %u of them in no rule"),
-                             (unsigned)verdicts->findings->figure_count,
-                             (unsigned)verdicts->findings->untouched_count));
+                  verdicts->findings->figure_count == 0
+                      ? SAY("no printed figures")
+                      : str_format(document->arena,
+                                   _("%u printed figures, %u of them in no rule"),
+                                   (unsigned)verdicts->findings->figure_count,
+                                   (unsigned)verdicts->findings->untouched_count));
+}
+
+void checks_put_wording(struct document *document, int x, int end, struct str rule,
+                        struct str wording)
+{
+    int id = look_width(document->look, rule);
+
+    x += (id > ID_USUAL ? id : ID_USUAL) + GAP;
+    if (end - x >= WORDING_LEAST) document_put(document, x, end - x, STYLE_DIM, wording);
+}
+
+void checks_put_nothing(const struct session *session, struct document *document)
+{
+    bool is_printed = session->verdicts->findings->figure_count > 0;
+
+    document_line(document);
+    document_wrap(document, DOCUMENT_LEFT, STYLE_NORMAL,
+                  is_printed
+                      ? SAY("There is nothing to check: no row of these tables has rows below "
+                            "it that it is the sum of, and no rule of their layout is about "
+                            "them.")
+                      : SAY("There is nothing to check: no sum was printed. Line items are "
+                            "added up here, and there is no printed sum to hold against "
+                            "theirs."));
+    if (!is_printed) return;
+    document_line(document);
+    document_line(document);
+    document_wrap(document, DOCUMENT_LEFT, STYLE_DIM,
+                  SAY("What must hold between figures is said in a layout, in sections "
+                      "[rule.ID]: man yusuan-layout."));
 }

@@ -13,4 +13,12 @@ void checks_put_edition(const struct session *session, struct document *document
 /* Lines of all editions: findings, and what the rules cover. */
 void checks_put_book(const struct session *session, struct document *document);
 
+/* What the rule says, behind its id, which begins at `x`: `w4-t1     income and expenditure
+ * balance`. Nothing where there is too little room before `end`. */
+void checks_put_wording(struct document *document, int x, int end, struct str rule,
+                        struct str wording);
+
+/* Why there is nothing to check, where no rule is due, and what could be done about it. */
+void checks_put_nothing(const struct session *session, struct document *document);
+
 #endif

@@ -4,25 +4,23 @@
  *
  *     345 printed figures: 345 in rules, 0 in none
  *
- *     Rules              due =  exact + rounding + mismatch + unchecked
- *       all              343      325         15          0          3
- *       sum              126      111         15          0          0    a row is the sum ...
+ *     Rules                                                due =  ok +  ~ +  ! +  ?
+ *       all                                                343   325   15    0    3
+ *       sum       a row is the sum of the rows below       126   111   15    0    0
  *
  * Enter on a rule goes to its findings, on the figures to those that no rule touches.
  */
+#include "view/checks.h"
 #include "view/figures.h"
 #include "view/finding_groups.h"
 #include "view/verdict.h"
 #include "yusuan/say.h"
 
 enum {
-    RULE_WIDTH = 20,
-    RULE_NARROW = 12,
-    NARROW = 78,
-    COUNT_NARROW = 5,
-    COUNT_WIDTH = 11,
     COUNTS = VERDICT_COUNT + 1,
-    WORDING_FROM = 110 /* columns from which the wording stands beside the counts */
+    WORDS_FROM = 110, /* columns from which the counts are headed by words */
+    WIDE_MOST = 120,  /* columns that one still reads a line across */
+    GAP = 2
 };
 
 /* What the functions below share. */
@@ -31,7 +29,9 @@ struct covering {
     const struct findings *findings;
     struct document *document;
     struct arena *arena;
-    int rule_width, count_width;
+    struct str names[COUNTS]; /* over the counts */
+    int ends[COUNTS];         /* where they end */
+    int rules_end;
 };
 
 /* A rule, in all editions. */
@@ -92,49 +92,88 @@ static struct rule_counts count_rules(const struct covering *it)
     return rules;
 }
 
-/* `sum    126   111   15   0   0` as columns; the verdicts in the order of the equation.
- * Returns where they end. */
-static int put_counts(const struct covering *it, struct str name,
-                      const uint32_t counts[VERDICT_COUNT], enum style style)
-{
-    static const enum verdict order[] = {VERDICT_EXACT, VERDICT_ROUNDING, VERDICT_MISMATCH,
-                                         VERDICT_UNCHECKED};
-    struct document *document = it->document;
-    uint32_t due = 0;
-    int end = DOCUMENT_INDENT + it->rule_width + it->count_width - 2;
+/* The terms of the equation. */
+static const enum verdict order[] = {VERDICT_EXACT, VERDICT_ROUNDING, VERDICT_MISMATCH,
+                                     VERDICT_UNCHECKED};
 
+/* First what is due, then its terms. */
+static uint32_t count_at(const uint32_t counts[VERDICT_COUNT], int at)
+{
+    uint32_t due = 0;
+
+    if (at > 0) return counts[order[at - 1]];
     for (int i = 0; i < VERDICT_COUNT; i++)
         due += counts[i];
-    document_line(document);
-    document_put(document, DOCUMENT_INDENT, it->rule_width - 1, style, name);
-    document_put_right(document, end, STYLE_NORMAL, str_format(it->arena, "%u", (unsigned)due));
-    document_label(document, SAY("rules due"), STR_EMPTY);
-    for (int i = 0; i < VERDICT_COUNT; i++) {
-        uint32_t count = counts[order[i]];
-        enum style shown = count == 0                     ? STYLE_DIM
-                           : order[i] == VERDICT_MISMATCH ? STYLE_ERROR
-                                                          : STYLE_NORMAL;
+    return due;
+}
 
-        end += it->count_width;
-        document_put_right(document, end, shown, str_format(it->arena, "%u", (unsigned)count));
-        document_label(document, SAY(verdict_name(order[i])), STR_EMPTY);
-        if (count == 0) document_say(document, STR_EMPTY);
+static void name_counts(struct covering *it)
+{
+    static const char *const words[COUNTS] = {N_("due ="), N_("exact +"), N_("rounding +"),
+                                              N_("mismatch +"), N_("unchecked")};
+    const struct look *look = it->document->look;
+
+    if (it->document->width >= WORDS_FROM) {
+        for (int i = 0; i < COUNTS; i++)
+            it->names[i] = SAY(words[i]);
+        return;
     }
-    return end;
+    it->names[0] = SAY("due");
+    it->names[1] = SAY("ok");
+    it->names[2] = verdict_mark(it->arena, look, VERDICT_ROUNDING);
+    it->names[3] = verdict_mark(it->arena, look, VERDICT_MISMATCH);
+    it->names[4] = verdict_mark(it->arena, look, VERDICT_UNCHECKED);
+}
+
+/* The counts stand at the right edge, each as wide as that of all rules. */
+static void lay_out(struct covering *it)
+{
+    int end = it->document->width - 2;
+
+    if (end > WIDE_MOST) end = WIDE_MOST;
+    name_counts(it);
+    for (int i = COUNTS; i-- > 0;) {
+        struct str all =
+            str_format(it->arena, "%u", (unsigned)count_at(it->findings->counts, i));
+        int width = look_width(it->document->look, it->names[i]);
+
+        if (width < (int)all.size) width = (int)all.size;
+        it->ends[i] = end;
+        end -= width + GAP;
+    }
+    it->rules_end = end;
+}
+
+/* `sum    126   111   15   0   0` */
+static void put_counts(const struct covering *it, struct str name,
+                       const uint32_t counts[VERDICT_COUNT], enum style style)
+{
+    struct document *document = it->document;
+
+    document_line(document);
+    document_put(document, DOCUMENT_INDENT, it->rules_end - DOCUMENT_INDENT, style, name);
+    for (int i = 0; i < COUNTS; i++) {
+        const char *label = i > 0 ? verdict_name(order[i - 1]) : N_("rules due");
+        uint32_t count = count_at(counts, i);
+        bool is_wrong = i > 0 && order[i - 1] == VERDICT_MISMATCH;
+
+        document_put_right(document, it->ends[i],
+                           count == 0 ? STYLE_DIM
+                           : is_wrong ? STYLE_ERROR
+                                      : STYLE_NORMAL,
+                           str_format(it->arena, "%u", (unsigned)count));
+        document_label(document, SAY(label), STR_EMPTY);
+        if (i > 0 && count == 0) document_say(document, STR_EMPTY);
+    }
 }
 
 static void put_heading(const struct covering *it)
 {
-    static const char *const brief[COUNTS] = {N_("due"), N_("ok"), "~", "!", "?"};
-    static const char *const names[COUNTS] = {N_("due ="), N_("exact +"), N_("rounding +"),
-                                              N_("mismatch +"), N_("unchecked")};
-    int end = DOCUMENT_INDENT + it->rule_width + it->count_width - 2;
-
     document_line(it->document);
-    document_put(it->document, DOCUMENT_LEFT, it->rule_width, STYLE_HEADING, SAY("Rules"));
-    for (int i = 0; i < COUNTS; i++, end += it->count_width) {
-        document_put_right(it->document, end, STYLE_HEADING,
-                           SAY(it->document->width < NARROW ? brief[i] : names[i]));
+    document_put(it->document, DOCUMENT_LEFT, it->rules_end - DOCUMENT_LEFT, STYLE_HEADING,
+                 SAY("Rules"));
+    for (int i = 0; i < COUNTS; i++) {
+        document_put_right(it->document, it->ends[i], STYLE_HEADING, it->names[i]);
         document_say(it->document, STR_EMPTY); /* each number is said with it */
     }
 }
@@ -142,17 +181,17 @@ static void put_heading(const struct covering *it)
 static void put_rule(const struct covering *it, const struct rule_count *rule)
 {
     struct target target = {.screen = &screen_findings, .item = rule->worst + 1};
-    int end = put_counts(it, rule->rule, rule->counts, STYLE_CODE);
 
-    if (it->document->width >= WORDING_FROM)
-        document_put(it->document, end + 3, 0, STYLE_DIM, rule->wording);
+    put_counts(it, rule->rule, rule->counts, STYLE_CODE);
+    checks_put_wording(it->document, DOCUMENT_INDENT, it->rules_end, rule->rule, rule->wording);
     document_link(it->document, &target, STYLE_STATUS, rule->wording, STR_EMPTY);
 }
 
-static void put_rules(const struct covering *it)
+static void put_rules(struct covering *it)
 {
     struct rule_counts rules = count_rules(it);
 
+    lay_out(it);
     put_heading(it);
     put_counts(it, SAY("all"), it->findings->counts, STYLE_TOTAL);
     for (uint32_t i = 0; i < rules.count; i++)
@@ -168,11 +207,12 @@ static void build(const struct session *session, const struct target *at,
                           .arena = document->arena};
     struct target target = {.screen = &screen_untouched};
     unsigned printed = it.findings->figure_count, untouched = it.findings->untouched_count;
-    bool is_narrow = document->width < NARROW;
 
     (void)at;
-    it.rule_width = is_narrow ? RULE_NARROW : RULE_WIDTH;
-    it.count_width = is_narrow ? COUNT_NARROW : COUNT_WIDTH;
+    if (it.findings->count == 0 && printed == 0) {
+        checks_put_nothing(session, document);
+        return;
+    }
     document_heading(document,
                      str_format(it.arena, _("%u printed figures: %u in rules, %u in none"),
                                 printed, printed - untouched, untouched));
@@ -180,7 +220,10 @@ static void build(const struct session *session, const struct target *at,
         document_link(document, &target, STYLE_STATUS, SAY("Enter lists those in no rule"),
                       STR_EMPTY);
     document_line(document);
-    put_rules(&it);
+    if (it.findings->count == 0)
+        checks_put_nothing(session, document);
+    else
+        put_rules(&it);
 }
 
 /* The findings of a rule are shown by rule. */

@@ -94,7 +94,7 @@ struct str term_column(const struct book *book, const struct check_term *term);
 /* Where Enter on a term leads: the figure in its tree, or the statement. */
 struct target term_target(const struct book *book, const struct check_term *term);
 
-/* `2 mismatches, 7 rounding, 5 unchecked, 310 exact` */
+/* `2 mismatches, 7 rounding, 5 unchecked, 310 exact`; `nothing to check` */
 struct str verdict_counts(struct arena *arena, const uint32_t counts[VERDICT_COUNT]);
 
 /* `1 rounding, 39 exact`: without those that there are none of; empty where there is nothing.

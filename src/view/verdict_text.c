@@ -221,6 +221,11 @@ struct target term_target(const struct book *book, const struct check_term *term
 
 struct str verdict_counts(struct arena *arena, const uint32_t counts[VERDICT_COUNT])
 {
+    uint32_t due = 0;
+
+    for (int i = 0; i < VERDICT_COUNT; i++)
+        due += counts[i];
+    if (due == 0) return SAY("nothing to check");
     return str_format(arena,
                       say_count("%u mismatch, %u rounding, %u unchecked, %u exact",
                                 "%u mismatches, %u rounding, %u unchecked, %u exact",
@@ -229,17 +234,31 @@ struct str verdict_counts(struct arena *arena, const uint32_t counts[VERDICT_COU
                       (unsigned)counts[VERDICT_UNCHECKED], (unsigned)counts[VERDICT_EXACT]);
 }
 
+/* `2 mismatches` */
+static struct str verdict_count(struct arena *arena, enum verdict verdict, uint32_t count)
+{
+    const char *form = "";
+
+    switch (verdict) {
+    case VERDICT_MISMATCH: form = say_count("%u mismatch", "%u mismatches", count); break;
+    case VERDICT_ROUNDING: form = _("%u rounding"); break;
+    case VERDICT_UNCHECKED: form = _("%u unchecked"); break;
+    default: form = _("%u exact"); break;
+    }
+    return str_format(arena, form, (unsigned)count);
+}
+
 struct str verdict_counts_brief(struct arena *arena, const uint32_t counts[VERDICT_COUNT])
 {
     struct str text = STR_EMPTY;
 
     for (int i = 0; i < VERDICT_COUNT; i++) {
         enum verdict verdict = verdicts_by_weight[i];
+        struct str one;
 
         if (counts[verdict] == 0) continue;
-        text = STR_JOIN(arena, text, text.size ? SAY(", ") : STR_EMPTY,
-                        str_format(arena, say_as("count", "%u %s"), (unsigned)counts[verdict],
-                                   _(verdict_name(verdict))));
+        one = verdict_count(arena, verdict, counts[verdict]);
+        text = text.size ? STR_JOIN(arena, text, SAY(", "), one) : one;
     }
     return text;
 }

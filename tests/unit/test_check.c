@@ -262,8 +262,8 @@ static void test_guards_that_cannot_be_decided(void **state)
     static const struct {
         const char *unless, *reason;
     } cases[] = {
-        {"b.计", "whether there is any b.计 is not known"},
-        {"a.项", "whether there is any a.项 is not known"}, /* a figure cannot be read */
+        {"b.计", "b.计 is not known to be zero"},
+        {"a.项", "a.项 is not known to be zero"}, /* a figure cannot be read */
         {"b.计|a.合计.项", ""}, /* the same is said elsewhere: nothing is printed */
         {"b.计|a.合计.基", "a.合计.基 is not zero"},
         {"a.乙.计", ""}, /* a whole table has no such row */
