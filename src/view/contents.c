@@ -22,10 +22,9 @@ enum {
     COUNTS_WIDTH = 44 /* of `3 mismatch, 12 rounding, 5 unchecked, 310 exact` and more */
 };
 
-/* Where the columns of the contents stand; the amounts' are as wide as their widest. */
+/* Where the columns of the contents stand. */
 struct contents_layout {
     int totals_end[2]; /* right ends of the two columns of totals; the second 0: no room */
-    int totals[2];     /* their widths */
 };
 
 /* What the functions below share. */
@@ -120,11 +119,9 @@ static void lay_out(struct contents *contents)
     }
     if (edge > titles + widest + beyond + first + second + 4)
         edge = titles + widest + beyond + first + second + 4;
-    contents->layout.totals[0] = first;
-    contents->layout.totals[1] = widest_total(contents, 1);
     contents->layout.totals_end[0] = edge - second - 2;
     contents->layout.totals_end[1] = edge;
-    if (contents->layout.totals[1] == 0 ||
+    if (widest_total(contents, 1) == 0 ||
         edge - second - first - 4 - titles < TITLE_LEAST * 2) {
         contents->layout.totals_end[0] = edge;
         contents->layout.totals_end[1] = 0;
@@ -149,7 +146,7 @@ static int put_total(const struct contents *contents, const struct table *table,
     document_label(document, name.size > 0 ? name : SAY("total"),
                    shown_unit_name(contents->session, table));
     if (text.size == 0 || name.size == 0) return end - look_width(document->look, text);
-    end -= layout->totals[block] + 1;
+    end -= look_width(document->look, text) + 1;
     document_put_right(document, end, STYLE_DIM, name);
     document_say(document, STR_EMPTY);
     return end - look_width(document->look, name);
@@ -451,7 +448,7 @@ static void title(const struct session *session, const struct frame *frame,
 
     (void)frame;
     for (uint32_t i = 0; i < book->edition_count; i++)
-        editions += book->editions[i].kind == EDITION_PRINTED;
+        editions += book->editions[i].kind == EDITION_PRINTED && !edition_is_bare(book, i);
     for (uint32_t i = 0; i < book->table_count; i++)
         tables += book->editions[book->tables[i].edition].kind == EDITION_PRINTED;
     title->left = STR("yusuan");
