@@ -63,12 +63,16 @@ static void build(const struct session *session, const struct target *at,
     }
     comparison_free(comparison);
     if (found) return;
-    document_line(document);
-    document_put(
-        document, DOCUMENT_LEFT, 0, STYLE_DIM,
-        session->book->editions[at->base].kind == EDITION_DERIVED
-            ? SAY("not known: only what the stated changes say is known of one edition")
-            : SAY("both editions have the same rows under the same names"));
+    if (session->book->editions[at->base].kind == EDITION_DERIVED)
+        document_empty(
+            document,
+            SAY("It is not known whether a row is new or gone: of one edition only what the "
+                "stated changes say is known."),
+            SAY("With the files of that edition it would be known."));
+    else
+        document_empty(document,
+                       SAY("Both editions have the same rows, under the same codes and names."),
+                       SAY("Their figures may differ: the table shows both side by side."));
 }
 
 /* The tree is still there below this screen. */

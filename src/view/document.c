@@ -211,6 +211,15 @@ void document_hush(struct document *document)
         document->pieces.at[i].words = STR_EMPTY;
 }
 
+void document_empty(struct document *document, struct str why, struct str next)
+{
+    document_line(document);
+    document_wrap(document, DOCUMENT_LEFT, STYLE_NORMAL, why);
+    document_line(document);
+    document_line(document);
+    document_wrap(document, DOCUMENT_LEFT, STYLE_DIM, next);
+}
+
 void document_link(struct document *document, const struct target *target, enum style style,
                    struct str status, struct str place)
 {

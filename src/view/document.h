@@ -158,6 +158,9 @@ struct speech;
 /* Says the line, where the cursor is or not. */
 void document_speak(const struct document *document, uint32_t row, struct speech *speech);
 
+/* Where there is nothing to show: why, and below it what can be done or seen instead. */
+void document_empty(struct document *document, struct str why, struct str next);
+
 /* Makes the last line lead to the target. */
 void document_link(struct document *document, const struct target *target, enum style style,
                    struct str status, struct str place);

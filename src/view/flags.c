@@ -10,38 +10,14 @@
  */
 #include "yusuan/flags.h"
 #include "view/figures.h"
-#include "view/verdict.h"
+#include "view/flag_rows.h"
 #include "yusuan/say.h"
 
-enum {
-    SHOWN_MOST = 2000, /* of a kind */
-    PAIRS_MOST = 1000,
-    WIDE_MOST = 120,
-    TABLE_WIDTH = 3,
-    AMOUNT_LEAST = 8,
-    DETAIL_WIDTH = 20,
-    DETAIL_FROM = 78, /* columns from which the detail stands beside the amounts */
-    NAME_LEAST = 20,
-    GAP = 2
-};
+enum { PAIRS_MOST = 1000, WIDE_MOST = 120, GAP = 2 };
 
 static const enum flag_kind order[FLAG_KIND_COUNT] = {FLAG_RATIO, FLAG_SAME,   FLAG_COMPOSITION,
                                                       FLAG_LARGE, FLAG_NEW,    FLAG_GONE,
                                                       FLAG_MOVED, FLAG_RENAMED};
-
-/* What the functions below share. */
-struct flagging {
-    const struct session *session;
-    const struct target *at;
-    struct document *document;
-    struct arena *arena;
-    struct edition_pair *pairs;
-    struct flags **flags; /* one a pair */
-    uint32_t pair_count;
-    bool has_threshold;
-    int edge, amount_width;
-    bool is_tall; /* does a flag take two lines? */
-};
 
 static struct flag_limits limits_of(const struct session *session)
 {
@@ -52,7 +28,7 @@ static struct flag_limits limits_of(const struct session *session)
 }
 
 /* The last two editions of every entity. */
-static void find_usual_pairs(struct flagging *it)
+static void find_usual_pairs(struct flag_listing *it)
 {
     const struct book *book = it->session->book;
     uint32_t count = edition_pairs(book, STR_EMPTY, NULL, 0);
@@ -66,7 +42,7 @@ static void find_usual_pairs(struct flagging *it)
 }
 
 /* Those that were asked for, or the usual ones. */
-static void find_pairs(struct flagging *it)
+static void find_pairs(struct flag_listing *it)
 {
     struct edition_pair asked = {it->at->base, it->at->now};
 
@@ -82,151 +58,23 @@ static void find_pairs(struct flagging *it)
             flag_editions(it->arena, it->session->book, it->pairs[i], limits_of(it->session));
 }
 
-static struct str amount_text(const struct flagging *it, const struct flag *flag, bool has,
-                              int64_t amount)
+/* What may be behind a flag of the kind: what to ask. */
+static struct str question_of(enum flag_kind kind)
 {
-    const struct table *table = &it->session->book->tables[flag->table];
-    const struct unit *shown =
-        it->session->unit && table->unit ? it->session->unit : flag->unit;
-    char out[AMOUNT_ROOM];
-    size_t size;
+    static const char *const questions[FLAG_KIND_COUNT] = {
+        [FLAG_NEW] = N_("a new task, or an old one that stood in another row?"),
+        [FLAG_GONE] = N_("has the task ended, or does it stand in another row now?"),
+        [FLAG_RENAMED] = N_("the same task under another name, or another task?"),
+        [FLAG_MOVED] = N_("classified anew: is it compared with what it was?"),
+        [FLAG_LARGE] = N_("what is the money for, or why is it not needed any more?"),
+        [FLAG_SAME] = N_("copied from the year before?"),
+        [FLAG_RATIO] = N_("a digit too many, or the wrong unit (元, 万元)?"),
+        [FLAG_COMPOSITION] = N_("what was shifted from one row to another below it?")};
 
-    if (!has) return STR("--");
-    size = amount_format(out, amount, shown, amount_decimals(flag->unit, flag->decimals, shown),
-                         true);
-    return str_copy(it->arena, (struct str){out, size});
+    return SAY(questions[kind]);
 }
 
-/* `about 10 times`; of a large change the change in percent, `+45.00 %`. */
-static struct str detail_text(const struct flagging *it, const struct flag *flag)
-{
-    int64_t change, percent;
-
-    if (flag->detail.size > 0 || flag->kind != FLAG_LARGE) return flag->detail;
-    if (__builtin_sub_overflow(flag->is, flag->was, &change) || !flag->has_was ||
-        !amount_percent(change, flag->was, &percent))
-        return SAY("from nothing");
-    return percent_text(it->arena, percent, true);
-}
-
-static void widen(struct flagging *it, struct str text)
-{
-    int width = look_width(it->document->look, text);
-
-    if (width > it->amount_width) it->amount_width = width;
-}
-
-static void measure(struct flagging *it)
-{
-    int taken = DOCUMENT_INDENT + TABLE_WIDTH + GAP;
-
-    it->amount_width = AMOUNT_LEAST;
-    for (uint32_t p = 0; p < it->pair_count; p++)
-        for (uint32_t i = 0; i < it->flags[p]->count; i++) {
-            const struct flag *flag = &it->flags[p]->at[i];
-
-            widen(it, amount_text(it, flag, flag->has_was, flag->was));
-            widen(it, amount_text(it, flag, flag->has_is, flag->is));
-        }
-    taken += 2 * (it->amount_width + GAP);
-    if (it->document->width >= DETAIL_FROM) taken += DETAIL_WIDTH + GAP;
-    it->is_tall = it->edge - taken < NAME_LEAST;
-}
-
-/* Row and column, of which the column is not cut, in `room` columns from `x`. */
-static void put_name(const struct flagging *it, const struct flag *flag, int x, int room)
-{
-    const struct book *book = it->session->book;
-    struct check_term term = {.table = flag->table, .node = flag->node, .column = flag->column};
-    struct str row = term_row(it->arena, book, &term);
-    struct str column = term_column(book, &term).size > 0 || flag->node == NODE_NONE
-                            ? flag->measure
-                            : STR_EMPTY;
-    int width = look_width(it->document->look, row);
-    int column_width = look_width(it->document->look, column);
-
-    if (column_width > room / 2) column_width = room / 2;
-    if (column_width > 0 && width + GAP + column_width > room)
-        width = room - column_width - GAP;
-    document_put(it->document, x, width < room ? width : room, STYLE_NORMAL, row);
-    if (column_width > 0)
-        document_put(it->document, x + width + GAP, column_width, STYLE_DIM, column);
-}
-
-/* `2023 budget: 1,857.70 万元` */
-static void label_amount(const struct flagging *it, const struct flag *flag, bool has,
-                         uint32_t edition)
-{
-    const struct book *book = it->session->book;
-
-    struct str year;
-
-    if (!it->document->look->words) return;
-    year = year_text(it->arena, book, edition);
-    if (has)
-        document_label(it->document, year,
-                       shown_unit_name(it->session, &book->tables[flag->table]));
-    else
-        document_say_alone(it->document,
-                           STR_JOIN(it->arena, year, STR(": "), SAY("not there")));
-}
-
-/* The two amounts and the detail, at the right edge of the last line; returns where they begin.
- */
-static int put_amounts(const struct flagging *it, const struct flag *flag)
-{
-    struct document *document = it->document;
-    int end = it->edge;
-
-    if (document->width >= DETAIL_FROM) {
-        end -= DETAIL_WIDTH;
-        document_put(document, end, DETAIL_WIDTH, STYLE_NORMAL, detail_text(it, flag));
-        document_say_alone(document, detail_text(it, flag));
-        end -= GAP;
-    }
-    document_put_right(document, end, STYLE_NORMAL,
-                       amount_text(it, flag, flag->has_is, flag->is));
-    label_amount(it, flag, flag->has_is, flag->now);
-    end -= it->amount_width + GAP;
-    document_put_right(document, end, STYLE_NORMAL,
-                       amount_text(it, flag, flag->has_was, flag->was));
-    label_amount(it, flag, flag->has_was, flag->base);
-    return end - it->amount_width;
-}
-
-/* On two lines where the amounts leave no room for names. */
-static void put_flag(const struct flagging *it, const struct flag *flag)
-{
-    struct document *document = it->document;
-    const struct book *book = it->session->book;
-    struct check_term term = {.table = flag->table, .node = flag->node, .column = flag->column};
-    struct target target = {.screen = &screen_tree,
-                            .table = flag->table,
-                            .node = flag->node,
-                            .column = flag->column,
-                            .base = flag->base,
-                            .now = flag->now};
-    struct str detail = detail_text(it, flag), said = str_of(flag_wording(flag->kind));
-    const struct figure *figure = flag->has_is ? flag->is_figure : flag->was_figure;
-    int x = DOCUMENT_INDENT + TABLE_WIDTH + GAP, end = it->edge;
-
-    document_line(document);
-    document_put_right(document, x - GAP, STYLE_DIM,
-                       str_slice(term_table(it->arena, book, &term), 0, TABLE_WIDTH));
-    document_say(document, str_format(it->arena, _("table %.*s"),
-                                      STR_ARG(term_table(it->arena, book, &term))));
-    if (detail.size > 0 && !document->look->words)
-        said = STR_JOIN(it->arena, detail, STR(": "), said);
-    document_link(document, &target, STYLE_STATUS, said,
-                  figure ? short_place(it->arena, book, figure) : STR_EMPTY);
-    if (!it->is_tall) end = put_amounts(it, flag) - GAP;
-    put_name(it, flag, x, end - x);
-    if (!it->is_tall) return;
-    document_line(document);
-    put_amounts(it, flag);
-}
-
-static uint32_t count_of(const struct flagging *it, enum flag_kind kind)
+static uint32_t count_of(const struct flag_listing *it, enum flag_kind kind)
 {
     uint32_t count = 0;
 
@@ -236,7 +84,7 @@ static uint32_t count_of(const struct flagging *it, enum flag_kind kind)
 }
 
 /* `- y4  one amount is about 10, 100 or 10,000 times the other     2` */
-static void put_heading(const struct flagging *it, enum flag_kind kind, bool is_open)
+static void put_heading(const struct flag_listing *it, enum flag_kind kind, bool is_open)
 {
     struct target target = {.screen = &screen_flags, .item = kind};
     struct document *document = it->document;
@@ -256,44 +104,27 @@ static void put_heading(const struct flagging *it, enum flag_kind kind, bool is_
                  str_of(flag_wording(kind)));
     document_put_right(document, it->edge, STYLE_HEADING, count);
     document_say(document, count_text(it->arena, count_of(it, kind), "%zu flag", "%zu flags"));
-    document_link(document, &target, STYLE_STATUS, STR_EMPTY, STR_EMPTY);
+    document_link(document, &target, STYLE_STATUS, question_of(kind), STR_EMPTY);
 }
 
-static void put_pair(const struct flagging *it, const struct edition_pair *pair)
-{
-    const struct book *book = it->session->book;
-
-    document_line(it->document);
-    document_put(it->document, DOCUMENT_INDENT, 0, STYLE_HEADING,
-                 STR_JOIN(it->arena, entity_text(book, pair->now), STR("  "),
-                          compare_label(it->arena, book, pair->base, pair->now)));
-}
-
-static void put_kind(const struct flagging *it, enum flag_kind kind)
+static void put_kind(const struct flag_listing *it, enum flag_kind kind)
 {
     bool is_open = !(it->session->flags_closed >> kind & 1);
-    uint32_t shown = 0;
+    uint32_t count = count_of(it, kind);
 
-    if (count_of(it, kind) == 0) return;
+    if (count == 0) return;
     put_heading(it, kind, is_open);
-    for (uint32_t p = 0; p < it->pair_count && is_open; p++) {
-        if (it->flags[p]->counts[kind] == 0 || shown >= SHOWN_MOST) continue;
-        if (it->pair_count > 1) put_pair(it, &it->pairs[p]);
-        for (uint32_t i = 0; i < it->flags[p]->count && shown < SHOWN_MOST; i++) {
-            if (it->flags[p]->at[i].kind != kind) continue;
-            put_flag(it, &it->flags[p]->at[i]);
-            shown++;
-        }
-    }
-    if (!is_open || count_of(it, kind) <= SHOWN_MOST) return;
+    if (!is_open) return;
+    flag_rows_put(it, kind);
+    if (count <= FLAG_ROWS_MOST) return;
     document_line(it->document);
     document_put(it->document, DOCUMENT_INDENT, 0, STYLE_WARNING,
                  str_format(it->arena, _("and %u more; yusuan check --flags lists all"),
-                            (unsigned)count_of(it, kind) - SHOWN_MOST));
+                            (unsigned)(count - FLAG_ROWS_MOST)));
 }
 
 /* What counts as large. */
-static struct str limits_text(const struct flagging *it)
+static struct str limits_text(const struct flag_listing *it)
 {
     struct flag_limits limits = limits_of(it->session);
     char amount[AMOUNT_ROOM];
@@ -311,22 +142,23 @@ static struct str limits_text(const struct flagging *it)
 static void build(const struct session *session, const struct target *at,
                   struct document *document)
 {
-    struct flagging it = {.session = session,
-                          .at = at,
-                          .document = document,
-                          .arena = document->arena,
-                          .edge = document->width - 2};
+    struct flag_listing it = {.session = session,
+                              .at = at,
+                              .document = document,
+                              .arena = document->arena,
+                              .edge = document->width - 2};
     uint32_t count = 0;
 
     if (it.edge > WIDE_MOST) it.edge = WIDE_MOST;
     find_pairs(&it);
-    measure(&it);
-    document_line(document);
     if (it.pair_count == 0) {
-        document_put(document, DOCUMENT_LEFT, 0, STYLE_NORMAL,
-                     SAY("No two editions of one entity are loaded."));
+        document_empty(
+            document, SAY("No two editions of one entity are loaded."),
+            SAY("Name the files or folders of another year on the command line, too: "
+                "what differs between the two is then listed here."));
         return;
     }
+    document_line(document);
     document_put(document, DOCUMENT_LEFT, 0, STYLE_DIM, limits_text(&it));
     for (int i = 0; i < FLAG_KIND_COUNT; i++) {
         put_kind(&it, order[i]);
@@ -334,8 +166,9 @@ static void build(const struct session *session, const struct target *at,
     }
     if (count > 0) return;
     document_line(document);
-    document_put(document, DOCUMENT_LEFT, 0, STYLE_NORMAL,
-                 SAY("Nothing is worth a question from one year to the other."));
+    document_empty(document, SAY("Nothing is worth a question from one year to the other."),
+                   SAY("With --threshold AMOUNT,PERCENT smaller changes count as large, too; a "
+                       "table shows all of them, side by side."));
 }
 
 static bool is_heading(const struct frame *frame)

@@ -83,8 +83,8 @@ static void build(const struct session *session, const struct target *at,
             if ((int)diagnostics_at(list, i)->severity == severity)
                 put_problem(session->book, document, diagnostics_at(list, i));
     if (diagnostics_kept(list) > 0) return;
-    document_line(document);
-    document_put(document, DOCUMENT_LEFT, 0, STYLE_DIM, SAY("nothing was found"));
+    document_empty(document, SAY("No error, no warning and no note: all was read."),
+                   SAY("How each file was read stands among the files."));
 }
 
 static void title(const struct session *session, const struct frame *frame,
@@ -103,8 +103,8 @@ static void title(const struct session *session, const struct frame *frame,
                                   diagnostics_kept(list));
 }
 
-static const enum action hints[] = {ACTION_ENTER, ACTION_BACK, ACTION_HELP, ACTION_SEARCH,
-                                    ACTION_NONE};
+static const enum action hints[] = {ACTION_ENTER,   ACTION_BACK,   ACTION_HELP,
+                                    ACTION_SOURCES, ACTION_SEARCH, ACTION_NONE};
 
 const struct screen screen_problems = {
     .name = N_("problems"),

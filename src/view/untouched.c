@@ -125,9 +125,12 @@ static void build(const struct session *session, const struct target *at,
     (void)at;
     lay_out(&it);
     if (it.findings->untouched_count == 0) {
-        document_line(document);
-        document_put(document, DOCUMENT_LEFT, 0, STYLE_NORMAL,
-                     SAY("Every printed figure is in some rule."));
+        document_empty(document,
+                       it.findings->figure_count > 0
+                           ? SAY("Every printed figure is in some rule.")
+                           : SAY("No table was printed, so that no rule is due."),
+                       SAY("What each rule says, and how often it holds, is listed under "
+                           "coverage."));
     }
     for (uint32_t i = 0; i < book->table_count; i++) {
         if (it.has_editions && book->tables[i].edition != edition && it.room > 0 &&

@@ -1,0 +1,264 @@
+/*
+ * See flag_rows.h.
+ */
+#include "view/flag_rows.h"
+
+#include "view/figures.h"
+#include "view/verdict.h"
+#include "yusuan/say.h"
+
+enum {
+    TABLE_WIDTH = 3,
+    NAME_LEAST = 24, /* columns that names must get, if they need them */
+    DETAIL_LEAST = 8,
+    GAP = 2
+};
+
+/* What stands in a row; each text may be empty. */
+struct row {
+    const struct flag *flag;
+    uint32_t pair;
+    struct str name, column, was, is, detail;
+};
+
+/* The rows of a kind, and how wide their columns are. */
+struct rows {
+    const struct flag_listing *it;
+    uint32_t count;
+    struct row *at;
+    int amount, detail, names; /* 0: there is no such column */
+    bool is_tall;              /* does a flag take two lines? */
+};
+
+static int width_of(const struct rows *rows, struct str text)
+{
+    return look_width(rows->it->document->look, text);
+}
+
+static int with_gap(int width)
+{
+    return width > 0 ? width + GAP : 0;
+}
+
+static int names_at(void)
+{
+    return DOCUMENT_INDENT + TABLE_WIDTH + GAP;
+}
+
+static struct str amount_text(const struct flag_listing *it, const struct flag *flag, bool has,
+                              int64_t amount)
+{
+    const struct table *table = &it->session->book->tables[flag->table];
+    const struct unit *shown =
+        it->session->unit && table->unit ? it->session->unit : flag->unit;
+    char out[AMOUNT_ROOM];
+    size_t size;
+
+    if (!has) return STR("--");
+    size = amount_format(out, amount, shown, amount_decimals(flag->unit, flag->decimals, shown),
+                         true);
+    return str_copy(it->arena, (struct str){out, size});
+}
+
+/* `about 10 times`; of a large change the change in percent, `+45.00 %`. */
+static struct str detail_text(const struct flag_listing *it, const struct flag *flag)
+{
+    int64_t change, percent;
+
+    if (flag->detail.size > 0 || flag->kind != FLAG_LARGE) return flag->detail;
+    if (__builtin_sub_overflow(flag->is, flag->was, &change) || !flag->has_was ||
+        !amount_percent(change, flag->was, &percent))
+        return SAY("from nothing");
+    return percent_text(it->arena, percent, true);
+}
+
+static struct row make_row(const struct flag_listing *it, uint32_t pair,
+                           const struct flag *flag)
+{
+    const struct book *book = it->session->book;
+    struct check_term term = {.table = flag->table, .node = flag->node, .column = flag->column};
+
+    return (struct row){.flag = flag,
+                        .pair = pair,
+                        .name = term_row(it->arena, book, &term),
+                        .column = term_column(book, &term).size > 0 || flag->node == NODE_NONE
+                                      ? flag->measure
+                                      : STR_EMPTY,
+                        .was = amount_text(it, flag, flag->has_was, flag->was),
+                        .is = amount_text(it, flag, flag->has_is, flag->is),
+                        .detail = detail_text(it, flag)};
+}
+
+static void collect(struct rows *rows, enum flag_kind kind)
+{
+    const struct flag_listing *it = rows->it;
+    uint32_t most = 0;
+
+    for (uint32_t p = 0; p < it->pair_count; p++)
+        most += it->flags[p]->counts[kind];
+    if (most > FLAG_ROWS_MOST) most = FLAG_ROWS_MOST;
+    rows->at = arena_new_array(it->arena, struct row, most);
+    for (uint32_t p = 0; p < it->pair_count; p++)
+        for (uint32_t i = 0; i < it->flags[p]->count && rows->count < most; i++)
+            if (it->flags[p]->at[i].kind == kind)
+                rows->at[rows->count++] = make_row(it, p, &it->flags[p]->at[i]);
+}
+
+/* Of name and column, uncut. */
+static int names_width(const struct rows *rows, const struct row *row)
+{
+    return width_of(rows, row->name) + with_gap(width_of(rows, row->column));
+}
+
+static void widen(int *width, int own)
+{
+    if (own > *width) *width = own;
+}
+
+/* Names and details share the room that the amounts leave: neither gets more than half of it
+ * while the other needs it. On two lines names have one for themselves. */
+static void lay_out(struct rows *rows)
+{
+    int room, names = 0, detail;
+
+    for (uint32_t i = 0; i < rows->count; i++) {
+        widen(&names, names_width(rows, &rows->at[i]));
+        widen(&rows->amount, width_of(rows, rows->at[i].was));
+        widen(&rows->amount, width_of(rows, rows->at[i].is));
+        widen(&rows->detail, width_of(rows, rows->at[i].detail));
+    }
+    room = rows->it->edge - names_at() - 2 * (rows->amount + GAP);
+    detail = with_gap(rows->detail);
+    if (names + detail > room && detail > room / 2)
+        detail = names < room / 2 ? room - names : room / 2;
+    rows->names = names < room - detail ? names : room - detail;
+    rows->is_tall = rows->names < names && rows->names < NAME_LEAST;
+    if (rows->is_tall) {
+        rows->names = names;
+        detail = room; /* below the names */
+        if (rows->names > rows->it->edge - names_at())
+            rows->names = rows->it->edge - names_at();
+    }
+    if (detail - GAP < rows->detail) rows->detail = detail - GAP;
+    if (rows->detail < DETAIL_LEAST && rows->is_tall) rows->detail = 0;
+}
+
+/* Columns end at one edge: they tell rows of one name apart, and where there is no room for
+ * both the name is cut. */
+static void put_name(const struct rows *rows, const struct row *row)
+{
+    struct document *document = rows->it->document;
+    int column = width_of(rows, row->column), end = names_at() + rows->names;
+
+    if (column > rows->names / 2) column = rows->names / 2;
+    if (rows->names > with_gap(column))
+        document_put(document, names_at(), rows->names - with_gap(column), STYLE_NORMAL,
+                     row->name);
+    if (column > 0) document_put(document, end - column, column, STYLE_DIM, row->column);
+}
+
+/* `2023 budget: 1,857.70 万元` */
+static void label_amount(const struct flag_listing *it, const struct flag *flag, bool has,
+                         uint32_t edition)
+{
+    const struct book *book = it->session->book;
+    struct str year;
+
+    if (!it->document->look->words) return;
+    year = year_text(it->arena, book, edition);
+    if (has)
+        document_label(it->document, year,
+                       shown_unit_name(it->session, &book->tables[flag->table]));
+    else
+        document_say_alone(it->document,
+                           STR_JOIN(it->arena, year, SAY(": "), SAY("not there")));
+}
+
+/* The two amounts behind the names, the detail behind them; on a line of their own the detail
+ * stands below the name. */
+static void put_numbers(const struct rows *rows, const struct row *row)
+{
+    struct document *document = rows->it->document;
+    int end = rows->it->edge, detail = names_at();
+
+    if (!rows->is_tall) {
+        end -= with_gap(rows->detail);
+        detail = end + GAP;
+    }
+    document_put_right(document, end - rows->amount - GAP, STYLE_NORMAL, row->was);
+    label_amount(rows->it, row->flag, row->flag->has_was, row->flag->base);
+    document_put_right(document, end, STYLE_NORMAL, row->is);
+    label_amount(rows->it, row->flag, row->flag->has_is, row->flag->now);
+    if (rows->detail == 0 && !document->look->words) return;
+    if (row->flag->kind == FLAG_LARGE && !rows->is_tall)
+        document_put_right(document, rows->it->edge, STYLE_NORMAL, row->detail);
+    else
+        document_put(document, detail, rows->detail, STYLE_NORMAL, row->detail);
+    document_say_alone(document, row->detail);
+}
+
+/* What the row has no room for: its name, the detail. Else what is behind the flag. */
+static struct str status_text(const struct rows *rows, const struct row *row)
+{
+    struct arena *arena = rows->it->arena;
+    struct str detail = row->detail, name = row->name;
+
+    if (rows->it->document->look->words) return str_of(flag_wording(row->flag->kind));
+    if (row->column.size > 0) name = STR_JOIN(arena, name, STR("  "), row->column);
+    if (width_of(rows, detail) > rows->detail)
+        return names_width(rows, row) > rows->names ? STR_JOIN(arena, detail, STR("  "), name)
+                                                    : detail;
+    if (names_width(rows, row) > rows->names) return name;
+    if (detail.size > 0) detail = STR_JOIN(arena, detail, SAY(": "));
+    return STR_JOIN(arena, detail, str_of(flag_wording(row->flag->kind)));
+}
+
+static void put_row(const struct rows *rows, const struct row *row)
+{
+    const struct flag_listing *it = rows->it;
+    const struct flag *flag = row->flag;
+    struct check_term term = {.table = flag->table};
+    struct target target = {.screen = &screen_tree,
+                            .table = flag->table,
+                            .node = flag->node,
+                            .column = flag->column,
+                            .base = flag->base,
+                            .now = flag->now};
+    struct str number = term_table(it->arena, it->session->book, &term);
+    const struct figure *figure = flag->has_is ? flag->is_figure : flag->was_figure;
+
+    document_line(it->document);
+    document_put_right(it->document, names_at() - GAP, STYLE_DIM,
+                       str_slice(number, 0, TABLE_WIDTH));
+    document_say(it->document, str_format(it->arena, _("table %.*s"), STR_ARG(number)));
+    document_link(it->document, &target, STYLE_STATUS, status_text(rows, row),
+                  figure ? short_place(it->arena, it->session->book, figure) : STR_EMPTY);
+    put_name(rows, row);
+    if (rows->is_tall) document_line(it->document);
+    put_numbers(rows, row);
+}
+
+static void put_pair(const struct flag_listing *it, const struct edition_pair *pair)
+{
+    const struct book *book = it->session->book;
+
+    document_line(it->document);
+    document_put(it->document, DOCUMENT_INDENT, 0, STYLE_HEADING,
+                 STR_JOIN(it->arena, entity_text(book, pair->now), STR("  "),
+                          compare_label(it->arena, book, pair->base, pair->now)));
+}
+
+void flag_rows_put(const struct flag_listing *it, enum flag_kind kind)
+{
+    struct rows rows = {.it = it};
+
+    collect(&rows, kind);
+    lay_out(&rows);
+    for (uint32_t i = 0; i < rows.count; i++) {
+        const struct row *row = &rows.at[i];
+
+        if (it->pair_count > 1 && (i == 0 || row->pair != rows.at[i - 1].pair))
+            put_pair(it, &it->pairs[row->pair]);
+        put_row(&rows, row);
+    }
+}
