@@ -81,7 +81,7 @@ static void report_editions(struct loading *loading)
             diagnostics_add(
                 loading->diagnostics, SEVERITY_WARNING, (struct place){0},
                 "no year is stated for %.*s: neither title, file nor folder names one",
-                STR_ARG(edition->entity.size ? edition->entity : STR("these files")));
+                STR_ARG(edition->entity.size ? edition->entity : SAY("these files")));
         }
         if (edition->entity.size == 0) {
             diagnostics_add(loading->diagnostics, SEVERITY_WARNING, (struct place){0},
@@ -201,7 +201,7 @@ static void report_missing(struct loading *loading, const struct layout_list *la
             struct str when = year ? str_format(loading->scratch, " %u", year) : STR_EMPTY;
             diagnostics_add(loading->diagnostics, SEVERITY_NOTE, (struct place){0},
                             "not among the files of %.*s%.*s:%.*s",
-                            STR_ARG(entity.size ? entity : STR("this folder")), STR_ARG(when),
+                            STR_ARG(entity.size ? entity : SAY("this folder")), STR_ARG(when),
                             STR_ARG(missing));
         }
     }

@@ -224,7 +224,7 @@ char csv_choose_delimiter(const struct mem *mem, struct str text, struct str pat
     }
     if (stated && wanted && stated != wanted)
         diagnostics_add(diagnostics, SEVERITY_WARNING, (struct place){.file = path, .line = 1},
-                        "the file says that its delimiter is '%c'; read with '%c'", stated,
+                        N_("the file says that its delimiter is '%c'; read with '%c'"), stated,
                         wanted);
     if (wanted) return wanted;
     return stated ? stated : csv_find_delimiter(mem, text);

@@ -69,8 +69,8 @@ static void report_bad(const struct decoding *decoding, enum severity severity, 
 {
     diagnostics_add(decoding->diagnostics, severity,
                     (struct place){.file = decoding->path, .line = line_number(text, first)},
-                    "holds a byte that is not %.*s (%zu such bytes in the file): "
-                    "kept as it is and shown as an escape",
+                    N_("holds a byte that is not %.*s (%zu such bytes in the file): "
+                       "kept as it is and shown as an escape"),
                     STR_ARG(encoding), count);
 }
 
@@ -83,7 +83,8 @@ static void report_nul(const struct decoding *decoding, struct str text)
         count += text.at[i] == 0;
     diagnostics_add(decoding->diagnostics, SEVERITY_WARNING,
                     (struct place){.file = decoding->path, .line = line_number(text, first)},
-                    "holds a NUL byte (%zu in the file): kept and shown as an escape", count);
+                    N_("holds a NUL byte (%zu in the file): kept and shown as an escape"),
+                    count);
 }
 
 /* The text is done: a byte order mark that came out of a conversion goes, NUL bytes are named.
@@ -164,7 +165,7 @@ static bool decode_marked(const struct decoding *decoding, struct str bytes,
     if (charset && !(is_utf8 ? same_charset(charset, "UTF-8") : is_utf16_name(charset)))
         diagnostics_add(decoding->diagnostics, SEVERITY_WARNING,
                         (struct place){.file = decoding->path, .line = 1},
-                        "is marked as %s and read so, not as %s", marked, charset);
+                        N_("is marked as %s and read so, not as %s"), marked, charset);
     *done = is_utf8
                 ? decode_utf8(decoding, str_slice(bytes, 3, bytes.size), STR("UTF-8 with BOM"))
                 : decode_utf16(decoding, str_slice(bytes, 2, bytes.size), marked);

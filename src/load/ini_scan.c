@@ -137,10 +137,11 @@ static bool next_logical(struct scan *scan, struct str *logical)
             report(scan, SEVERITY_ERROR, (size_t)(nul - logical->at),
                    _("NUL byte: this line is left out"));
         else if (logical->size > INI_LINE_LIMIT)
-            diagnostics_add(scan->diagnostics, SEVERITY_ERROR,
-                            (struct place){.file = scan->path, .line = scan->line},
-                            "line of more than %d bytes (with those joined to it): left out",
-                            INI_LINE_LIMIT);
+            diagnostics_add(
+                scan->diagnostics, SEVERITY_ERROR,
+                (struct place){.file = scan->path, .line = scan->line},
+                N_("line of more than %d bytes (with those joined to it): left out"),
+                INI_LINE_LIMIT);
         else
             return true;
     }
@@ -154,8 +155,8 @@ static size_t heading_called(struct scan *scan, struct str name)
         if (!str_equal(headings->at[i].name, name)) continue;
         diagnostics_add(scan->diagnostics, SEVERITY_WARNING,
                         (struct place){.file = scan->path, .line = scan->line},
-                        "section [%.*s] again, first in line %u: read as one", STR_ARG(name),
-                        headings->at[i].line);
+                        N_("section [%.*s] again, first in line %u: read as one"),
+                        STR_ARG(name), headings->at[i].line);
         return i;
     }
     struct ini_heading heading = {name, scan->line};
@@ -254,7 +255,7 @@ static void add_entry(struct scan *scan, const struct ini_entry *entry, size_t f
     else
         diagnostics_add(scan->diagnostics, SEVERITY_ERROR,
                         (struct place){scan->path, scan->line, (uint32_t)first + 1},
-                        "key '%.*s' again, first in line %u: that one counts",
+                        N_("key '%.*s' again, first in line %u: that one counts"),
                         STR_ARG(kept->name), before->line);
 }
 

@@ -8,6 +8,7 @@
 #include "load/records_load.h"
 #include "load/records_plan.h"
 #include "load/segments.h"
+#include "yusuan/say.h"
 #include "yusuan/text.h"
 
 enum { HEAD = 65536, TITLE_RECORDS = 20 };
@@ -135,9 +136,10 @@ static void report_missing(struct loading *loading, const struct layout_list *la
     const struct layout *layout = layouts->count ? layouts->at[0] : NULL;
     if (layouts->path_count != 1 || !layout || missing.size == 0) return;
     if (layout->table_count + layout->passage_count > 0) return;
-    diagnostics_add(
-        loading->diagnostics, SEVERITY_ERROR, (struct place){.file = head->path, .line = 1},
-        "no heading '%.*s', which layout %.*s wants", STR_ARG(missing), STR_ARG(layout->name));
+    diagnostics_add(loading->diagnostics, SEVERITY_ERROR,
+                    (struct place){.file = head->path, .line = 1},
+                    N_("no heading '%.*s', which layout %.*s wants"), STR_ARG(missing),
+                    STR_ARG(layout->name));
 }
 
 static bool claim(struct loading *loading, struct layout_list *layouts, struct head *head)

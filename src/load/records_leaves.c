@@ -9,6 +9,7 @@
  * compared by the first of their code.
  */
 #include "load/records_leaves.h"
+#include "yusuan/say.h"
 
 #include <stdlib.h>
 
@@ -134,7 +135,7 @@ static void check_subtotal(const struct leaves *leaves, const struct seat *seat,
         diagnostics_add(leaves->loading->diagnostics, SEVERITY_WARNING,
                         fact_place(leaves, fact, i),
                         "subtotal %s is not the sum of its leaves, %s: the leaves count",
-                        stated, seat->overflow ? "which does not fit" : sum);
+                        stated, seat->overflow ? _("which does not fit") : sum);
     }
 }
 

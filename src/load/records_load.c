@@ -142,8 +142,8 @@ static void read_job(struct loading *loading, const struct records_job *job,
         source->sha256 = sha256_of(loading, job->path);
     if (source->row_count == input.heading_count)
         diagnostics_add(loading->diagnostics, SEVERITY_ERROR, (struct place){.file = job->path},
-                        input.heading_count ? "this file holds no rows below its headings"
-                                            : "this file holds no rows");
+                        input.heading_count ? N_("this file holds no rows below its headings")
+                                            : N_("this file holds no rows"));
 }
 
 /* Reads all files of one section, the first of which is `first`. */

@@ -22,10 +22,11 @@ void report_odd_bytes(struct records_join *join)
     if (list->count) qsort(list->at, list->count, sizeof *list->at, compare_places);
     for (size_t i = 0; i < list->count; i++) {
         struct place place = {join->path, list->at[i].line, list->at[i].column};
-        diagnostics_add(join->diagnostics, SEVERITY_WARNING, place,
-                        list->at[i].nul
-                            ? "holds a NUL byte: kept and shown as an escape"
-                            : "holds a byte that is not UTF-8: kept and shown as an escape");
+        diagnostics_add(
+            join->diagnostics, SEVERITY_WARNING, place,
+            list->at[i].nul
+                ? N_("holds a NUL byte: kept and shown as an escape")
+                : N_("holds a byte that is not UTF-8: kept and shown as an escape"));
     }
     vec_free(list);
 }

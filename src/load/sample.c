@@ -8,6 +8,7 @@
 #include "load/encoding.h"
 #include "load/guess.h"
 #include "load/stream.h"
+#include "yusuan/say.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -152,7 +153,7 @@ static bool split(const struct sampler *sampler)
     sample->size = sampler->head + sampler->pieces;
     if (sample->record_count) return true;
     diagnostics_add(sampler->diagnostics, SEVERITY_ERROR, (struct place){.file = sample->path},
-                    sample->size ? "this file holds no rows" : "this file is empty");
+                    sample->size ? N_("this file holds no rows") : N_("this file is empty"));
     return false;
 }
 

@@ -6,6 +6,7 @@
 #include "load/segments.h"
 
 #include "load/cell.h"
+#include "yusuan/say.h"
 
 bool segments_any(const struct layout *layout, struct arena *scratch,
                   const struct source *source, uint32_t records)
@@ -32,8 +33,8 @@ static void report_unused(struct loading *loading, const struct source *source,
         fates[i] = FATE_REPORTED;
         diagnostics_add(loading->diagnostics, SEVERITY_WARNING,
                         cell_place((struct cell_place){source, source_index, i, 0}),
-                        first ? "this row stands below a list of contents: left out"
-                              : "this row stands before any title: left out");
+                        first ? N_("this row stands below a list of contents: left out")
+                              : N_("this row stands before any title: left out"));
     }
 }
 

@@ -8,6 +8,7 @@
 #include "load/encoding.h"
 #include "load/file.h"
 #include "load/records_load.h"
+#include "yusuan/say.h"
 
 /* Larger files are refused before they are read: everything of a source is kept in memory. */
 static const uint64_t SOURCE_LIMIT = UINT64_C(1) << 30;
@@ -62,7 +63,7 @@ static void take_file(struct loading *loading, struct str path, const struct lay
     };
     if (file.record_count == 0) {
         diagnostics_add(loading->diagnostics, SEVERITY_ERROR, (struct place){.file = path},
-                        bytes->size ? "this file holds no rows" : "this file is empty");
+                        bytes->size ? N_("this file holds no rows") : N_("this file is empty"));
     }
     vec_push(loading->mem, &loading->sources, source);
 }

@@ -283,8 +283,9 @@ static enum stream_state read_gzip(struct stream *stream, char *at, size_t room,
 static enum stream_state fail_too_long(struct stream *stream)
 {
     diagnostics_add(stream->diagnostics, SEVERITY_ERROR, place_of(stream->name),
-                    stream->is_gzip ? "unpacks to more than the %ju bytes that are read at most"
-                                    : "has more than the %ju bytes that are read at most",
+                    stream->is_gzip
+                        ? N_("unpacks to more than the %ju bytes that are read at most")
+                        : N_("has more than the %ju bytes that are read at most"),
                     (uintmax_t)stream->options.limit);
     return fail(stream);
 }

@@ -101,7 +101,8 @@ static struct reply choose(struct session *session, struct frame *frame, bool is
     frame->document.width = 0; /* build it again */
     if (in_turn && is_now) return (struct reply){.kind = REPLY_BACK};
     frame->at.item = !is_now;
-    session_say(session, is_now ? "this is B, compared to" : "this is A, compared from; now B");
+    session_say(session,
+                is_now ? N_("this is B, compared to") : N_("this is A, compared from; now B"));
     return reply_drawn(true);
 }
 

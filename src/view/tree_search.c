@@ -173,9 +173,9 @@ static struct reply next_found(struct session *session, struct tree *tree, bool 
     if (found == NODE_NONE) {
         place = next ? 0 : tree->table->node_count;
         found = search_next(&tree->search, &tree->order, place, next, true);
-        session_say(session, tree->search.count == 1 ? "no other row fits"
-                             : next                  ? "from the top again"
-                                                     : "from the bottom again");
+        session_say(session, tree->search.count == 1 ? N_("no other row fits")
+                             : next                  ? N_("from the top again")
+                                                     : N_("from the bottom again"));
     }
     tree_go(tree, found);
     return reply_drawn(true);

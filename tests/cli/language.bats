@@ -78,3 +78,20 @@ says() { # VARIABLE=VALUE... WORDS: what `yusuan --depth x` says there
     run "$YUSUAN" --lang zh_CN print --table t3 "$YUSUAN_DATA/haizhu-2023"
     [[ $output == *"2023 年预算"* && $output == *"金额单位：万元"* ]]
 }
+
+# What is named (a file, a command) may be English; two words in a row are a sentence.
+@test "what is said of bad input is all Chinese" {
+    bad=$BATS_TEST_DIRNAME/../bad
+    for case in "$bad"/*/; do
+        cp -R "$case" case
+        cd case
+        if [ -f generate ]; then sh ./generate; fi
+        arguments=input.csv
+        if [ -f arguments ]; then arguments=$(cat arguments); fi
+        timeout 60 "$YUSUAN" --lang zh_CN print $arguments >/dev/null 2>../said </dev/null || true
+        cd ..
+        rm -rf case
+        grep -v '`.*`' said | grep -aP '[A-Za-z]{2,} [A-Za-z]{2,}' && { echo "$case"; false; }
+    done
+    true
+}
