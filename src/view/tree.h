@@ -183,6 +183,10 @@ bool tree_compare_works(const struct session *session, const struct tree *tree,
                         enum action action);
 struct reply tree_compare_act(struct session *session, struct tree *tree, enum action action);
 
+/* Index into the alignment's editions of the selected column, where editions are compared. */
+uint32_t tree_selected_edition(const struct tree *tree);
+
+/* tree_compare_text.c */
 /* Title and status of a comparison. */
 void tree_compare_title(const struct session *session, const struct tree *tree,
                         struct arena *scratch, struct title *title);
