@@ -17,6 +17,12 @@ except ImportError:
     sys.exit("page.py: no Pillow for this python3 (python3-pil): no pictures and no page")
 
 SPOKEN = {"en": ("English", "text"), "zh_CN": ("中文", "文字")}  # and what leads to the text
+
+
+def spoken(language):
+    return SPOKEN.get(language, (language, "text"))
+
+
 STYLE = """
 :root { --ink: #1d1f23; --faint: #63676f; --ground: #f4f4f1; --card: #fff; --line: #dcdcd6; --mark: #0b6e8a; }
 @media (prefers-color-scheme: dark) {
@@ -118,7 +124,7 @@ def figure_html(image, packed, text, alt, language):
     source = base64.b64encode(packed).decode("ascii")
     return (f'<figure lang="{language.replace("_", "-")}"><img alt="{html.escape(alt)}" width="{image.width}" '
             f'height="{image.height}" src="data:image/png;base64,{source}">'
-            f"<details><summary>{SPOKEN[language][1]}</summary><pre>{html.escape(text)}</pre></details></figure>")
+            f"<details><summary>{spoken(language)[1]}</summary><pre>{html.escape(text)}</pre></details></figure>")
 
 
 def titles_html(titles):
@@ -141,14 +147,14 @@ def links_html(parts):
 
 def page_html(parts, articles, languages):
     count = sum(len(entries) for _, entries in parts)
-    spoken = "".join(f"<div>{SPOKEN[language][0]}</div>" for language in languages)
+    heads = "".join(f"<div>{spoken(language)[0]}</div>" for language in languages)
     return (f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>yusuan: every screen</title>\n'
             f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<style>:root {{ --count: {len(languages)}; }}{STYLE}</style></head><body>\n"
             f'<header><h1>{titles_html(["Every screen of yusuan", "yusuan 的全部画面"])}</h1>\n'
             f'<p>{count} screens on a terminal of 80 columns and 24 rows '
             f'<span lang="zh-CN">{count} 个画面，终端 80 列 24 行</span></p></header>\n<nav>{links_html(parts)}</nav>\n'
-            f'<div class="languages"><div class="pair">{spoken}</div></div>\n'
+            f'<div class="languages"><div class="pair">{heads}</div></div>\n'
             f"<main>{articles}</main></body></html>\n")
 
 
