@@ -210,7 +210,7 @@ static void say(struct progress *progress, const struct load_progress *at)
     int size = at->all_bytes > 0 ? snprintf(line, ROOM, _("reading: %u %%, %s rows"),
                                             (unsigned)progress->said * 10, rows)
                                  : snprintf(line, ROOM, _("reading: %s rows"), rows);
-    snprintf(line + size, (size_t)(ROOM - size), "%s%s\n", progress->is_shown ? "" : "; ",
+    snprintf(line + size, (size_t)(ROOM - size), "%s%s\n", progress->is_shown ? "" : _("; "),
              progress->is_shown ? "" : end_text(progress));
     write_line(progress, line);
 }

@@ -256,6 +256,21 @@ static int message_room(const struct session *session, const struct status *stat
     return session->columns - 1 - place - 2 - status->value_width - 2 - count;
 }
 
+/* `rounding: -0.01 万元`; by which rule, with which bound and why is said when all is asked
+ * for. What does not tie is said in full. */
+static struct str said_briefly(const struct session *session, const struct finding *finding,
+                               struct arena *scratch)
+{
+    struct str difference = finding_difference(scratch, session, finding);
+    const char *name = _(verdict_name(finding->verdict));
+
+    if (finding->verdict == VERDICT_MISMATCH) return finding_text(scratch, session, finding);
+    if (difference.size == 0)
+        return str_format(scratch, _("%s by rule %.*s"), name, STR_ARG(finding->rule));
+    return str_format(scratch, _("%s: %.*s %.*s"), name, STR_ARG(difference),
+                      STR_ARG(finding_unit(scratch, session, finding)));
+}
+
 /* In words, or shorter, or without the bound, whichever fits beside the amount. A reason stands
  * nowhere else: it takes the room of the amount, which the table shows. */
 static void say_finding(const struct session *session, const struct finding *finding,
@@ -267,9 +282,7 @@ static void say_finding(const struct session *session, const struct finding *fin
 
     status->style = finding->verdict == VERDICT_MISMATCH ? STYLE_ERROR : STYLE_STATUS;
     status->message = finding_text(scratch, session, finding);
-    if (session->look->words && finding->verdict == VERDICT_UNCHECKED) /* why is a long story */
-        status->message =
-            str_format(scratch, _("unchecked by rule %.*s"), STR_ARG(finding->rule));
+    if (session->look->words) status->message = said_briefly(session, finding, scratch);
     if (look_width(session->look, status->message) <= room) return;
     status->message = finding_brief(scratch, session, finding);
     if (look_width(session->look, status->message) <= room) return;

@@ -73,7 +73,7 @@ static void say_figures(const struct telling *it)
 
     if (it->table->column_count == 0) return;
     speech_add(it->speech, SAID_FIGURE, figure_text_of(it, it->tree->column));
-    if (finding && finding->verdict == VERDICT_UNCHECKED) /* else the status says all of it */
+    if (finding) /* in full; the status is brief */
         speech_add(it->speech, SAID_ASKED, finding_text(it->arena, it->session, finding));
     for (uint32_t i = 0; i < tree_place_count(it->tree); i++)
         if (tree_column_at(it->tree, i) != it->tree->column)
