@@ -5,9 +5,6 @@
 #include "view/tree.h"
 #include "yusuan/say.h"
 
-#include <stdio.h>
-#include <string.h>
-
 static const struct table *book_table(const struct tree *tree)
 {
     return &tree->book->tables[tree->number];
