@@ -193,6 +193,10 @@ void tree_compare_title(const struct session *session, const struct tree *tree,
 void tree_compare_status(const struct session *session, const struct tree *tree,
                          struct arena *scratch, struct status *status);
 
+/* Adds to the message why the change in percent of the row is `--`, where there is room. */
+void tree_compare_remark(const struct session *session, const struct tree *tree,
+                         struct arena *scratch, struct status *status);
+
 /* Why there is no comparison though one is asked for; empty: there is, or none is. */
 struct str tree_compare_reason(const struct session *session, const struct tree *tree,
                                struct arena *scratch);
@@ -246,6 +250,9 @@ bool tree_check_status(const struct session *session, const struct tree *tree,
  * is exact; nothing where the terminal has something to say. */
 void tree_check_remark(const struct session *session, const struct tree *tree,
                        struct arena *scratch, struct status *status);
+
+/* Columns for the message beside place, value and count. */
+int tree_message_room(const struct session *session, const struct status *status);
 
 /* tree_sums.c */
 /* Printed figures come back before something else is shown; computed ones are shown where they

@@ -243,8 +243,7 @@ struct reply tree_check_act(struct session *session, struct tree *tree, enum act
     }
 }
 
-/* Columns that the fields before the message and the count behind it leave. */
-static int message_room(const struct session *session, const struct status *status)
+int tree_message_room(const struct session *session, const struct status *status)
 {
     int count = 4, place = look_width(session->look, status->place);
 
@@ -276,7 +275,7 @@ static struct str said_briefly(const struct session *session, const struct findi
 static void say_finding(const struct session *session, const struct finding *finding,
                         struct arena *scratch, struct status *status)
 {
-    int room = message_room(session, status);
+    int room = tree_message_room(session, status);
     struct str difference = finding_difference(scratch, session, finding);
     struct str mark = verdict_mark(scratch, session->look, finding->verdict), shortest;
 

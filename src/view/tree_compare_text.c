@@ -74,6 +74,21 @@ static struct str derived_text(const struct session *session, struct arena *scra
         str_format(scratch, _("derived: %s less the stated change %s"), now, change));
 }
 
+/* Why `--` stands for the change in percent of the row; empty: it does not. */
+static struct str no_percent_text(struct arena *scratch, const struct tree *tree, uint32_t node)
+{
+    const struct comparison *comparison = tree->comparison;
+    const struct column *columns = tree->table->columns;
+    uint32_t base = comparison->base_edition, now = comparison->now_edition;
+    struct str was = edition_label(scratch, tree->book, base, now);
+
+    if (comparison->form != FORM_PAIR || columns[3].figures[node].absence != ABSENCE_NO_BASE)
+        return STR_EMPTY;
+    if (!figure_has_amount(&columns[0].figures[node]))
+        return str_format(scratch, _("no percentage: nothing in %.*s"), STR_ARG(was));
+    return str_format(scratch, _("no percentage: %.*s is zero"), STR_ARG(was));
+}
+
 /* `2023 less 2022 derived` */
 static struct str change_text(const struct session *session, const struct tree *tree,
                               struct arena *scratch, uint32_t node)
@@ -82,17 +97,19 @@ static struct str change_text(const struct session *session, const struct tree *
     const struct change *change = &comparison->changes[node];
     const struct figure *figure = tree_figure(tree);
     uint32_t base = comparison->base_edition, now = comparison->now_edition;
+    struct str why = no_percent_text(scratch, tree, node), text;
 
     if (change->overflows) return SAY("the difference is too large");
-    if (!figure_has_amount(figure)) return str_of(figure_remark(figure));
+    if (!figure_has_amount(figure)) return why.size > 0 ? why : str_of(figure_remark(figure));
     if (change->sign_flipped) return SAY("the sign has changed");
     if (tree_name_is_cut(tree, session, node)) return node_text(scratch, tree->table, node);
     if (tree->table->columns[tree->column].kind == COLUMN_PERCENT)
         return str_format(scratch, _("the change in percent of %.*s"),
                           STR_ARG(edition_label(scratch, tree->book, base, now)));
-    return str_format(scratch, _("%.*s less %.*s"),
+    text = str_format(scratch, _("%.*s less %.*s"),
                       STR_ARG(edition_label(scratch, tree->book, now, base)),
                       STR_ARG(edition_label(scratch, tree->book, base, now)));
+    return why.size > 0 ? STR_JOIN(scratch, text, SAY("; "), why) : text;
 }
 
 /* Of a figure that stands in a file. */
@@ -121,6 +138,17 @@ static void place_figure(const struct session *session, const struct tree *tree,
     status->value_width = look_width(session->look, status->value);
     if (figure->known != KNOWN_REPORTED) status->message = str_of(figure_remark(figure));
     if (figure->known == KNOWN_UNREADABLE) status->style = STYLE_ERROR;
+}
+
+void tree_compare_remark(const struct session *session, const struct tree *tree,
+                         struct arena *scratch, struct status *status)
+{
+    struct str why = no_percent_text(scratch, tree, tree_node(tree));
+
+    if (why.size == 0) return;
+    if (status->message.size > 0) why = STR_JOIN(scratch, status->message, SAY("; "), why);
+    if (look_width(session->look, why) <= tree_message_room(session, status))
+        status->message = why;
 }
 
 void tree_compare_status(const struct session *session, const struct tree *tree,

@@ -323,6 +323,7 @@ static void describe(const struct session *session, const struct frame *frame,
         status->message = SAY("sums are of all rows");
     } else if (tree->table->column_count > 0) {
         tree_check_remark(session, tree, scratch, status);
+        if (tree->comparison) tree_compare_remark(session, tree, scratch, status);
     }
 }
 
@@ -334,10 +335,14 @@ static void status(const struct session *session, const struct frame *frame,
 }
 
 static const enum action hints[] = {
-    ACTION_ENTER,    ACTION_BACK,    ACTION_HELP,     ACTION_SEARCH,
-    ACTION_COMPARE,  ACTION_TOGGLE,  ACTION_FINDINGS, ACTION_RECORD,
-    ACTION_FIND,     ACTION_UNIT,    ACTION_NEXT,     ACTION_MISMATCH,
-    ACTION_COMPUTED, ACTION_EXPLAIN, ACTION_ABOUT,    ACTION_NONE};
+    ACTION_ENTER,  ACTION_BACK,     ACTION_HELP,     ACTION_SEARCH, ACTION_COMPARE,
+    ACTION_TOGGLE, ACTION_FINDINGS, ACTION_RECORD,   ACTION_FIND,   ACTION_UNIT,
+    ACTION_NEXT,   ACTION_MISMATCH, ACTION_COMPUTED, ACTION_ABOUT,  ACTION_NONE};
+/* where there is no other edition to compare with */
+static const enum action alone_hints[] = {
+    ACTION_ENTER,    ACTION_BACK,     ACTION_HELP,  ACTION_SEARCH, ACTION_TOGGLE,
+    ACTION_FINDINGS, ACTION_RECORD,   ACTION_FIND,  ACTION_UNIT,   ACTION_NEXT,
+    ACTION_MISMATCH, ACTION_COMPUTED, ACTION_ABOUT, ACTION_NONE};
 static const enum action hiding_hints[] = {ACTION_ENTER,        ACTION_BACK,   ACTION_HELP,
                                            ACTION_SHOW_COLUMNS, ACTION_SEARCH, ACTION_COMPARE,
                                            ACTION_FINDINGS,     ACTION_UNIT,   ACTION_NONE};
@@ -351,9 +356,8 @@ static const enum action searching_hints[] = {
     ACTION_SEARCH_NEXT, ACTION_SEARCH_END, ACTION_FILTER, ACTION_SEARCH_BACK, ACTION_SEARCH,
     ACTION_ENTER,       ACTION_BACK,       ACTION_HELP,   ACTION_NONE};
 static const enum action pivot_hints[] = {
-    ACTION_ENTER, ACTION_BACK,    ACTION_HELP, ACTION_SEARCH, ACTION_PIVOT,
-    ACTION_ITEMS, ACTION_COMPARE, ACTION_ONLY, ACTION_ALL,    ACTION_SORT,
-    ACTION_UNIT,  ACTION_EXPLAIN, ACTION_NONE};
+    ACTION_ENTER,   ACTION_BACK, ACTION_HELP, ACTION_SEARCH, ACTION_PIVOT, ACTION_ITEMS,
+    ACTION_COMPARE, ACTION_ONLY, ACTION_ALL,  ACTION_SORT,   ACTION_UNIT,  ACTION_NONE};
 
 static const enum action *hints_now(const struct frame *frame)
 {
@@ -361,7 +365,8 @@ static const enum action *hints_now(const struct frame *frame)
     if (frame->tree->table->pivot && !frame->tree->comparison && !frame->tree->shown.at)
         return pivot_hints;
     if (frame->tree->comparison) return comparing_hints;
-    return frame->tree->shown.at ? hiding_hints : hints;
+    if (frame->tree->shown.at) return hiding_hints;
+    return frame->tree->book->edition_count > 1 ? hints : alone_hints;
 }
 
 const struct screen screen_tree = {
