@@ -246,6 +246,14 @@ static void title(const struct session *session, const struct frame *frame,
     title->unit = finding_unit(scratch, session, finding);
 }
 
+/* Its number stands beside the figure. */
+static struct str title_text(const struct session *session, struct arena *scratch,
+                             const struct table *table)
+{
+    if (table->title.size > 0 && !session->look->words) return table->title;
+    return table_caption(scratch, session->look, table);
+}
+
 /* The title of the table, or of the text, that the figure stands in. */
 static void status(const struct session *session, const struct frame *frame,
                    struct arena *scratch, struct status *status)
@@ -261,7 +269,7 @@ static void status(const struct session *session, const struct frame *frame,
     if (target.screen == &screen_statement)
         status->message = book->statements[target.index].title;
     else if (target.screen == &screen_tree)
-        status->message = table_caption(scratch, session->look, &book->tables[target.table]);
+        status->message = title_text(session, scratch, &book->tables[target.table]);
     if (frame->sides->form == SIDE_BRIEF && term_column(book, term).size > 0)
         status->message =
             STR_JOIN(scratch, term_column(book, term), STR("  "), status->message);

@@ -7,7 +7,9 @@
 #include "view/verdict.h"
 #include "yusuan/say.h"
 
-enum { WIDE_FROM = 72, GAP = SIDE_GAP, MARGIN = DOCUMENT_LEFT, LOW = 10 };
+#include <limits.h>
+
+enum { WIDE_FROM = 72, GAP = SIDE_GAP, MARGIN = DOCUMENT_LEFT, LOW = 10, PLACE_LEAST = 18 };
 
 static bool stops(const void *context, uint32_t row)
 {
@@ -123,16 +125,27 @@ static int line_width(const struct side_widths *widths)
            with_gap(widths->place);
 }
 
-static bool fits_two(const struct side_widths *widths, int room)
+/* Does the form cut nothing, but of a place that the status line has in full what is before its
+ * last `place` columns? */
+static bool fits(const struct side_widths *widths, enum side_form form, int place, int room)
 {
-    return widths->table + widths->row + with_gap(widths->column) <= room &&
-           widths->table + widths->place + with_gap(widths->amount) <= room;
+    if (place > widths->place) place = widths->place;
+    switch (form) {
+    case SIDE_LINE: return line_width(widths) <= room;
+    case SIDE_PLACE:
+        return widths->column == 0 && widths->table + widths->place <= room &&
+               widths->table + widths->row + with_gap(widths->amount) <= room;
+    case SIDE_TWO:
+        return widths->table + widths->row + with_gap(widths->column) <= room &&
+               widths->table + place + with_gap(widths->amount) <= room;
+    default: return true;
+    }
 }
 
 int sides_lines(enum side_form form)
 {
     static const int lines[] = {
-        [SIDE_LINE] = 1, [SIDE_TWO] = 2, [SIDE_THREE] = 3, [SIDE_BRIEF] = 1};
+        [SIDE_LINE] = 1, [SIDE_PLACE] = 2, [SIDE_TWO] = 2, [SIDE_THREE] = 3, [SIDE_BRIEF] = 1};
 
     return lines[form];
 }
@@ -146,20 +159,33 @@ static bool is_too_tall(const struct sides *sides, enum side_form form, int rows
     return 2 * sides_lines(form) > rows - 2 || (rows < LOW && wanted > (unsigned)rows);
 }
 
+static bool fits_both(const struct sides *sides, const struct side_widths *widths,
+                      enum side_form form, int place)
+{
+    for (int side = 0; side < SIDE_COUNT; side++)
+        if (sides->lists[side].count > 0 &&
+            !fits(&widths[side], form, place, sides->areas[side].width))
+            return false;
+    return true;
+}
+
 /* The form with the fewest lines that cuts nothing; a brief one where rows are few. */
 static enum side_form choose_form(const struct sides *sides, const struct side_widths *widths,
                                   int rows)
 {
-    enum side_form form = SIDE_LINE;
+    static const struct {
+        enum side_form form;
+        int place;
+    } choices[] = {{SIDE_LINE, INT_MAX},
+                   {SIDE_PLACE, INT_MAX},
+                   {SIDE_TWO, INT_MAX},
+                   {SIDE_TWO, PLACE_LEAST},
+                   {SIDE_THREE, 0}};
+    size_t at = 0;
 
-    for (int side = 0; side < SIDE_COUNT; side++) {
-        int room = sides->areas[side].width;
-
-        if (sides->lists[side].count == 0 || line_width(&widths[side]) <= room) continue;
-        if (form == SIDE_LINE) form = SIDE_TWO;
-        if (!fits_two(&widths[side], room)) form = SIDE_THREE;
-    }
-    return is_too_tall(sides, form, rows) ? SIDE_BRIEF : form;
+    while (!fits_both(sides, widths, choices[at].form, choices[at].place))
+        at++;
+    return is_too_tall(sides, choices[at].form, rows) ? SIDE_BRIEF : choices[at].form;
 }
 
 /* Beside each other: `rows` for heading, figures and sum. */

@@ -23,7 +23,8 @@ enum side { SIDE_LEFT, SIDE_RIGHT, SIDE_COUNT };
 /* How a figure is laid out. */
 enum side_form {
     SIDE_LINE,  /* table, row, column, amount and place on one line */
-    SIDE_TWO,   /* table, row, column; place, amount */
+    SIDE_PLACE, /* table, row, amount; place: where no row has a column */
+    SIDE_TWO,   /* table, row, column; place, amount; of a long place the end */
     SIDE_THREE, /* table, row; column, amount; place */
     SIDE_BRIEF  /* table, row, amount on one line, cut; the status line has the rest */
 };

@@ -87,10 +87,11 @@ static void draw_term(const struct drawing *it, int y, const struct check_term *
     struct side_words words = sides_words(it->session, it->canvas->scratch, term);
     enum side_form form = it->sides->form;
     int below = y + sides_lines(form) - 1, end = draw_column(it, y, words.column);
+    int amount = form == SIDE_PLACE ? y : form == SIDE_THREE ? y + 1 : below;
 
     put(it, y, 0, it->area->table - GAP, STYLE_DIM, words.table);
     put(it, y, it->area->table, end - it->area->table, STYLE_NORMAL, words.row);
-    put_right(it, form == SIDE_THREE ? y + 1 : below, it->area->end,
+    put_right(it, amount, it->area->end,
               term->figure && figure_has_amount(term->figure) ? STYLE_NORMAL : STYLE_DIM,
               words.amount);
     draw_place(it, below, words.place);
