@@ -26,8 +26,8 @@
 struct plain;
 
 /* Takes the terminal, if `in` is one; both files stay open. NULL when it cannot be had.
- * setlocale(LC_CTYPE, "") must have been called. Environment: ESCDELAY as in tui.h. `mem` must
- * outlive it. */
+ * setlocale(LC_CTYPE, "") must have been called. Environment: ESCDELAY as in tui.h,
+ * INSIDE_EMACS (a terminal that sends lines). `mem` must outlive it. */
 struct plain *plain_open(const struct mem *mem, FILE *in, FILE *out);
 
 /* What this locale can show, for app_new(). Lives as long as `plain`. */

@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum {
@@ -47,6 +48,14 @@ static int escape_delay(void)
                : ESCAPE_DELAY;
 }
 
+/* Do keys come as lines, each with its line feed? So they do from a shell window of Emacs,
+ * which is a terminal nevertheless. */
+static bool comes_by_lines(const struct teletype *teletype)
+{
+    const char *emacs = getenv("INSIDE_EMACS"); /* `29.1,comint` */
+    return !teletype->is_terminal || (emacs && strstr(emacs, "comint"));
+}
+
 struct plain *plain_open(const struct mem *mem, FILE *in, FILE *out)
 {
     struct plain *plain = mem_alloc(mem, 1, sizeof *plain);
@@ -59,7 +68,7 @@ struct plain *plain_open(const struct mem *mem, FILE *in, FILE *out)
     }
     ability_find_words(&plain->ability, teletype_has_all(&plain->teletype));
     plain->escape_delay = escape_delay();
-    plain->keys.by_lines = !plain->teletype.is_terminal;
+    plain->keys.by_lines = comes_by_lines(&plain->teletype);
     plain->is_line_new = plain->is_all_taken = true;
     return plain;
 }

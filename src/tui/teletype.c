@@ -139,7 +139,9 @@ bool teletype_send(struct teletype *teletype)
 int teletype_rows(const struct teletype *teletype)
 {
     struct winsize size = {0};
+    bool is_known = ioctl(teletype->out, TIOCGWINSZ, &size) == 0 ||
+                    ioctl(teletype->in, TIOCGWINSZ, &size) == 0;
 
-    if (ioctl(teletype->out, TIOCGWINSZ, &size) < 0 || size.ws_row == 0) return ROWS_USUAL;
+    if (!is_known || size.ws_row == 0) return ROWS_USUAL;
     return size.ws_row < ROWS_MOST ? size.ws_row : ROWS_MOST;
 }

@@ -11,7 +11,7 @@
 #include "yusuan/say.h"
 
 /* Where nothing is drawn nothing need be cut. */
-enum { COLUMNS_OF_WORDS = 4000 };
+enum { COLUMNS_OF_WORDS = 30000 };
 
 struct app *app_new(const struct mem *mem, struct book *book, const struct look *look,
                     struct app_start start)

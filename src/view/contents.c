@@ -35,9 +35,9 @@ static void put_unit(const struct contents *contents, uint32_t edition)
     }
     if (!first) return;
     unit = shown_unit_name(contents->session, first);
-    if (taken + look_width(document->look, unit) <= contents->layout.totals_end[0])
-        document_put_right(document, contents->layout.totals_end[0], STYLE_HEADING, unit);
-    document_say(document, STR_EMPTY); /* said with each amount */
+    if (taken + look_width(document->look, unit) > contents->layout.totals_end[0]) return;
+    document_put_right(document, contents->layout.totals_end[0], STYLE_HEADING, unit);
+    document_say(document, STR_EMPTY); /* it is said with each amount */
 }
 
 /* On two lines where one is too short. */

@@ -128,9 +128,8 @@ static void name_counts(struct covering *it)
 /* The counts stand at the right edge, each as wide as that of all rules. */
 static void lay_out(struct covering *it)
 {
-    int end = it->document->width - 2;
+    int end = document_edge(it->document, WIDE_MOST);
 
-    if (end > WIDE_MOST) end = WIDE_MOST;
     name_counts(it);
     for (int i = COUNTS; i-- > 0;) {
         struct str all =

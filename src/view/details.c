@@ -69,9 +69,11 @@ static void put_figure(const struct detailing *it, uint32_t column, int amounts_
         place = item_place_text(it->arena, it->session->book, it->table, it->at->node, column);
         remark = items_text(it->arena, it->table, it->at->node, column);
     }
-    if (amounts_end + 12 < it->document->width)
+    if (amounts_end + 12 < it->document->width) {
         document_put(it->document, amounts_end + 2, 0, STYLE_DIM, remark.size ? remark : place);
-    if (remark.size == 0) document_say(it->document, STR_EMPTY); /* the status line has it */
+        if (remark.size == 0)
+            document_say(it->document, STR_EMPTY); /* the status line has it */
+    }
     document_link(it->document, &target, STYLE_STATUS, remark, place);
 }
 
@@ -175,12 +177,12 @@ static void put_twins(const struct detailing *it)
     struct twin twins[TWINS_SHOWN];
     uint32_t count =
         book_twins(it->session->book, it->at->table, it->at->node, twins, TWINS_SHOWN);
-    int edge = it->document->width - 2;
+    int edge = document_edge(it->document, TWINS_WIDTH);
 
     if (count == 0) return;
     document_heading(it->document, SAY("The same in other tables"));
     for (uint32_t i = 0; i < count && i < TWINS_SHOWN; i++)
-        put_twin(it, &twins[i], edge < TWINS_WIDTH ? edge : TWINS_WIDTH);
+        put_twin(it, &twins[i], edge);
     if (count <= TWINS_SHOWN) return;
     document_line(it->document);
     document_put(it->document, DOCUMENT_INDENT, 0, STYLE_DIM,

@@ -34,6 +34,13 @@ void document_begin(struct document *document, const struct mem *mem, const stru
     document->unit = unit;
 }
 
+int document_edge(const struct document *document, int most)
+{
+    int edge = document->width - 2;
+
+    return edge > most && !document->look->words ? most : edge;
+}
+
 static struct line *last_line(struct document *document)
 {
     return &document->lines.at[document->lines.count - 1];
@@ -48,6 +55,7 @@ void document_line(struct document *document)
 {
     uint32_t at = (uint32_t)document->pieces.count;
 
+    document->was_put = false;
     vec_push(document->mem, &document->lines,
              ((struct line){.first = at, .end = at, .link = LIST_NONE}));
 }

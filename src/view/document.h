@@ -99,6 +99,10 @@ enum {
     DOCUMENT_INDENT = 4 /* where text under a heading begins */
 };
 
+/* Where lines end that one still reads across: the right edge, or after `most` columns. What is
+ * said may be of any width. */
+int document_edge(const struct document *document, int most);
+
 /* Empties the document and begins to build it. */
 void document_begin(struct document *document, const struct mem *mem, const struct look *look,
                     int width, const struct unit *unit);

@@ -17,8 +17,10 @@ static void put_usual(const struct session *session, struct document *document)
     bool is_chosen = session->base == EDITION_NONE && session->now == EDITION_NONE;
 
     document_line(document);
-    if (is_chosen) document_put(document, DOCUMENT_INDENT, 2, STYLE_TOTAL, STR("AB"));
-    document_name(document, SAY("chosen"));
+    if (is_chosen) {
+        document_put(document, DOCUMENT_INDENT, 2, STYLE_TOTAL, STR("AB"));
+        document_name(document, SAY("chosen"));
+    }
     document_put(document, YEAR, 0, STYLE_NORMAL,
                  SAY("each table's own edition (B) against the year before it (A)"));
     document_link(document, &target, STYLE_STATUS, SAY("what is compared unless you choose"),

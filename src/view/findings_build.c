@@ -168,10 +168,9 @@ void findings_build(const struct session *session, const struct target *at,
                          .document = document,
                          .arena = document->arena,
                          .wanted = at->item - 1, /* 0: none */
-                         .edge = document->width - 2,
+                         .edge = document_edge(document, WIDE_MOST),
                          .has_editions = printed_editions(book) > 1};
 
-    if (it.edge > WIDE_MOST) it.edge = WIDE_MOST;
     it.groups =
         finding_groups_make(it.arena, book, it.findings, (enum arranged)session->arranged.by);
     if (it.findings->count == 0) {

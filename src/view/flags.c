@@ -146,10 +146,9 @@ static void build(const struct session *session, const struct target *at,
                               .at = at,
                               .document = document,
                               .arena = document->arena,
-                              .edge = document->width - 2};
+                              .edge = document_edge(document, WIDE_MOST)};
     uint32_t count = 0;
 
-    if (it.edge > WIDE_MOST) it.edge = WIDE_MOST;
     find_pairs(&it);
     if (it.pair_count == 0) {
         document_empty(

@@ -371,7 +371,7 @@ static void build(const struct session *session, const struct target *at,
                          .book = session->book,
                          .document = document,
                          .arena = document->arena,
-                         .edge = document->width - 2 < WIDE ? document->width - 2 : WIDE};
+                         .edge = document_edge(document, WIDE)};
 
     it.query = mem_alloc(session->mem, 1, sizeof *it.query);
     query_make(it.query, session->mem, at->text);

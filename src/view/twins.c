@@ -68,7 +68,7 @@ static void put_row(const struct twinning *it, uint32_t number, uint32_t node, s
     struct document *document = it->document;
     struct target target = {
         .screen = &screen_tree, .table = number, .node = node, .column = UINT32_MAX};
-    int edge = document->width - 2 < WIDE ? document->width - 2 : WIDE, room;
+    int edge = document_edge(document, WIDE), room;
     struct str text = STR_EMPTY, place = STR_EMPTY;
     char out[AMOUNT_ROOM];
 

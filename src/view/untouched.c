@@ -47,9 +47,10 @@ static void put_figure(const struct leaving *it, uint32_t table, uint32_t node, 
         document_put(document, x + width + GAP, end - x - width - GAP, STYLE_DIM, name);
     document_put_right(document, it->amounts_end, shown.style, text);
     if (shown.is_amount) document_unit(document, shown_unit_name(it->session, of));
-    if (it->amounts_end < it->edge)
+    if (it->amounts_end < it->edge) {
         document_put(document, it->amounts_end + GAP, 0, STYLE_DIM, place);
-    document_say(document, STR_EMPTY); /* the status line has it */
+        document_say(document, STR_EMPTY); /* the status line has it */
+    }
     document_link(document, &target, STYLE_STATUS, table_caption(it->arena, document->look, of),
                   place);
 }
@@ -100,7 +101,7 @@ static void lay_out(struct leaving *it)
     const struct book *book = it->session->book;
     int widest = 0;
 
-    it->edge = it->document->width - 2 < WIDE_MOST ? it->document->width - 2 : WIDE_MOST;
+    it->edge = document_edge(it->document, WIDE_MOST);
     for (uint32_t i = 0; i < book->source_count; i++) {
         int width = look_width(it->document->look, book->sources[i].file_name);
 

@@ -207,6 +207,21 @@ static void test_held_output(struct tally *tally)
     session_end(session);
 }
 
+/* A shell window of Emacs sends lines. */
+static void test_lines(struct tally *tally)
+{
+    const char *arguments[] = {program(), "--plain", "--table", "t3", NULL};
+    const char *environment[] = {"INSIDE_EMACS=29.1,comint", NULL};
+    struct session *session = session_start((struct session_setup){
+        .arguments = arguments, .term = "dumb", .environment = environment});
+    check(tally, session_wait(session, "row 1 of 11", START), "lines: the first row");
+    session_type(session, "j\n");
+    check(tally, session_wait(session, "row 2 of 11", SOON), "lines: j, and no Enter");
+    session_type(session, "\n");
+    check(tally, session_wait(session, "details: 206", SOON), "lines: an empty one is Enter");
+    end(tally, session, "lines");
+}
+
 /* Where no screen can be drawn, --plain is named. */
 static void test_named(struct tally *tally)
 {
@@ -236,6 +251,7 @@ int main(void)
     test_stop(&tally);
     test_hang_up(&tally);
     test_held_output(&tally);
+    test_lines(&tally);
     test_named(&tally);
     return tally_end(&tally);
 }
