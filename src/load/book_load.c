@@ -192,15 +192,16 @@ static void report_missing(struct loading *loading, const struct layout_list *la
                 }
                 found += here;
                 if (!here)
-                    missing = str_format(loading->scratch, "%.*s %.*s", STR_ARG(missing),
-                                         STR_ARG(layout->tables[t].id));
+                    missing =
+                        STR_JOIN(loading->scratch, missing, missing.size ? STR(" ") : STR_EMPTY,
+                                 layout->tables[t].id);
             }
             if (found == 0 || missing.size == 0) continue;
             struct str entity = loading->editions.at[edition].entity;
             unsigned year = loading->editions.at[edition].year;
             struct str when = year ? str_format(loading->scratch, " %u", year) : STR_EMPTY;
             diagnostics_add(loading->diagnostics, SEVERITY_NOTE, (struct place){0},
-                            "not among the files of %.*s%.*s:%.*s",
+                            "not among the files of %.*s%.*s: %.*s",
                             STR_ARG(entity.size ? entity : SAY("this folder")), STR_ARG(when),
                             STR_ARG(missing));
         }

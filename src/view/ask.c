@@ -268,6 +268,8 @@ static struct str marks_text(const struct session *session, struct arena *scratc
 
 struct str ask_advice(const struct session *session, struct str found, struct arena *scratch)
 {
+    struct str marks;
+
     if (session->asking->prompt.size > 0)
         return is_search(session->asking->what) ? found : STR_EMPTY;
     switch (session->asking->what) {
@@ -276,7 +278,9 @@ struct str ask_advice(const struct session *session, struct str found, struct ar
     case ASK_PAGE: return SAY("words of this page, or pinyin");
     case ASK_MARK: return SAY("a letter, a to z");
     case ASK_MARK_GO:
-        return STR_JOIN(scratch, SAY("a letter; marked: "), marks_text(session, scratch));
+        marks = marks_text(session, scratch);
+        return marks.size > 0 ? STR_JOIN(scratch, SAY("a letter; marked: "), marks)
+                              : SAY("nothing is marked yet: ; and a letter do that");
     default: return SAY("code, name, pinyin, =124.20, >1000");
     }
 }

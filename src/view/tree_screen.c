@@ -294,6 +294,8 @@ static void describe(const struct session *session, const struct frame *frame,
 
     if (node == NODE_NONE) {
         status->message = SAY("no rows");
+        if (tree->table->incomplete.size > 0 && tree_note_rows(tree, session) == 0)
+            status->message = tree->table->incomplete;
         return;
     }
     status->position = tree->list.cursor + 1;
