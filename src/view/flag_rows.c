@@ -116,8 +116,9 @@ static void widen(int *width, int own)
 }
 
 /* Names and details share the room that the amounts leave: neither gets more than half of it
- * while the other needs it. On two lines names have one for themselves. */
-static void lay_out(struct rows *rows)
+ * while the other needs it. How many rows rose is left to the status line first. On two lines
+ * names have one for themselves. */
+static void lay_out(struct rows *rows, enum flag_kind kind)
 {
     int room, names = 0, detail;
 
@@ -129,6 +130,7 @@ static void lay_out(struct rows *rows)
     }
     room = rows->it->edge - names_at() - 2 * (rows->amount + GAP);
     detail = with_gap(rows->detail);
+    if (kind == FLAG_COMPOSITION && names + detail > room) detail = 0;
     if (names + detail > room && detail > room / 2)
         detail = names < room / 2 ? room - names : room / 2;
     rows->names = names < room - detail ? names : room - detail;
@@ -140,7 +142,7 @@ static void lay_out(struct rows *rows)
             rows->names = rows->it->edge - names_at();
     }
     if (detail - GAP < rows->detail) rows->detail = detail - GAP;
-    if (rows->detail < DETAIL_LEAST && rows->is_tall) rows->detail = 0;
+    if (rows->detail < (rows->is_tall ? DETAIL_LEAST : 1)) rows->detail = 0;
 }
 
 /* Columns end at one edge: they tell rows of one name apart, and where there is no room for
@@ -253,7 +255,7 @@ void flag_rows_put(const struct flag_listing *it, enum flag_kind kind)
     struct rows rows = {.it = it};
 
     collect(&rows, kind);
-    lay_out(&rows);
+    lay_out(&rows, kind);
     for (uint32_t i = 0; i < rows.count; i++) {
         const struct row *row = &rows.at[i];
 
