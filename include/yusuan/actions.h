@@ -80,7 +80,7 @@ enum action_group {
     X(COPY_ROW, LOOK, "copy-row", "copy row", "the row to the clipboard, with tabs between")   \
     X(HIDE_COLUMN, LOOK, "hide-column", "hide column",                                         \
       "hide the selected column; the title says how many are hidden")                          \
-    X(SHOW_COLUMNS, LOOK, "show-columns", "all columns",                                       \
+    X(SHOW_COLUMNS, LOOK, "show-columns", "columns",                                           \
       "all columns as printed; once more: those shown before")                                 \
     X(PROBLEMS, LOOK, "problems", "problems", "what was found while reading the files")        \
     X(SOURCES, LOOK, "sources", "files", "the files that were read, and how")                  \

@@ -337,17 +337,15 @@ static void status(const struct session *session, const struct frame *frame,
 }
 
 static const enum action hints[] = {
-    ACTION_ENTER,  ACTION_BACK,     ACTION_HELP,     ACTION_SEARCH, ACTION_COMPARE,
-    ACTION_TOGGLE, ACTION_FINDINGS, ACTION_RECORD,   ACTION_FIND,   ACTION_UNIT,
-    ACTION_NEXT,   ACTION_MISMATCH, ACTION_COMPUTED, ACTION_ABOUT,  ACTION_NONE};
+    ACTION_ENTER,    ACTION_BACK,     ACTION_HELP,   ACTION_SHOW_COLUMNS,
+    ACTION_SEARCH,   ACTION_COMPARE,  ACTION_TOGGLE, ACTION_FINDINGS,
+    ACTION_RECORD,   ACTION_FIND,     ACTION_UNIT,   ACTION_NEXT,
+    ACTION_MISMATCH, ACTION_COMPUTED, ACTION_ABOUT,  ACTION_NONE};
 /* where there is no other edition to compare with */
 static const enum action alone_hints[] = {
-    ACTION_ENTER,    ACTION_BACK,     ACTION_HELP,  ACTION_SEARCH, ACTION_TOGGLE,
-    ACTION_FINDINGS, ACTION_RECORD,   ACTION_FIND,  ACTION_UNIT,   ACTION_NEXT,
-    ACTION_MISMATCH, ACTION_COMPUTED, ACTION_ABOUT, ACTION_NONE};
-static const enum action hiding_hints[] = {ACTION_ENTER,        ACTION_BACK,   ACTION_HELP,
-                                           ACTION_SHOW_COLUMNS, ACTION_SEARCH, ACTION_COMPARE,
-                                           ACTION_FINDINGS,     ACTION_UNIT,   ACTION_NONE};
+    ACTION_ENTER,  ACTION_BACK,     ACTION_HELP,     ACTION_SHOW_COLUMNS, ACTION_SEARCH,
+    ACTION_TOGGLE, ACTION_FINDINGS, ACTION_RECORD,   ACTION_FIND,         ACTION_UNIT,
+    ACTION_NEXT,   ACTION_MISMATCH, ACTION_COMPUTED, ACTION_ABOUT,        ACTION_NONE};
 static const enum action comparing_hints[] = {
     ACTION_ENTER,    ACTION_BACK,     ACTION_HELP,       ACTION_SEARCH,
     ACTION_COMPARE,  ACTION_EXPLAIN,  ACTION_DIFFERENCE, ACTION_SORT,
@@ -358,16 +356,15 @@ static const enum action searching_hints[] = {
     ACTION_SEARCH_NEXT, ACTION_SEARCH_END, ACTION_FILTER, ACTION_SEARCH_BACK, ACTION_SEARCH,
     ACTION_ENTER,       ACTION_BACK,       ACTION_HELP,   ACTION_NONE};
 static const enum action pivot_hints[] = {
-    ACTION_ENTER,   ACTION_BACK, ACTION_HELP, ACTION_SEARCH, ACTION_PIVOT, ACTION_ITEMS,
-    ACTION_COMPARE, ACTION_ONLY, ACTION_ALL,  ACTION_SORT,   ACTION_UNIT,  ACTION_NONE};
+    ACTION_ENTER, ACTION_BACK,  ACTION_HELP,    ACTION_SHOW_COLUMNS, ACTION_SEARCH,
+    ACTION_PIVOT, ACTION_ITEMS, ACTION_COMPARE, ACTION_ONLY,         ACTION_ALL,
+    ACTION_SORT,  ACTION_UNIT,  ACTION_NONE};
 
 static const enum action *hints_now(const struct frame *frame)
 {
     if (frame->tree->search.hits) return searching_hints;
-    if (frame->tree->table->pivot && !frame->tree->comparison && !frame->tree->shown.at)
-        return pivot_hints;
     if (frame->tree->comparison) return comparing_hints;
-    if (frame->tree->shown.at) return hiding_hints;
+    if (frame->tree->table->pivot) return pivot_hints;
     return frame->tree->book->edition_count > 1 ? hints : alone_hints;
 }
 
