@@ -38,7 +38,7 @@ offered() {
 
 @test "fish completes commands, options and values" {
     command -v fish >/dev/null || skip "no fish"
-    export HOME=$BATS_TEST_TMPDIR
+    export HOME=$BATS_TEST_TMPDIR XDG_CONFIG_HOME=$BATS_TEST_TMPDIR # fish makes folders in it
     "$YUSUAN" --completion fish >"$BATS_TEST_TMPDIR/completion"
     complete() { fish --no-config -c 'source $argv[1]; complete -C $argv[2]' "$BATS_TEST_TMPDIR/completion" "$1" | cut -f1; }
     [ "$(complete 'yusuan pri')" = print ]
