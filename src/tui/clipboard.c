@@ -1,8 +1,12 @@
 /*
  *     plain    ESC ] 52 ; c ; BASE64 BEL
- *     tmux     ESC P tmux ; with each ESC twice ... ESC \
- *     screen   ESC P ... ESC \, several of them, because screen drops one of more than 768
- *              bytes
+ *     tmux     plain, then ESC P tmux ; with each ESC twice ... ESC \
+ *     screen   plain, then ESC P ... ESC \, several of them, because screen drops one of more
+ *              than 768 bytes
+ *
+ * tmux takes the plain form where set-clipboard is on, hands the other one on where
+ * allow-passthrough is, and passes over what it does not take. So does screen, and what calls
+ * itself screen behind ssh may be tmux.
  *
  * All that lies between is base64, so that no byte of a file is ever among the sequences.
  */
@@ -60,8 +64,8 @@ struct str clipboard_bytes(struct arena *arena, enum clipboard_way way, struct s
     case CLIPBOARD_NONE: return STR_EMPTY;
     case CLIPBOARD_PLAIN: return plain;
     case CLIPBOARD_TMUX: /* the one ESC that there is twice */
-        return STR_JOIN(arena, STR("\033Ptmux;\033"), plain, STR("\033\\"));
-    case CLIPBOARD_SCREEN: break;
+        return STR_JOIN(arena, plain, STR("\033Ptmux;\033"), plain, STR("\033\\"));
+    case CLIPBOARD_SCREEN: bytes = plain; break;
     }
     for (size_t at = 0; at < plain.size; at += SCREEN_MOST)
         bytes = STR_JOIN(arena, bytes, STR("\033P"), str_slice(plain, at, at + SCREEN_MOST),
