@@ -70,12 +70,24 @@ static void forget_if_all(struct tree *tree)
     if (tree->shown.count == tree->table->column_count) forget(&tree->shown);
 }
 
+/* What was shown until now can be asked for again. */
+static void remember(struct tree *tree)
+{
+    size_t size = tree->shown.count * sizeof *tree->shown.at;
+
+    forget(&tree->instead);
+    tree->instead.at = mem_alloc(tree->mem, tree->shown.count, sizeof *tree->shown.at);
+    tree->instead.count = tree->shown.count;
+    memcpy(tree->instead.at, tree->shown.at, size);
+}
+
 /* Puts the column behind those that are printed before it. */
 static void show_again(struct tree *tree, uint32_t column)
 {
     struct column_list *list = &tree->shown;
     uint32_t to = 0;
 
+    remember(tree);
     for (uint32_t i = 0; i < list->count; i++)
         if (list->at[i] < column) to = i + 1;
     memmove(list->at + to + 1, list->at + to, (list->count - to) * sizeof *list->at);

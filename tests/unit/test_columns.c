@@ -187,6 +187,9 @@ static void a_column_that_is_led_to_is_shown_again(void **state)
     ready(setting);
     assert_shown(setting->tree, "312"); /* behind the one that is printed before it */
     assert_int_equal(setting->tree->column, 1);
+    tree_shown_act(setting->tree, ACTION_SHOW_COLUMNS);
+    ready(setting);
+    assert_shown(setting->tree, "31"); /* as it was before */
 }
 
 static void a_hidden_column_is_not_selected_at_first(void **state)
