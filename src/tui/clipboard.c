@@ -58,14 +58,14 @@ static struct str base64(struct arena *arena, struct str text)
 struct str clipboard_bytes(struct arena *arena, enum clipboard_way way, struct str text)
 {
     struct str plain = STR_JOIN(arena, STR("\033]52;c;"), base64(arena, text), STR("\a"));
-    struct str bytes = STR_EMPTY;
+    struct str bytes = plain;
 
     switch (way) {
     case CLIPBOARD_NONE: return STR_EMPTY;
     case CLIPBOARD_PLAIN: return plain;
     case CLIPBOARD_TMUX: /* the one ESC that there is twice */
         return STR_JOIN(arena, plain, STR("\033Ptmux;\033"), plain, STR("\033\\"));
-    case CLIPBOARD_SCREEN: bytes = plain; break;
+    case CLIPBOARD_SCREEN: break;
     }
     for (size_t at = 0; at < plain.size; at += SCREEN_MOST)
         bytes = STR_JOIN(arena, bytes, STR("\033P"), str_slice(plain, at, at + SCREEN_MOST),
