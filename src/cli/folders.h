@@ -9,9 +9,8 @@
 /*
  * The folder that holds `layouts` and `haizhu-2023`, NUL-terminated, in the arena:
  * $YUSUAN_DATA, which the user may have set, unless restricted; else what lies beside the
- * executable (../share/yusuan where it is installed,
- * ../data where it was built); else the folder the program was compiled for. The first of them
- * that is there; when none is, the last.
+ * executable (../share/yusuan where it is installed, ../data where it was built); else the
+ * folder the program was compiled for. The first of them that is there; when none is, the last.
  */
 struct str data_folder(struct arena *arena, bool is_restricted);
 
