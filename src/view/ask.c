@@ -91,7 +91,7 @@ static void take_back(struct session *session, struct frame *frame)
     switch (session->asking->what) {
     case ASK_SEARCH:
     case ASK_FILTER: take_back_rows(session, frame->tree); break;
-    case ASK_PAGE: lines_search_cancel(frame); break;
+    case ASK_PAGE: lines_search_cancel(session, frame); break;
     case ASK_HELP: narrow_help(frame, session->asking->help_before); break;
     default: break;
     }
@@ -115,7 +115,7 @@ static void accept_search(struct session *session, struct frame *frame, struct s
     bool is_page = session->asking->what == ASK_PAGE, is_found = false;
 
     if (text.size > 0 && is_page) {
-        is_found = lines_search_accept(frame, text);
+        is_found = lines_search_accept(session, frame, text);
     } else if (text.size > 0) {
         seek(session, text, session->asking->what == ASK_FILTER);
         is_found = tree_search_accept(frame->tree, session);
@@ -217,7 +217,7 @@ static void follow_text(struct session *session, struct frame *frame)
         seek(session, text, asking->what == ASK_FILTER);
         tree_search_try(frame->tree, session);
         break;
-    case ASK_PAGE: lines_search_try(frame, text); break;
+    case ASK_PAGE: lines_search_try(session, frame, text); break;
     case ASK_GO: palette_fill(&asking->palette, session, frame, str_trim(text)); break;
     case ASK_HELP: narrow_help(frame, text); break;
     default: break;
@@ -275,7 +275,7 @@ struct str ask_advice(const struct session *session, struct str found, struct ar
     switch (session->asking->what) {
     case ASK_GO: return SAY("code, t5, FILE:LINE, action (Tab)");
     case ASK_HELP: return SAY("a word, a key, an action");
-    case ASK_PAGE: return SAY("words of this page, or pinyin");
+    case ASK_PAGE: return SAY("words, codes, pinyin, =124.20");
     case ASK_MARK: return SAY("a letter, a to z");
     case ASK_MARK_GO:
         marks = marks_text(session, scratch);

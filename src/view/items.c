@@ -40,6 +40,17 @@ static bool row_stops(const void *context, uint32_t row)
     return true;
 }
 
+/* Searched anew where the line items, or the unit of what is looked for, are others. */
+static void search_ready(const struct session *session, struct frame *frame)
+{
+    struct document *document = &frame->document;
+
+    if (document->pivots == session->pivots && document->unit == session->unit) return;
+    document->pivots = session->pivots;
+    document->unit = session->unit;
+    lines_search_ready(session, frame);
+}
+
 static void count_items(const struct table *table, struct frame *frame)
 {
     uint64_t count = pivot_item_count(table->pivot, frame->at.node, frame->at.column);
@@ -58,6 +69,7 @@ static void ready(struct session *session, struct frame *frame)
     count_items(table, frame);
     frame->document.list.page = rows > 1 ? (uint32_t)rows : 1;
     list_fit(&frame->document.list);
+    search_ready(session, frame);
 }
 
 /* Is every line item of the row of one member of the dimension? */
@@ -154,7 +166,8 @@ static void draw_heading(const struct listing *it, struct canvas *canvas)
     }
 }
 
-static void draw_item(const struct listing *it, struct canvas *canvas, int y, uint32_t fact)
+static void draw_item(const struct listing *it, const struct document *document,
+                      struct canvas *canvas, int y, uint32_t fact)
 {
     enum style style;
     struct str text = amount_text(it, canvas->scratch, fact, &style);
@@ -164,9 +177,13 @@ static void draw_item(const struct listing *it, struct canvas *canvas, int y, ui
     for (uint32_t i = 0; i < it->shown_count; i++, x += it->dimension_width) {
         const struct dimension *dimension = &it->facts->dimensions[it->shown[i]];
         const struct member *member = &dimension->members[dimension_member(dimension, fact)];
+        struct str name = member_text(canvas->scratch, member);
 
-        grid_put(canvas->grid, canvas->look, y, x, it->dimension_width - GAP,
-                 member_text(canvas->scratch, member), STYLE_NORMAL);
+        grid_put(canvas->grid, canvas->look, y, x, it->dimension_width - GAP, name,
+                 STYLE_NORMAL);
+        if (document->search.needle)
+            light_text(canvas, y, x, it->dimension_width - GAP, name, document->search.needle,
+                       FIND_PINYIN_INSIDE);
     }
     if (it->place < it->session->columns)
         grid_put(
@@ -185,7 +202,7 @@ static void draw(const struct session *session, const struct frame *frame,
     for (uint32_t i = 0; i < it.count; i++) {
         int y = canvas->top + 1 + (int)i;
 
-        draw_item(&it, canvas, y, it.items[i]);
+        draw_item(&it, &frame->document, canvas, y, it.items[i]);
         if (list->top + i == list->cursor) draw_pointer(canvas, y);
     }
 }
@@ -222,6 +239,7 @@ static bool works(const struct session *session, const struct frame *frame, enum
 {
     (void)session;
     if (list_moves(action)) return true;
+    if (action_text(action)->group == GROUP_FIND) return lines_search_works(frame, action);
     return (action == ACTION_ENTER || action == ACTION_RECORD) &&
            frame->document.list.cursor != LIST_NONE;
 }
@@ -293,6 +311,8 @@ static struct reply open_record(struct session *session, const struct frame *fra
 static struct reply act(struct session *session, struct frame *frame, enum action action)
 {
     if (list_moves(action)) return list_move(&frame->document.list, action);
+    if (action_text(action)->group == GROUP_FIND)
+        return lines_search_act(session, frame, action);
     return open_record(session, frame);
 }
 
@@ -323,17 +343,21 @@ static void status(const struct session *session, const struct frame *frame,
             STR_JOIN(scratch, status->message, SAY(": "),
                      said_with_unit(scratch, session, table,
                                     format_amount(session, table, column, figure, out)));
+    lines_search_status(session, &frame->document, scratch, status);
     if (list->cursor == LIST_NONE) return;
     status->position = list->cursor + 1;
     status->of = list->count;
 }
 
-static const enum action hints[] = {ACTION_ENTER,     ACTION_BACK,    ACTION_HELP, ACTION_UNIT,
-                                    ACTION_PAGE_DOWN, ACTION_PAGE_UP, ACTION_NONE};
+static const enum action hints[] = {ACTION_ENTER,   ACTION_BACK,   ACTION_HELP,
+                                    ACTION_UNIT,    ACTION_SEARCH, ACTION_PAGE_DOWN,
+                                    ACTION_PAGE_UP, ACTION_NONE};
 
 const struct screen screen_items = {
     .name = N_("line items"),
     .hints = hints,
+    .close = lines_close,
+    .find = items_find,
     .ready = ready,
     .works = works,
     .act = act,

@@ -74,7 +74,7 @@ void lines_ready(struct session *session, struct frame *frame)
     }
     list_fit(list);
     resume(frame);
-    lines_search_ready(document);
+    lines_search_ready(session, frame);
 }
 
 void lines_rebuild(struct frame *frame)

@@ -1,5 +1,6 @@
 /*
- * Searching a screen made of lines: all that stands on it, wherever lines are broken.
+ * Searching a screen made of lines, or of the rows of a list: all that stands on it, wherever
+ * lines are broken.
  *
  *     机关运行经|        one hit for jgyxjf, which begins in the first line
  *     费
@@ -52,10 +53,8 @@ static void find_whole(struct document *document, uint32_t row, uint32_t piece)
     }
 }
 
-/* O(pieces). */
-static void find(struct document *document)
+static void find_lines(struct document *document)
 {
-    document->search.hits.count = 0;
     for (uint32_t row = 0; document->search.needle && row < document->lines.count; row++) {
         const struct line *line = &document->lines.at[row];
 
@@ -64,9 +63,19 @@ static void find(struct document *document)
     }
 }
 
-static void look_for(struct document *document, struct str text)
+/* O(pieces), or O(rows). */
+static void find(const struct session *session, struct frame *frame)
 {
-    struct page_search *search = &document->search;
+    frame->document.search.hits.count = 0;
+    if (frame->document.search.needle && frame->at.screen->find)
+        frame->at.screen->find(session, frame);
+    else
+        find_lines(&frame->document);
+}
+
+static void look_for(const struct session *session, struct frame *frame, struct str text)
+{
+    struct page_search *search = &frame->document.search;
 
     mem_free(search->needle);
     search->needle = NULL;
@@ -74,16 +83,18 @@ static void look_for(struct document *document, struct str text)
     search->at = LIST_NONE;
     if (str_starts(text, STR("="))) text = str_slice(text, 1, text.size); /* as in tables */
     if (text.size > 0) {
-        search->needle = mem_alloc(document->mem, 1, sizeof *search->needle);
+        search->needle = mem_alloc(session->mem, 1, sizeof *search->needle);
         needle_make(search->needle, text);
     }
-    find(document);
+    find(session, frame);
 }
 
-void lines_search_ready(struct document *document)
+void lines_search_ready(const struct session *session, struct frame *frame)
 {
-    find(document);
-    if (document->search.at >= document->search.hits.count) document->search.at = LIST_NONE;
+    struct page_search *search = &frame->document.search;
+
+    find(session, frame);
+    if (search->at >= search->hits.count) search->at = LIST_NONE;
 }
 
 /* Shows the hit; the cursor goes to the line it is on, or that leads on above it. */
@@ -143,11 +154,11 @@ bool lines_search_works(const struct frame *frame, enum action action)
     const struct screen *screen = frame->at.screen;
     const struct document *document = &frame->document;
 
-    if (!screen->build || screen == &screen_contents || screen == &screen_found ||
-        screen == &screen_help)
+    if ((!screen->build && !screen->find) || screen == &screen_contents ||
+        screen == &screen_found || screen == &screen_help)
         return false;
     switch (action) {
-    case ACTION_SEARCH: return document->pieces.count > 0;
+    case ACTION_SEARCH: return document->list.count > 0;
     case ACTION_SEARCH_NEXT:
     case ACTION_SEARCH_BACK: return document->search.hits.count > 0;
     case ACTION_SEARCH_END: return document->search.text.size > 0;
@@ -162,7 +173,7 @@ struct reply lines_search_act(struct session *session, struct frame *frame, enum
     switch (action) {
     case ACTION_SEARCH_NEXT:
     case ACTION_SEARCH_BACK: return go_on(session, document, action == ACTION_SEARCH_NEXT);
-    case ACTION_SEARCH_END: look_for(document, STR_EMPTY); return reply_drawn(true);
+    case ACTION_SEARCH_END: look_for(session, frame, STR_EMPTY); return reply_drawn(true);
     case ACTION_SEARCH:
         document->search.began.top = document->list.top;
         document->search.began.cursor = document->list.cursor;
@@ -180,14 +191,14 @@ static void back_to_begin(struct document *document)
     list_fit(&document->list);
 }
 
-void lines_search_try(struct frame *frame, struct str text)
+void lines_search_try(const struct session *session, struct frame *frame, struct str text)
 {
     struct document *document = &frame->document;
     const struct list *list = &document->list;
     uint32_t from, at = 0;
 
     back_to_begin(document);
-    look_for(document, text);
+    look_for(session, frame, text);
     if (document->search.hits.count == 0) return;
     from = list->cursor != LIST_NONE ? list->cursor : list->top;
     while (at < document->search.hits.count && document->search.hits.at[at].row < from)
@@ -195,16 +206,16 @@ void lines_search_try(struct frame *frame, struct str text)
     go(document, at < document->search.hits.count ? at : 0);
 }
 
-bool lines_search_accept(struct frame *frame, struct str text)
+bool lines_search_accept(const struct session *session, struct frame *frame, struct str text)
 {
-    lines_search_try(frame, text);
+    lines_search_try(session, frame, text);
     return frame->document.search.hits.count > 0;
 }
 
-void lines_search_cancel(struct frame *frame)
+void lines_search_cancel(const struct session *session, struct frame *frame)
 {
     back_to_begin(&frame->document);
-    look_for(&frame->document, frame->document.search.text_before);
+    look_for(session, frame, frame->document.search.text_before);
 }
 
 /* The part of the piece that the hit covers. */

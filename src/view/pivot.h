@@ -39,6 +39,9 @@ void order_filter_node(struct pivot_order *order, const struct pivot *pivot, uin
 bool session_pivot(struct session *session, uint32_t table, uint32_t node,
                    const struct pivot_order *order);
 
+/* items_search.c: the find() of the screen of line items. */
+void items_find(const struct session *session, struct frame *frame);
+
 /* `5,086 line items` */
 struct str items_count_text(struct arena *arena, uint64_t count);
 

@@ -13,6 +13,7 @@
 #include "view/look.h"
 #include "yusuan/actions.h"
 #include "yusuan/app.h"
+#include "yusuan/find.h"
 #include "yusuan/vec.h"
 
 struct asking;
@@ -170,6 +171,10 @@ struct screen {
     void (*build)(const struct session *session, const struct target *at,
                   struct document *document);
 
+    /* Screens that have a list, but no lines: adds to the hits of frame->document.search those
+     * rows that fit its text, in order. NULL: lines are searched. */
+    void (*find)(const struct session *session, struct frame *frame);
+
     /* The neighbour that the keys for next and previous lead to; false: there is none. `to` is
      * NULL where only that is asked; the function may be NULL. */
     bool (*neighbour)(const struct session *session, const struct target *at, bool next,
@@ -222,6 +227,11 @@ bool list_moves(enum action action);
 /* Does what such a key says. */
 struct reply list_move(struct list *list, enum action action);
 
+/* light.c: lights the places where the needle finds the text, which stands in `width` columns
+ * from (y, x) on, if it finds it at least so well. */
+void light_text(struct canvas *canvas, int y, int x, int width, struct str text,
+                const struct needle *needle, enum find_rank least);
+
 /* The cursor at the left of row `y` of the grid. */
 void draw_pointer(struct canvas *canvas, int y);
 
@@ -239,21 +249,21 @@ void lines_status(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct status *status);
 
 /* lines_search.c */
-/* Finds anew in a document that was built anew. */
-void lines_search_ready(struct document *document);
+/* Finds anew in what was built anew. */
+void lines_search_ready(const struct session *session, struct frame *frame);
 
 /* May the screen be searched by itself? Not so where that is the whole book's, or its own. */
 bool lines_search_works(const struct frame *frame, enum action action);
 struct reply lines_search_act(struct session *session, struct frame *frame, enum action action);
 
 /* While a search is typed: shows the first place found from where it began. */
-void lines_search_try(struct frame *frame, struct str text);
+void lines_search_try(const struct session *session, struct frame *frame, struct str text);
 
 /* It is entered. False: nothing was found. The text must live as long as the frame. */
-bool lines_search_accept(struct frame *frame, struct str text);
+bool lines_search_accept(const struct session *session, struct frame *frame, struct str text);
 
 /* It is given up: back to where it began, and to what was looked for then. */
-void lines_search_cancel(struct frame *frame);
+void lines_search_cancel(const struct session *session, struct frame *frame);
 
 /* Lights what was found on the page. */
 void lines_search_draw(const struct document *document, struct canvas *canvas);

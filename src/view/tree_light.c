@@ -3,8 +3,6 @@
  */
 #include "view/tree.h"
 
-enum { LIT_MOST = 8 /* places in a name */ };
-
 static bool is_found(const struct session *session, const struct tree *tree, uint32_t node,
                      enum query_kind kind)
 {
@@ -25,19 +23,9 @@ bool tree_light_code(const struct session *session, const struct tree *tree, uin
 void tree_light_name(const struct session *session, const struct tree *tree, uint32_t node,
                      struct canvas *canvas, int y, int x, int width)
 {
-    struct str name = node_caption(tree->table, &tree->table->nodes[node]);
-    struct span spans[LIT_MOST];
-    size_t count;
-
     if (!is_found(session, tree, node, QUERY_NAME)) return;
-    find_in(&session->seeking.query->needle, name, spans, LIT_MOST, &count);
-    for (size_t i = 0; i < count; i++) {
-        int from = look_width(canvas->look, str_slice(name, 0, spans[i].from));
-        int to = look_width(canvas->look, str_slice(name, 0, spans[i].to));
-
-        if (to > width) to = width;
-        if (from < to) grid_style(canvas->grid, y, x + from, to - from, STYLE_LIT);
-    }
+    light_text(canvas, y, x, width, node_caption(tree->table, &tree->table->nodes[node]),
+               &session->seeking.query->needle, FIND_SUBSEQUENCE);
 }
 
 bool tree_is_lit(const struct session *session, const struct tree *tree, uint32_t node,

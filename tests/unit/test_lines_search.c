@@ -23,6 +23,8 @@ static void fail_memory(void *context, size_t wanted)
 static const struct mem MEM = {fail_memory, NULL};
 static const struct look LOOK = {.ambiguous = AMBIGUOUS_NARROW};
 
+static const struct session SESSION = {.mem = &MEM, .look = &LOOK};
+
 static bool never_stops(const void *context, uint32_t row)
 {
     (void)context;
@@ -54,7 +56,7 @@ static void assert_hits(struct frame *frame, const char *typed, const char *expe
 {
     char got[32] = "";
 
-    lines_search_try(frame, str_of(typed));
+    lines_search_try(&SESSION, frame, str_of(typed));
     for (size_t i = 0; i < frame->document.search.hits.count; i++)
         got[i] = (char)('0' + frame->document.search.hits.at[i].row);
     assert_string_equal(got, expected);
@@ -121,14 +123,14 @@ static void what_is_typed_and_given_up_leaves_all_as_it_was(void **state)
         document_put(&frame.document, 2, 0, STYLE_NORMAL, row == 8 ? STR("last") : STR("line"));
     }
     ready(&frame);
-    assert_true(lines_search_accept(&frame, STR("line")));
+    assert_true(lines_search_accept(&SESSION, &frame, STR("line")));
     frame.document.list.top = 2;
     frame.document.search.began.top = 2;
     frame.document.search.text_before = STR("line");
     assert_hits(&frame, "last", "8");
     assert_true(frame.document.list.top > 2);
-    assert_false(lines_search_accept(&frame, STR("x")));
-    lines_search_cancel(&frame);
+    assert_false(lines_search_accept(&SESSION, &frame, STR("x")));
+    lines_search_cancel(&SESSION, &frame);
     assert_int_equal(frame.document.list.top, 2);
     assert_int_equal(frame.document.search.hits.count, 8);
     document_free(&frame.document);
