@@ -150,14 +150,12 @@ static void draw_entry(const struct palette *palette, const struct session *sess
     enum action action = (enum action)palette->actions[index];
     const struct action_text *text = action_text(action);
     bool works = frame_works(session, frame, action);
-    enum style style = index == palette->at ? STYLE_SELECTED : works ? STYLE_NORMAL : STYLE_DIM;
-    enum style key = style == STYLE_NORMAL ? STYLE_KEY : style;
+    enum style style = works ? STYLE_NORMAL : STYLE_DIM, key = works ? STYLE_KEY : STYLE_DIM;
     int width = canvas->columns - 1;
 
     for (int column = 0; column < canvas->columns; column++)
-        grid_glyph(canvas->grid, row, column, ' ', style);
-    if (index == palette->at)
-        grid_glyph(canvas->grid, row, 0, look_mark(canvas->look, MARK_POINTER), style);
+        grid_glyph(canvas->grid, row, column, ' ', STYLE_NORMAL);
+    if (index == palette->at) draw_pointer(canvas, row);
     grid_put(canvas->grid, canvas->look, row, NAME_COLUMN, KEY_COLUMN - NAME_COLUMN - 1,
              str_of(text->name), style);
     grid_put(canvas->grid, canvas->look, row, KEY_COLUMN, HELP_COLUMN - KEY_COLUMN - 1,
