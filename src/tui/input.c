@@ -7,6 +7,7 @@
 
 #include "tui/mouse.h"
 #include "tui/multibyte.h"
+#include "tui/pace.h"
 #include "tui/sequences.h"
 #include "yusuan/keys.h"
 
@@ -15,7 +16,7 @@
 #include <string.h>
 
 /* Codes that curses has no use for. */
-enum { PASTE_BEGINS = KEY_MAX + 1, PASTE_ENDS = KEY_MAX + 2 };
+enum { PASTE_BEGINS = KEY_MAX + 1, PASTE_ENDS, ANSWER };
 
 enum { ESCAPE = 27, DELETE = 127, BACKSPACE = 8, ESCAPE_DELAY = 100, LONGEST_SEQUENCE = 64 };
 
@@ -86,6 +87,7 @@ bool input_open(struct input *input)
     define_key(NULL, KEY_MOUSE); /* reports are read here: curses knows one form of them */
     define_key("\033[200~", PASTE_BEGINS);
     define_key("\033[201~", PASTE_ENDS);
+    define_key(PACE_ANSWER, ANSWER);
     define_usual();
     return true;
 }
@@ -223,7 +225,9 @@ bool input_next(struct input *input, uint32_t *key)
         bool is_key = false;
         int got = read_one(input, &is_key);
         if (got < 0) return false;
-        if (is_key) {
+        if (is_key && got == ANSWER) {
+            input->has_answer = true;
+        } else if (is_key) {
             take_paste_mark(input, got);
             if (translate(got, key)) return true;
         } else if (input->is_pasting && got != ESCAPE) {

@@ -24,6 +24,7 @@ struct input {
     bool takes_mouse;   /* are reports asked for? to be set */
     struct mouse mouse; /* what it did, with KEY_OF_MOUSE */
     bool has_mouse;     /* was a report of it read? */
+    bool has_answer;    /* was PACE_ANSWER read? to be taken back */
 };
 
 /* For the terminal that curses runs. False when curses has no memory left. */

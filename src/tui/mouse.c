@@ -5,8 +5,9 @@
  */
 #include "tui/mouse.h"
 
+#include "tui/clock.h"
+
 #include <limits.h>
-#include <time.h>
 
 enum { DOUBLE_CLICK = 400 /* ms */, WHEEL = 64, LARGEST = 10000 };
 
@@ -42,14 +43,6 @@ bool mouse_read(const char *report, struct mouse *mouse)
 bool mouse_read_old(const unsigned char bytes[3], struct mouse *mouse)
 {
     return fill(mouse, bytes[0] - ' ', bytes[1] - ' ', bytes[2] - ' ');
-}
-
-static long now_in_ms(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 void mouse_count(struct mouse_clicks *clicks, struct mouse *mouse)

@@ -3,6 +3,7 @@
  */
 #include "tui/terminal.h"
 
+#include "tui/clock.h"
 #include "tui/crash.h"
 #include "tui/mouse.h"
 #include "tui/terminfo.h"
@@ -20,7 +21,8 @@
 enum {
     CRASH_STACK = 65536,
     CURSES_ROOM = 1 << 20, /* more than curses takes beside its windows */
-    PATIENCE = 100         /* ms */
+    PATIENCE = 100,        /* ms */
+    LEAVE_PATIENCE = 2000
 };
 
 static int clamp(int size)
@@ -157,6 +159,20 @@ static void mark_pastes(struct terminal *terminal, bool begin)
     (void)written; /* without it pasted text is as good as typed */
 }
 
+static void ask(struct terminal *terminal)
+{
+    terminal_put(terminal, STR(PACE_QUESTION));
+    terminal->question = lseek(fileno(terminal->draft), 0, SEEK_CUR);
+    pace_ask(&terminal->pace, now_in_ms());
+}
+
+/* Does the terminal answer? The sooner that is known the better. */
+static void begin_pace(struct terminal *terminal)
+{
+    pace_begin(&terminal->pace, terminfo_answers());
+    if (terminal->pace.can_ask) ask(terminal);
+}
+
 bool terminal_open(struct terminal *terminal, const struct mem *mem, const char *term, FILE *in,
                    FILE *out)
 {
@@ -177,6 +193,8 @@ bool terminal_open(struct terminal *terminal, const struct mem *mem, const char 
     curs_set(0);
     tell_size(terminal); /* memory must not run out here, where no one could restore */
     mark_pastes(terminal, true);
+    squeeze_begin(&terminal->squeeze);
+    begin_pace(terminal);
     return true;
 }
 
@@ -210,7 +228,7 @@ void terminal_take_mouse(struct terminal *terminal)
 
 static void begin_draft(struct terminal *terminal)
 {
-    terminal->sent = 0;
+    terminal->sent = terminal->question = 0;
     lseek(fileno(terminal->draft), 0, SEEK_SET);
 }
 
@@ -231,18 +249,82 @@ bool terminal_send(struct terminal *terminal)
     return true;
 }
 
+/* What curses has written behind `begin` of the draft, squeezed. */
+static void squeeze_draft(struct terminal *terminal, long begin)
+{
+    int draft = fileno(terminal->draft);
+    long size = lseek(draft, 0, SEEK_CUR) - begin;
+    struct bytes out = {0};
+    if (begin < 0 || size <= 0 || !terminal->squeeze.is_on) return;
+    char *frame = mem_alloc(terminal->mem, (size_t)size, 1);
+    if (pread(draft, frame, (size_t)size, begin) == size) {
+        squeeze_put(&terminal->squeeze, terminal->mem, &out, frame, (size_t)size);
+        lseek(draft, begin, SEEK_SET);
+        terminal_put(terminal, (struct str){out.at, out.count});
+    }
+    vec_free(&out);
+    mem_free(frame);
+}
+
 bool terminal_refresh(struct terminal *terminal)
 {
+    long begin = lseek(fileno(terminal->draft), 0, SEEK_CUR);
     wnoutrefresh(stdscr);
     doupdate();
+    squeeze_draft(terminal, begin);
+    if (pace_count(&terminal->pace, lseek(fileno(terminal->draft), 0, SEEK_CUR) - begin))
+        ask(terminal);
     return terminal_send(terminal);
+}
+
+bool terminal_is_ready(struct terminal *terminal, int *wait)
+{
+    switch (pace_advice(&terminal->pace, now_in_ms(), wait)) {
+    case PACE_GO: return true;
+    case PACE_WAIT: return false;
+    case PACE_ASK: break;
+    }
+    ask(terminal);
+    terminal_send(terminal);
+    *wait = pace_owed(&terminal->pace, now_in_ms());
+    return false;
+}
+
+void terminal_has_answered(struct terminal *terminal)
+{
+    pace_answer(&terminal->pace);
+}
+
+/* An answer that comes when we are gone would be typed to the shell. What else is typed until
+ * then is lost. */
+static void await_answer(struct terminal *terminal)
+{
+    static const char answer[] = PACE_ANSWER;
+    int left = pace_owed(&terminal->pace, now_in_ms());
+    long until = now_in_ms() + (left < LEAVE_PATIENCE ? left : LEAVE_PATIENCE);
+    struct pollfd in = {.fd = terminal->in, .events = POLLIN};
+    for (size_t at = 0; answer[at];) {
+        char byte;
+        left = (int)(until - now_in_ms());
+        if (left <= 0 || poll(&in, 1, left) <= 0 || read(terminal->in, &byte, 1) != 1) return;
+        at = byte == answer[at] ? at + 1 : byte == answer[0];
+    }
+}
+
+/* curses, which is to leave now, believes in looks that were never sent. */
+static void settle_looks(struct terminal *terminal)
+{
+    char looks[SQUEEZE_ROOM];
+    terminal_put(terminal, (struct str){looks, squeeze_settle(&terminal->squeeze, looks)});
 }
 
 void terminal_leave(struct terminal *terminal)
 {
     if (!terminal->is_entered) return;
     terminal->is_entered = false;
+    bool is_asked = terminal->question == 0;
     begin_draft(terminal); /* the rest of a frame is not worth waiting for */
+    settle_looks(terminal);
     if (terminal->has_mouse) terminal_put(terminal, STR(MOUSE_OFF));
     endwin();
     mark_pastes(terminal, false);
@@ -252,6 +334,7 @@ void terminal_leave(struct terminal *terminal)
     }
     while (terminal_is_sending(terminal) && takes_output(terminal, PATIENCE))
         if (!terminal_send(terminal)) break;
+    if (is_asked) await_answer(terminal);
     tcsetattr(terminal->out, TCSANOW, &terminal->found);
 }
 
@@ -262,6 +345,8 @@ void terminal_enter(struct terminal *terminal)
     if (terminal->has_mouse) terminal_put(terminal, STR(MOUSE_ON));
     terminal_measure(terminal);
     mark_pastes(terminal, true);
+    squeeze_forget(&terminal->squeeze);
+    begin_pace(terminal);
 }
 
 void terminal_close(struct terminal *terminal)

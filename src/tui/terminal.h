@@ -3,7 +3,7 @@
  *
  * curses writes each run of characters by itself, waits for a terminal that takes nothing, and
  * does not tell when a write has failed. So it writes into a file in memory, and what stands
- * there is sent from here: a frame in one piece, without ever waiting.
+ * there is sent from here, squeezed: a frame in one piece, without ever waiting.
  *
  * Invariant: while `is_entered` is false the terminal's attributes are as they were found and
  * the alternate screen is left.
@@ -11,6 +11,8 @@
 #ifndef TUI_TERMINAL_H
 #define TUI_TERMINAL_H
 
+#include "tui/pace.h"
+#include "tui/squeeze.h"
 #include "yusuan/mem.h"
 #include "yusuan/str.h"
 
@@ -22,10 +24,13 @@
 struct terminal {
     const struct mem *mem;
     SCREEN *screen;
-    int in, out; /* file descriptors */
-    int writer;  /* the terminal of `out`, opened so that writing never waits */
-    FILE *draft; /* what curses writes to */
-    long sent;   /* bytes of the draft that were sent */
+    int in, out;   /* file descriptors */
+    int writer;    /* the terminal of `out`, opened so that writing never waits */
+    FILE *draft;   /* what curses writes to */
+    long sent;     /* bytes of the draft that were sent */
+    long question; /* where in the draft the question of `pace` ends; 0: it is sent */
+    struct squeeze squeeze;
+    struct pace pace;
     struct termios found, meanwhile; /* attributes before; while entered */
     bool is_entered;
     bool has_mouse;    /* reports of it are asked for while it is entered */
@@ -66,6 +71,13 @@ bool terminal_send(struct terminal *terminal);
 
 /* Is something not sent yet? To be asked before a refresh. */
 bool terminal_is_sending(const struct terminal *terminal);
+
+/* May a frame be drawn, or has so much not arrived yet that it would be late? Then *wait is for
+ * how many milliseconds to wait, unless the answer comes that says that it has arrived. */
+bool terminal_is_ready(struct terminal *terminal, int *wait);
+
+/* The terminal has answered that all has arrived. */
+void terminal_has_answered(struct terminal *terminal);
 
 struct terminal_events {
     bool keys;   /* something can be read */

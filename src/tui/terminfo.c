@@ -65,3 +65,26 @@ bool terminfo_has_mouse(void)
 {
     return capability("kmous") != NULL;
 }
+
+static bool begins_with(const char *name, const char *begin)
+{
+    const char *value = capability(name);
+    return value && strncmp(value, begin, strlen(begin)) == 0;
+}
+
+bool terminfo_has_ansi_looks(void)
+{
+    const char *ordinary = capability("sgr0");
+    return begins_with("cup", "\033[") && ordinary &&
+           (strstr(ordinary, "\033[m") || strstr(ordinary, "\033[0"));
+}
+
+bool terminfo_ends_looks(void)
+{
+    return begins_with("rmul", "\033[24m");
+}
+
+bool terminfo_answers(void)
+{
+    return begins_with("u7", "\033[6n");
+}

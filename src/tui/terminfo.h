@@ -34,4 +34,14 @@ bool terminfo_has_lines(void);
 /* Does it report a mouse? Those that do know the sequences of xterm, or pass over them. */
 bool terminfo_has_mouse(void);
 
+/* Are bold, colours and the like set by `\E[...m`? */
+bool terminfo_has_ansi_looks(void);
+
+/* Do `\E[24m` and `\E[27m` end underlining and reverse video? */
+bool terminfo_ends_looks(void);
+
+/* Does it answer when it is asked how it is (`\E[5n`)? Those that tell where their cursor is
+ * do. */
+bool terminfo_answers(void);
+
 #endif

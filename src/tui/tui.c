@@ -148,6 +148,7 @@ static void resume(struct tui *tui)
 {
     terminal_enter(&tui->terminal);
     input_resume(&tui->input);
+    tui->empty_reads = 0; /* what poll() saw may have been read on leaving */
     repaint(tui);
 }
 
@@ -206,13 +207,22 @@ static bool give_key(struct tui *tui, struct app *app, uint32_t key)
     return true;
 }
 
+/* The next key; what the terminal has answered on the way is seen to. */
+static bool next_key(struct tui *tui, uint32_t *key)
+{
+    bool has_key = input_next(&tui->input, key);
+    if (tui->input.has_answer) terminal_has_answered(&tui->terminal);
+    tui->input.has_answer = false;
+    return has_key;
+}
+
 /* Gives the app all keys that have come, but looks up now and then. */
 static bool take_keys(struct tui *tui, struct app *app, struct tui_end *end)
 {
     tui->empty_reads = terminal_waiting(&tui->terminal) ? 0 : tui->empty_reads + 1;
     uint32_t key = 0;
     int count = 0;
-    while (count < KEYS_AT_ONCE && input_next(&tui->input, &key)) {
+    while (count < KEYS_AT_ONCE && next_key(tui, &key)) {
         tui->empty_reads = 0;
         count++;
         if (give_key(tui, app, key)) continue;
@@ -233,20 +243,23 @@ static bool take_last_signal(struct tui *tui, struct tui_end *end)
     return false;
 }
 
-/* The rest of the last frame first, then a new one. False when the terminal takes nothing any
- * more. */
+/* The rest of the last frame first, then a new one, but none while keys wait: what it shows
+ * would be old before it has arrived. False when the terminal takes nothing any more. */
 static bool write_screen(struct tui *tui, struct app *app)
 {
     if (!tui->terminal.is_entered) return true;
     if (terminal_is_sending(&tui->terminal)) return terminal_send(&tui->terminal);
-    return !tui->is_stale || draw(tui, app);
+    if (!tui->is_stale || tui->has_more || terminal_waiting(&tui->terminal) > 0) return true;
+    return draw(tui, app);
 }
 
 static bool step(struct tui *tui, struct app *app, struct tui_end *end)
 {
-    bool writes = tui->is_stale || terminal_is_sending(&tui->terminal);
+    bool writes = terminal_is_sending(&tui->terminal);
+    int wait = -1;
+    if (!writes && tui->is_stale) writes = terminal_is_ready(&tui->terminal, &wait);
     struct terminal_events events =
-        terminal_wait(&tui->terminal, tui->signals.fd, writes, tui->has_more ? 0 : -1);
+        terminal_wait(&tui->terminal, tui->signals.fd, writes, tui->has_more ? 0 : wait);
     if (events.signal && !take_signals(tui, end)) return false;
     if ((events.keys || tui->has_more) && !take_keys(tui, app, end)) return false;
     if (events.gone || tui->empty_reads >= EMPTY_READS) return take_last_signal(tui, end);

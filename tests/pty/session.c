@@ -33,6 +33,7 @@ struct session {
     VTerm *vterm;
     VTermScreen *screen;
     bool in_alternate, cursor_visible;
+    bool is_deaf, owes_answer;
     char *bytes;
     size_t size, room;
     char *text; /* session_screen()'s */
@@ -70,10 +71,20 @@ static int on_property(VTermProp property, VTermValue *value, void *context)
 
 static const VTermScreenCallbacks CALLBACKS = {.settermprop = on_property};
 
+/* The terminal's answers to questions. */
+static void on_answer(const char *bytes, size_t size, void *context)
+{
+    struct session *session = context;
+    if (session->is_deaf) session->owes_answer = true;
+    if (session->is_deaf || session->master < 0) return;
+    if (write(session->master, bytes, size) < 0 && errno != EAGAIN) give_up("answer");
+}
+
 static void open_screen(struct session *session)
 {
     session->vterm = need(vterm_new(session->rows, session->columns));
     vterm_set_utf8(session->vterm, 1);
+    vterm_output_set_callback(session->vterm, on_answer, session);
     session->screen = vterm_obtain_screen(session->vterm);
     vterm_screen_set_callbacks(session->screen, &CALLBACKS, session);
     vterm_screen_enable_altscreen(session->screen, 1);
@@ -156,6 +167,7 @@ struct session *session_start(struct session_setup setup)
     struct session *session = need(calloc(1, sizeof *session));
     session->rows = setup.rows ? setup.rows : 24;
     session->columns = setup.columns ? setup.columns : 80;
+    session->is_deaf = setup.is_deaf;
     struct winsize size = {.ws_row = (unsigned short)session->rows,
                            .ws_col = (unsigned short)session->columns};
     int report[2], order[2];
@@ -330,6 +342,49 @@ static bool is_running(const struct session *session)
     return end && end[1] == ' ' && (end[2] == 'R' || end[2] == 'D');
 }
 
+/* How often the program has gone to sleep. `voluntary_ctxt_switches:	12` */
+static long count_sleeps(const struct session *session)
+{
+    static const char name[] = "\nvoluntary_ctxt_switches:";
+    char path[64], text[4096];
+    snprintf(path, sizeof path, "/proc/%ld/status", (long)session->program);
+    FILE *file = fopen(path, "r");
+    if (!file) give_up(path);
+    size_t size = fread(text, 1, sizeof text - 1, file);
+    fclose(file);
+    text[size] = '\0';
+    const char *found = strstr(text, name);
+    return found ? strtol(found + sizeof name - 1, NULL, 10) : 0;
+}
+
+void session_press_unread(struct session *session, const char *text, int ms)
+{
+    struct pollfd nothing = {.fd = -1};
+    int waiting = 0;
+    long sleeps = count_sleeps(session);
+    if (write(session->master, text, strlen(text)) < 0) give_up("write");
+    for (long end = now_ms() + ms; now_ms() < end; poll(&nothing, 1, 1)) {
+        if (ioctl(session->slave, FIONREAD, &waiting) < 0) give_up("slave");
+        if (waiting == 0 && count_sleeps(session) > sleeps && !is_running(session)) return;
+    }
+}
+
+long session_pump_deaf(struct session *session)
+{
+    bool was_deaf = session->is_deaf;
+    session->is_deaf = true;
+    long count = session_pump(session, 0);
+    session->is_deaf = was_deaf;
+    return count;
+}
+
+/* `\E[0n`: all is well. */
+void session_answer(struct session *session)
+{
+    if (session->owes_answer) session_type(session, "\033[0n");
+    session->owes_answer = false;
+}
+
 size_t session_settle(struct session *session, int quiet_ms)
 {
     enum { PATIENCE = 30000 };
@@ -403,6 +458,33 @@ int session_count_reverse(struct session *session)
             if (vterm_screen_get_cell(session->screen, at, &cell)) count += cell.attrs.reverse;
         }
     return count;
+}
+
+/* -1: the terminal's own. */
+static int colour_of(VTermColor colour)
+{
+    if (VTERM_COLOR_IS_DEFAULT_FG(&colour) || VTERM_COLOR_IS_DEFAULT_BG(&colour)) return -1;
+    return VTERM_COLOR_IS_INDEXED(&colour) ? colour.indexed.idx : 256;
+}
+
+const char *session_looks(struct session *session)
+{
+    size_t room = (size_t)session->rows * (size_t)session->columns * 24 + 1, used = 0;
+    free(session->text);
+    session->text = need(malloc(room));
+    session->text[0] = '\0';
+    for (VTermPos at = {0}; at.row < session->rows; at.row++)
+        for (at.col = 0; at.col < session->columns; at.col++) {
+            VTermScreenCell cell;
+            if (!vterm_screen_get_cell(session->screen, at, &cell)) continue;
+            if (cell.chars[0] == (uint32_t)-1) continue; /* right half of a wide one */
+            bool is_blank = (cell.chars[0] == 0 || cell.chars[0] == ' ') && !cell.attrs.reverse;
+            used += (size_t)snprintf(session->text + used, room - used, "%d%d%d %d %d,",
+                                     cell.attrs.bold && !is_blank, cell.attrs.underline,
+                                     cell.attrs.reverse, is_blank ? -1 : colour_of(cell.fg),
+                                     colour_of(cell.bg));
+        }
+    return session->text;
 }
 
 bool session_in_alternate(const struct session *session)

@@ -22,6 +22,7 @@ struct session_setup {
     const char *const *environment; /* more of it, K=V, NULL-terminated; may be NULL */
     bool under_shell;       /* a parent with job control in the same session: the program can be
                                stopped and continued */
+    bool is_deaf;           /* the terminal does not answer questions */
     const char *error_file; /* where standard error goes; NULL: the terminal */
 };
 
@@ -35,6 +36,16 @@ void session_end(struct session *session);
 
 void session_send(struct session *session, const char *bytes, size_t size);
 void session_type(struct session *session, const char *text);
+
+/* Types, and waits until the program has taken it and rests again; what it writes is left
+ * unread. */
+void session_press_unread(struct session *session, const char *text, int ms);
+
+/* As session_pump(), at once; the terminal keeps its answers to itself until session_answer().
+ */
+long session_pump_deaf(struct session *session);
+void session_answer(struct session *session);
+
 void session_resize(struct session *session, int rows, int columns);     /* and the screen */
 void session_resize_pty(struct session *session, int rows, int columns); /* not the screen */
 void session_hang_up(struct session *session);                           /* closes our end */
@@ -53,6 +64,11 @@ size_t session_settle(struct session *session, int quiet_ms);
 
 /* The screen, a line a row without blanks at the ends; lives until the next call. */
 const char *session_screen(struct session *session);
+
+/* How the cells look, each as `010 30 -1,`: bold, underlined, reversed, the colours of ink and
+ * ground, without what does not show on a blank; lives until the next call of this or of
+ * session_screen(). */
+const char *session_looks(struct session *session);
 
 /* Cells in reverse video. */
 int session_count_reverse(struct session *session);

@@ -1,0 +1,191 @@
+/*
+ * Slow lines, 9,600 bit/s being 960 bytes a second: what a step and a page cost, and that the
+ * program does not run ahead of a terminal that is not there yet. Bytes are counted, no time is
+ * measured.
+ */
+#include "session.h"
+#include "tally.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { START = 30000, SOON = 15000, QUIET = 60 }; /* ms */
+enum {
+    STEP_MOST = 156, /* 150 meant; with a status line full of Chinese a little more */
+    QUESTION = 4,    /* bytes: `\E[5n`, with some frames */
+    STEPS = 12,
+    PRESSES = 40,
+    AHEAD_MOST = 1500 /* two windows of the pace, a frame each, in case that a busy machine
+                         takes longer over this than a terminal may over its answer */
+};
+
+static const struct view {
+    const char *name;
+    const char *open[3]; /* arguments */
+    const char *keys;    /* that lead there */
+} VIEWS[] = {
+    {"contents", {NULL}, ""},
+    {"a table", {"--table", "t1"}, "*"},
+    {"a table of codes", {"--table", "t5"}, "*"},
+    {"a comparison", {"--compare", "2022..2023"}, "\r*"},
+    {"findings", {NULL}, "f"},
+    {"coverage", {NULL}, "v"},
+    {"the files", {NULL}, "s"},
+    {"help", {NULL}, "?"},
+    {"the palette", {NULL}, ":e"},
+};
+
+static struct session *begin(struct tally *tally, const struct view *view, const char *language)
+{
+    const char *arguments[8] = {program(), "--lang", language};
+    for (size_t i = 0; i < 2 && view->open[i]; i++)
+        arguments[3 + i] = view->open[i];
+    struct session *session = session_start((struct session_setup){.arguments = arguments});
+    check(tally, session_wait(session, FIRST_SCREEN, START), "%s, %s", view->name, language);
+    session_settle(session, QUIET);
+    for (const char *key = view->keys; *key; key++) {
+        session_send(session, key, 1);
+        session_settle(session, QUIET);
+    }
+    return session;
+}
+
+static void end(struct tally *tally, struct session *session)
+{
+    session_type(session, "\033");
+    session_settle(session, 2 * QUIET);
+    session_type(session, "Q");
+    check(tally, session_wait_exit(session, SOON) == 0, "Q ends it");
+    session_end(session);
+}
+
+/* Has the page moved? Then a region was set, `\E[3;22r`. */
+static bool has_scrolled(const char *bytes, size_t size)
+{
+    for (size_t i = 0; i + 2 < size; i++) {
+        if (bytes[i] != '\033' || bytes[i + 1] != '[') continue;
+        size_t at = i + 2 + strspn(bytes + i + 2, "0123456789;");
+        if (bytes[at] && strchr("rLMST", bytes[at])) return true;
+    }
+    return false;
+}
+
+/* The bytes of what stands on the screen, blanks too: what it would cost to send as text. */
+static size_t screen_size(struct session *session)
+{
+    size_t size = 24 * 80;
+    for (const char *at = session_screen(session); *at; at++) {
+        /* a character of three bytes takes two columns, or one; `\xE2...` are marks and lines
+         */
+        if (((unsigned char)*at & 0xF0) == 0xE0) size += (unsigned char)*at == 0xE2 ? 2 : 1;
+    }
+    return size;
+}
+
+static size_t cost(struct session *session, const char *key, bool *scrolls)
+{
+    size_t before, now;
+    session_bytes(session, &before);
+    session_type(session, key);
+    session_settle(session, QUIET / 2);
+    const char *bytes = session_bytes(session, &now);
+    *scrolls = has_scrolled(bytes + before, now - before);
+    return now - before;
+}
+
+static void test_costs(struct tally *tally, const struct view *view, const char *language)
+{
+    static const char *const pages[] = {"\033[6~", "\033[6~", "\033[5~"};
+    struct session *session = begin(tally, view, language);
+    size_t most = 0, screen;
+    bool scrolls;
+    for (int i = 0; i < STEPS; i++) {
+        size_t bytes = cost(session, i < STEPS / 2 + 1 ? "\033[B" : "\033[A", &scrolls);
+        if (!scrolls && bytes > most) most = bytes;
+    }
+    check(tally, most > 0 || view->keys[0], "%s, %s: it moves", view->name, language);
+    check(tally, most <= STEP_MOST + QUESTION, "%s, %s: a step costs %zu bytes", view->name,
+          language, most);
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        size_t bytes = cost(session, pages[i], &scrolls);
+        screen = screen_size(session);
+        check(tally, bytes <= screen + screen / 4 + QUESTION,
+              "%s, %s: a page costs %zu of %zu bytes", view->name, language, bytes, screen);
+    }
+    end(tally, session);
+}
+
+/* The terminal is far away: it shows nothing and answers nothing while the key is held. */
+static void test_not_ahead(struct tally *tally)
+{
+    struct session *session = begin(tally, &VIEWS[0], "en");
+    size_t before, now;
+    bool scrolls;
+    cost(session, "\033[B", &scrolls);
+    char *top = strdup(session_screen(session));
+    session_bytes(session, &before);
+    for (int i = 0; i < PRESSES; i++)
+        session_press_unread(session, i % 20 < 10 ? "\033[B" : "\033[A", SOON);
+    while (session_pump_deaf(session) > 0) {
+    }
+    session_bytes(session, &now);
+    check(tally, now > before, "frames are drawn");
+    check(tally, now - before <= AHEAD_MOST, "%d keys on a line that is not read: %zu bytes",
+          PRESSES, now - before);
+    session_answer(session);
+    session_settle(session, QUIET);
+    session_type(session, "\033[B\033[A");
+    session_settle(session, QUIET);
+    check(tally, strcmp(top, session_screen(session)) == 0, "all of them were acted on");
+    free(top);
+    end(tally, session);
+}
+
+/* What is painted bit by bit is what is painted at once, looks and all. */
+static void test_same_anew(struct tally *tally, const char *theme)
+{
+    static const char *const keys[] = {"\033[B", "\033[6~", "\033[5~", "\r", "*",
+                                       "\033[B", "\033[B",  "f",       "q",  "q"};
+    const struct view view = {theme, {"--theme", theme}, ""};
+    struct session *session = begin(tally, &view, "zh_CN");
+    bool same = true, scrolls;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        cost(session, keys[i], &scrolls);
+        char *screen = strdup(session_screen(session)), *looks = strdup(session_looks(session));
+        cost(session, "\014", &scrolls);
+        same &= strcmp(screen, session_screen(session)) == 0;
+        same &= strcmp(looks, session_looks(session)) == 0;
+        free(screen);
+        free(looks);
+    }
+    check(tally, same, "%s: what changes looks as if it was painted anew", theme);
+    end(tally, session);
+}
+
+/* Nobody answers: it is noticed, and the program goes on as if there were no line between. */
+static void test_deaf(struct tally *tally)
+{
+    const char *arguments[] = {program(), NULL};
+    struct session *session =
+        session_start((struct session_setup){.arguments = arguments, .is_deaf = true});
+    check(tally, session_wait(session, FIRST_SCREEN, START), "a terminal that answers nothing");
+    session_type(session, "\r");
+    check(tally, session_wait(session, "100.00 %", SOON), "is drawn on all the same");
+    end(tally, session);
+}
+
+int main(void)
+{
+    struct tally tally = {0};
+    static const char *const languages[] = {"en", "zh_CN"};
+    for (size_t i = 0; i < sizeof VIEWS / sizeof *VIEWS; i++)
+        for (size_t k = 0; k < 2; k++)
+            test_costs(&tally, &VIEWS[i], languages[k]);
+    test_not_ahead(&tally);
+    test_same_anew(&tally, "auto");
+    test_same_anew(&tally, "contrast");
+    test_same_anew(&tally, "mono");
+    test_deaf(&tally);
+    return tally_end(&tally);
+}
