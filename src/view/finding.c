@@ -125,6 +125,7 @@ static void draw(const struct session *session, const struct frame *frame,
 
     draw_text(session, canvas, 0, STYLE_HEADING, finding->wording);
     sides_draw(frame->sides, session, canvas);
+    if (sides_count(frame->sides) == 0) blank = 0;
     draw_text(session, canvas, frame->sides->below + blank,
               finding->verdict == VERDICT_MISMATCH ? STYLE_ERROR : STYLE_NORMAL,
               explained_text(session, canvas->scratch, finding));
@@ -254,7 +255,8 @@ static struct str title_text(const struct session *session, struct arena *scratc
     return table_caption(scratch, session->look, table);
 }
 
-/* The title of the table, or of the text, that the figure stands in. */
+/* The title of the table, or of the text, that the figure stands in; where its name is cut, the
+ * name. */
 static void status(const struct session *session, const struct frame *frame,
                    struct arena *scratch, struct status *status)
 {
@@ -270,6 +272,8 @@ static void status(const struct session *session, const struct frame *frame,
         status->message = book->statements[target.index].title;
     else if (target.screen == &screen_tree)
         status->message = title_text(session, scratch, &book->tables[target.table]);
+    if (sides_cut(frame->sides, session, scratch) && !session->look->words)
+        status->message = term_row(scratch, book, term);
     if (frame->sides->form == SIDE_BRIEF && term_column(book, term).size > 0)
         status->message =
             STR_JOIN(scratch, term_column(book, term), STR("  "), status->message);

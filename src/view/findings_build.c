@@ -61,6 +61,15 @@ static struct str group_text(const struct listing *it, const struct finding_grou
     }
 }
 
+/* By table the file that it was read from. */
+static struct str group_place(const struct listing *it, uint32_t number)
+{
+    const struct book *book = it->session->book;
+
+    if (it->session->arranged.by != BY_TABLE || number >= book->table_count) return STR_EMPTY;
+    return file_text(book, book->tables[number].source);
+}
+
 /* By table the name begins with a number that says nothing by itself. */
 static void say_group(const struct listing *it, const struct finding_group *group)
 {
@@ -86,7 +95,8 @@ static void put_heading(const struct listing *it, uint32_t number)
     document_put(document, DOCUMENT_LEFT, 1, STYLE_DIM,
                  str_copy(it->arena, (struct str){bytes, utf8_put(mark, bytes)}));
     document_name(document, is_open(it, number) ? SAY("expanded") : SAY("collapsed"));
-    document_link(document, &target, STYLE_STATUS, group_text(it, group), STR_EMPTY);
+    document_link(document, &target, STYLE_STATUS, group_text(it, group),
+                  group_place(it, number));
     if (hides_wanted(it, number)) document->first_row = (uint32_t)document->lines.count - 1;
     if (name.size == 0) {
         document_put(document, x, 0, STYLE_HEADING, counts);

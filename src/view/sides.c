@@ -7,9 +7,15 @@
 #include "view/verdict.h"
 #include "yusuan/say.h"
 
-#include <limits.h>
-
-enum { WIDE_FROM = 72, GAP = SIDE_GAP, MARGIN = DOCUMENT_LEFT, LOW = 10, PLACE_LEAST = 18 };
+enum {
+    WIDE_FROM = 72,
+    GAP = SIDE_GAP,
+    MARGIN = DOCUMENT_LEFT,
+    LOW = 10,
+    PLACE_LEAST = 18, /* of a long place its end, with line and column, is enough */
+    HEADING = 24,     /* columns for which figures are in sight */
+    NOWHERE = 9999    /* columns that there never are */
+};
 
 static bool stops(const void *context, uint32_t row)
 {
@@ -119,26 +125,28 @@ static int with_gap(int width)
     return width > 0 ? width + GAP : 0;
 }
 
-static int line_width(const struct side_widths *widths)
+static int larger(int a, int b)
 {
-    return widths->table + widths->row + with_gap(widths->column) + with_gap(widths->amount) +
-           with_gap(widths->place);
+    return a > b ? a : b;
 }
 
-/* Does the form cut nothing, but of a place that the status line has in full what is before its
- * last `place` columns? */
-static bool fits(const struct side_widths *widths, enum side_form form, int place, int room)
+/* Columns that the form needs to cut nothing; of a place, which the status line has in full,
+ * the last `place` columns may be enough. */
+static int width_needed(const struct side_widths *widths, enum side_form form, int place)
 {
+    int row = widths->table + widths->row, amount = with_gap(widths->amount);
+
     if (place > widths->place) place = widths->place;
     switch (form) {
-    case SIDE_LINE: return line_width(widths) <= room;
+    case SIDE_LINE: return row + with_gap(widths->column) + amount + with_gap(place);
     case SIDE_PLACE:
-        return widths->column == 0 && widths->table + widths->place <= room &&
-               widths->table + widths->row + with_gap(widths->amount) <= room;
+        if (widths->column > 0) return NOWHERE;
+        return larger(row + amount, widths->table + place);
     case SIDE_TWO:
-        return widths->table + widths->row + with_gap(widths->column) <= room &&
-               widths->table + place + with_gap(widths->amount) <= room;
-    default: return true;
+        return larger(row + with_gap(widths->column), widths->table + place + amount);
+    default:
+        return larger(larger(row, widths->table + place),
+                      widths->table + widths->column + amount);
     }
 }
 
@@ -159,33 +167,67 @@ static bool is_too_tall(const struct sides *sides, enum side_form form, int rows
     return 2 * sides_lines(form) > rows - 2 || (rows < LOW && wanted > (unsigned)rows);
 }
 
+/* How figures are laid out, and how many columns that needs on each side. */
+struct choice {
+    enum side_form form;
+    int place; /* columns of a place that are enough */
+    int needed[SIDE_COUNT];
+};
+
+/* Beside each other the sides share the columns as they need them. */
 static bool fits_both(const struct sides *sides, const struct side_widths *widths,
-                      enum side_form form, int place)
+                      struct choice *choice)
 {
-    for (int side = 0; side < SIDE_COUNT; side++)
-        if (sides->lists[side].count > 0 &&
-            !fits(&widths[side], form, place, sides->areas[side].width))
-            return false;
-    return true;
+    const struct side_area *areas = sides->areas;
+    int *needed = choice->needed;
+
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        needed[side] = sides->is_wide ? HEADING : 0;
+        if (sides->lists[side].count > 0)
+            needed[side] =
+                larger(needed[side], width_needed(&widths[side], choice->form, choice->place));
+    }
+    if (sides->is_wide)
+        return needed[SIDE_LEFT] + needed[SIDE_RIGHT] <=
+               areas[SIDE_LEFT].width + areas[SIDE_RIGHT].width;
+    return needed[SIDE_LEFT] <= areas[SIDE_LEFT].width &&
+           needed[SIDE_RIGHT] <= areas[SIDE_RIGHT].width;
 }
 
-/* The form with the fewest lines that cuts nothing; a brief one where rows are few. */
-static enum side_form choose_form(const struct sides *sides, const struct side_widths *widths,
+/* One side gets columns of the other that does not need them. */
+static void share_columns(struct sides *sides, const int needed[SIDE_COUNT])
+{
+    struct side_area *left = &sides->areas[SIDE_LEFT], *right = &sides->areas[SIDE_RIGHT];
+    int moved = 0;
+
+    if (needed[SIDE_LEFT] > left->width)
+        moved = needed[SIDE_LEFT] - left->width;
+    else if (needed[SIDE_RIGHT] > right->width)
+        moved = right->width - needed[SIDE_RIGHT];
+    left->width += moved;
+    right->width -= moved;
+    right->x += moved;
+}
+
+/* The form with the fewest lines that cuts nothing; where none does, or rows are few, names are
+ * cut. */
+static enum side_form choose_form(struct sides *sides, const struct side_widths *widths,
                                   int rows)
 {
-    static const struct {
-        enum side_form form;
-        int place;
-    } choices[] = {{SIDE_LINE, INT_MAX},
-                   {SIDE_PLACE, INT_MAX},
-                   {SIDE_TWO, INT_MAX},
-                   {SIDE_TWO, PLACE_LEAST},
-                   {SIDE_THREE, 0}};
+    struct choice choices[] = {{.form = SIDE_LINE, .place = NOWHERE},
+                               {.form = SIDE_PLACE, .place = NOWHERE},
+                               {.form = SIDE_TWO, .place = NOWHERE},
+                               {.form = SIDE_TWO, .place = PLACE_LEAST},
+                               {.form = SIDE_THREE, .place = PLACE_LEAST}};
+    const size_t count = sizeof choices / sizeof choices[0];
     size_t at = 0;
 
-    while (!fits_both(sides, widths, choices[at].form, choices[at].place))
+    while (at < count && !fits_both(sides, widths, &choices[at]))
         at++;
-    return is_too_tall(sides, choices[at].form, rows) ? SIDE_BRIEF : choices[at].form;
+    if (is_too_tall(sides, at < count ? choices[at].form : SIDE_THREE, rows)) return SIDE_BRIEF;
+    if (at == count) return SIDE_THREE;
+    if (sides->is_wide) share_columns(sides, choices[at].needed);
+    return choices[at].form;
 }
 
 /* Beside each other: `rows` for heading, figures and sum. */
@@ -267,7 +309,9 @@ void sides_ready(struct sides *sides, const struct session *session, int top, in
     }
     if (sides->is_wide) lay_beside(sides, session->columns, top);
     sides->form = choose_form(sides, widths, rows);
-    if (sides->is_wide)
+    if (sides_count(sides) == 0)
+        sides->below = top; /* nothing is drawn */
+    else if (sides->is_wide)
         fill_beside(sides, rows);
     else
         fill_above(sides, top, rows);

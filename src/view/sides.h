@@ -99,6 +99,8 @@ void sides_say(const struct sides *sides, const struct session *session, uint32_
                bool is_here, struct speech *speech);
 
 /* sides_draw.c */
+/* Is there too little room for the name of the cursor's figure? */
+bool sides_cut(const struct sides *sides, const struct session *session, struct arena *scratch);
 void sides_draw(const struct sides *sides, const struct session *session,
                 struct canvas *canvas);
 

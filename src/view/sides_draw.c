@@ -97,6 +97,21 @@ static void draw_term(const struct drawing *it, int y, const struct check_term *
     draw_place(it, below, words.place);
 }
 
+bool sides_cut(const struct sides *sides, const struct session *session, struct arena *scratch)
+{
+    const struct check_term *term = sides_term(sides);
+    const struct side_area *area = &sides->areas[sides->at];
+    struct side_words words;
+    int room = area->width - area->table;
+
+    if (!term) return false;
+    words = sides_words(session, scratch, term);
+    if (sides->form == SIDE_TWO && words.column.size > 0)
+        room -= look_width(session->look, words.column) + GAP;
+    if (sides->form == SIDE_BRIEF) room = area->end - area->amount - GAP - area->table;
+    return look_width(session->look, words.row) > room;
+}
+
 static void draw_cursor(const struct drawing *it, int y)
 {
     struct canvas *canvas = it->canvas;
@@ -162,6 +177,7 @@ void sides_draw(const struct sides *sides, const struct session *session, struct
 {
     int top = sides->areas[SIDE_LEFT].y, bottom = sides->below;
 
+    if (sides_count(sides) == 0) return; /* what was to be compared is not there at all */
     for (int side = 0; side < SIDE_COUNT; side++) {
         struct drawing drawing = {.sides = sides,
                                   .session = session,
@@ -172,6 +188,6 @@ void sides_draw(const struct sides *sides, const struct session *session, struct
         draw_side(&drawing);
     }
     for (int y = top; sides->is_wide && y < bottom; y++)
-        grid_glyph(canvas->grid, canvas->top + y, session->columns / 2 - 1,
+        grid_glyph(canvas->grid, canvas->top + y, sides->areas[SIDE_RIGHT].x - MARGIN - 1,
                    look_mark(canvas->look, MARK_PIPE), STYLE_DIM);
 }
