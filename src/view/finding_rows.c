@@ -124,7 +124,7 @@ static void measure(struct rows *rows, int sums[SUM_COUNT])
 struct choice {
     unsigned sums;
     bool is_short;
-    int least; /* columns that must be left for names, if they need them */
+    int least; /* columns that must be left for names, if they need them; 0: it stands anyhow */
 };
 
 /* Stands the columns as the choice says; false: names have too little room. */
@@ -140,7 +140,8 @@ static bool choose(struct rows *rows, const struct choice *choice, const int sum
     }
     rows->names_end = end;
     rows->names_at = rules_at() + with_gap(rule) + with_gap(rows->table);
-    if (end - rows->names_at < (rows->names < choice->least ? rows->names : choice->least))
+    if (choice->least > 0 &&
+        end - rows->names_at < (rows->names < choice->least ? rows->names : choice->least))
         return false;
     rows->rule = rule;
     return true;
@@ -170,6 +171,7 @@ static void lay_out(struct rows *rows)
     while (!choose(rows, choice, sums))
         choice++;
     room = rows->names_end - rows->names_at;
+    if (room < 0) room = 0; /* of a screen that is too small to be drawn */
     if (rows->names > room) rows->names = room;
 }
 
