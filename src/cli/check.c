@@ -171,7 +171,7 @@ static void print_finding(struct document *document, const struct finding_view *
                           .continues = format == &FORMAT_TEXT};
     format->heading(document, 2,
                     STR_JOIN(arena, SAY(verdict_name(finding->verdict)), STR("  "),
-                             finding->rule, STR(": "), finding->wording,
+                             finding->rule, SAY(": "), finding->wording,
                              finding_edition_mark(view->book, arena, finding->edition)));
     if (sheet.row_count > 0) format->sheet(document, &sheet);
     format->paragraph(document, verdict_line(view->book, arena, finding));

@@ -103,8 +103,8 @@ static struct str pair_title(struct arena *arena, const struct alignment *alignm
     const uint32_t *editions = alignment->editions;
     struct str base = edition_label(arena, alignment->book, editions[0], editions[1]);
     struct str now = edition_label(arena, alignment->book, editions[1], editions[0]);
-    return STR_JOIN(arena, str_trim(title), STR(", "), alignment->measures[measure].name,
-                    STR(": "),
+    return STR_JOIN(arena, str_trim(title), SAY(", "), alignment->measures[measure].name,
+                    SAY(": "),
                     str_format(arena, _("%.*s to %.*s"), STR_ARG(base), STR_ARG(now)));
 }
 
@@ -325,7 +325,7 @@ static void print_summary(struct document *document, const struct format *format
     struct str rise = computed_cell(it, arena, true, all->rise).text;
     struct str fall = computed_cell(it, arena, true, -all->fall).text;
     struct str rest = computed_cell(it, arena, true, all->rest).text;
-    format->paragraph(document, STR_JOIN(arena, entity, entity.size ? STR(", ") : STR_EMPTY,
+    format->paragraph(document, STR_JOIN(arena, entity, entity.size ? SAY(", ") : STR_EMPTY,
                                          amounts_in(arena, unit)));
     format->paragraph(document, str_format(arena, _("from %.*s to %.*s, change %.*s, %.*s"),
                                            STR_ARG(own[0]), STR_ARG(own[1]), STR_ARG(own[2]),

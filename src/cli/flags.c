@@ -195,8 +195,8 @@ static uint32_t print_counts(struct document *document, const struct flag_rows *
         uint32_t count = count_wanted(rows, (enum flag_kind)kind);
         all += count;
         if (count > 0)
-            format->paragraph(document, str_format(arena, "%u %s: %s", (unsigned)count,
-                                                   flag_id((enum flag_kind)kind),
+            format->paragraph(document, str_format(arena, "%u %s%s%s", (unsigned)count,
+                                                   flag_id((enum flag_kind)kind), _(": "),
                                                    flag_wording((enum flag_kind)kind)));
     }
     if (all == 0) format->paragraph(document, SAY("nothing is worth a question"));

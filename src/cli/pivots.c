@@ -142,7 +142,7 @@ void print_items(struct document *document, const struct format *format,
         if (format->heading)
             format->heading(document, 1,
                             STR_JOIN(view->arena, table->id, STR("  "), str_trim(table->title),
-                                     STR(", "), node_caption(table, &table->nodes[node])));
+                                     SAY(", "), node_caption(table, &table->nodes[node])));
         format->sheet(document, &sheet);
         continues = format != &FORMAT_TEXT;
     }

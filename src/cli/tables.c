@@ -205,7 +205,7 @@ static void print_words(struct document *document, const struct format *format,
             if (!headed) format->heading(document, 3, words->name);
             headed = true;
             format->paragraph(document, STR_JOIN(view->arena, table->nodes[node].name,
-                                                 STR(": "), words->words[node]));
+                                                 SAY(": "), words->words[node]));
         }
     }
 }
@@ -225,7 +225,7 @@ static struct str pivot_note(const struct table_view *view)
     struct str only = pivot_filter_text(view->arena, pivot_facts(pivot), pivot_order(pivot));
     struct str order = pivot_order_text(view->arena, pivot_facts(pivot), pivot_order(pivot));
     return STR_JOIN(view->arena, str_format(view->arena, _(", by %.*s"), STR_ARG(order)),
-                    only.size ? STR(", ") : STR_EMPTY, only);
+                    only.size ? SAY(", ") : STR_EMPTY, only);
 }
 
 struct str amounts_in(struct arena *arena, struct str unit)
@@ -242,7 +242,7 @@ static struct str table_subtitle(const struct table_view *view)
                                          : edition_when(view->arena, edition);
     struct str unit = view->unit ? view->unit->name : STR_EMPTY;
     return STR_JOIN(view->arena, edition->entity,
-                    edition->entity.size > 0 ? STR(", ") : STR_EMPTY, year, STR(", "),
+                    edition->entity.size > 0 ? SAY(", ") : STR_EMPTY, year, SAY(", "),
                     amounts_in(view->arena, unit), pivot_note(view));
 }
 

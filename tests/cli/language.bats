@@ -95,3 +95,14 @@ says() { # VARIABLE=VALUE... WORDS: what `yusuan --depth x` says there
     done
     true
 }
+
+# Behind a Chinese character a comma, colon or semicolon is a Chinese one.
+@test "what is printed in Chinese has Chinese signs" {
+    for command in "print" "print --compare 2022..2023" "print --table t3 --compare 2022..2023 --explain-change 205" \
+        "check" "check --flags"; do
+        "$YUSUAN" --lang zh_CN $command "$YUSUAN_DATA/example-district" >said 2>/dev/null || [ $? = 1 ]
+        [ -s said ]
+        LC_ALL=C.UTF-8 grep -nP '\p{Han}[）”]?[,:;] ' said && { echo "$command"; false; }
+    done
+    true
+}
