@@ -89,6 +89,18 @@ void document_put_right(struct document *document, int end, enum style style, st
     document_put(document, column, end - column, style, text);
 }
 
+void document_put_names(struct document *document, int column, int end, struct str row,
+                        struct str heading)
+{
+    enum { GAP = 2 };
+    int width = look_width(document->look, heading), room = end - column;
+
+    if (width > room / 2) width = room / 2;
+    if (width > 0) room -= width + GAP;
+    if (room > 0) document_put(document, column, room, STYLE_NORMAL, row);
+    if (width > 0) document_put(document, end - width, width, STYLE_DIM, heading);
+}
+
 /* A line longer than that is hard to find the end of. */
 enum { READ_MOST = 100 };
 

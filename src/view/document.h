@@ -118,6 +118,12 @@ void document_put(struct document *document, int column, int width, enum style s
 /* Puts text so that it ends before `end`. */
 void document_put_right(struct document *document, int end, enum style style, struct str text);
 
+/* What a figure is: the name of its row from `column` on, that of its column so that it ends
+ * before `end`. Where there is no room for both the row's is cut, as columns tell figures of
+ * one row apart. */
+void document_put_names(struct document *document, int column, int end, struct str row,
+                        struct str heading);
+
 /* Text wrapped between `column` and the right edge (or what can be read at ease), from the last
  * line on. */
 void document_wrap(struct document *document, int column, enum style style, struct str text);

@@ -205,15 +205,11 @@ static bool is_cut(const struct rows *rows, const struct row *row)
  * there is no room for both the name is cut. */
 static void put_name(const struct rows *rows, const struct row *row)
 {
-    struct document *document = rows->it->document;
-    int room = name_room(rows, row), column = width_of(rows, row->column), end = room;
+    int end = name_room(rows, row);
 
     if (names_width(rows, row) <= rows->names) end = rows->names;
-    if (column > room / 2) column = room / 2;
-    if (end > column + GAP)
-        document_put(document, rows->names_at, end - with_gap(column), STYLE_NORMAL, row->name);
-    if (column > 0)
-        document_put(document, rows->names_at + end - column, column, STYLE_DIM, row->column);
+    document_put_names(rows->it->document, rows->names_at, rows->names_at + end, row->name,
+                       row->column);
 }
 
 /* Where a reason begins behind the name; in the column of the tables where there is none. */

@@ -145,20 +145,6 @@ static void lay_out(struct rows *rows, enum flag_kind kind)
     if (rows->detail < (rows->is_tall ? DETAIL_LEAST : 1)) rows->detail = 0;
 }
 
-/* Columns end at one edge: they tell rows of one name apart, and where there is no room for
- * both the name is cut. */
-static void put_name(const struct rows *rows, const struct row *row)
-{
-    struct document *document = rows->it->document;
-    int column = width_of(rows, row->column), end = names_at() + rows->names;
-
-    if (column > rows->names / 2) column = rows->names / 2;
-    if (rows->names > with_gap(column))
-        document_put(document, names_at(), rows->names - with_gap(column), STYLE_NORMAL,
-                     row->name);
-    if (column > 0) document_put(document, end - column, column, STYLE_DIM, row->column);
-}
-
 /* `2023 budget: 1,857.70 万元` */
 static void label_amount(const struct flag_listing *it, const struct flag *flag, bool has,
                          uint32_t edition)
@@ -235,7 +221,8 @@ static void put_row(const struct rows *rows, const struct row *row)
     document_say(it->document, str_format(it->arena, _("table %.*s"), STR_ARG(number)));
     document_link(it->document, &target, STYLE_STATUS, status_text(rows, row),
                   figure ? short_place(it->arena, it->session->book, figure) : STR_EMPTY);
-    put_name(rows, row);
+    document_put_names(it->document, names_at(), names_at() + rows->names, row->name,
+                       row->column);
     if (rows->is_tall) document_line(it->document);
     put_numbers(rows, row);
 }

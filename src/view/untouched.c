@@ -18,6 +18,7 @@ struct leaving {
     struct arena *arena;
     bool has_editions;
     int edge, amounts_end;
+    int names_end; /* in the table that is being put */
     uint32_t room; /* lines that may still be put */
 };
 
@@ -32,19 +33,11 @@ static void put_figure(const struct leaving *it, uint32_t table, uint32_t node, 
     struct shown shown = show_figure(it->session, of, &of->columns[column], figure, out);
     struct str text = str_copy(it->arena, shown.text);
     struct str place = short_place(it->arena, it->session->book, figure);
-    struct str row = term_row(it->arena, it->session->book, &term);
-    struct str name = term_column(it->session->book, &term);
-    int x = DOCUMENT_INDENT, width = look_width(document->look, row);
-    int end = it->amounts_end - look_width(document->look, text) - GAP;
-    int name_width = look_width(document->look, name);
 
-    if (name_width > 0 && x + width + GAP + name_width > end)
-        width = end - name_width - GAP - x; /* the column tells rows apart: it is not cut */
-    if (width < 1) width = 1;
     document_line(document);
-    document_put(document, x, width < end - x ? width : end - x, STYLE_NORMAL, row);
-    if (x + width + GAP < end)
-        document_put(document, x + width + GAP, end - x - width - GAP, STYLE_DIM, name);
+    document_put_names(document, DOCUMENT_INDENT, it->names_end,
+                       term_row(it->arena, it->session->book, &term),
+                       term_column(it->session->book, &term));
     document_put_right(document, it->amounts_end, shown.style, text);
     if (shown.is_amount) document_unit(document, shown_unit_name(it->session, of));
     if (it->amounts_end < it->edge) {
@@ -71,6 +64,27 @@ static uint32_t count_untouched(const struct leaving *it, uint32_t number, uint3
     return untouched;
 }
 
+/* Names end before the widest of the table's amounts that are put. */
+static void lay_out_names(struct leaving *it, uint32_t number)
+{
+    const struct table *table = &it->session->book->tables[number];
+    int widest = 0;
+
+    for (uint32_t c = 0; c < table->column_count; c++)
+        for (uint32_t node = 0; node < table->node_count; node++) {
+            const struct column *column = &table->columns[c];
+            char out[AMOUNT_ROOM];
+            int width;
+
+            if (!findings_leave_out(it->findings, it->session->book, number, node, c)) continue;
+            width = look_width(
+                it->document->look,
+                show_figure(it->session, table, column, &column->figures[node], out).text);
+            if (width > widest) widest = width;
+        }
+    it->names_end = it->amounts_end - widest - GAP;
+}
+
 static void put_table(struct leaving *it, uint32_t number)
 {
     const struct table *table = &it->session->book->tables[number];
@@ -87,6 +101,7 @@ static void put_table(struct leaving *it, uint32_t number)
     document_put_right(document, it->edge, STYLE_DIM, count);
     document_say(document, str_format(it->arena, _("%u of %u figures in no rule"),
                                       (unsigned)untouched, (unsigned)printed));
+    lay_out_names(it, number);
     for (uint32_t node = 0; node < table->node_count; node++)
         for (uint32_t c = 0; c < table->column_count && it->room > 0; c++) {
             if (!findings_leave_out(it->findings, it->session->book, number, node, c)) continue;
