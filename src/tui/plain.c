@@ -1,7 +1,9 @@
 /*
  * The loop of --plain: wait for keys, signals or room for output; give the app the keys that
- * have come; say what has changed. A line that takes no more is not spoken to before it does,
- * so that it never lags behind its keyboard.
+ * have come; say what has changed. A line that takes no more is not spoken to before it does.
+ * That tells little where a network holds what the line does not take yet; so a key that comes
+ * close behind another, as of one that is held down, is answered only when no more have come
+ * for a moment. The line never lags behind its keyboard.
  */
 #include "yusuan/plain.h"
 
@@ -14,6 +16,7 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -21,6 +24,7 @@ enum {
     DELAY_MOST = 10000,   /* ms */
     PATIENCE = 100,       /* ms that a terminal gets to take the last words */
     HANGUP_PATIENCE = 50, /* ms */
+    REPEATED = 150,       /* ms; keyboards repeat a key every 30 to 100 ms */
     KEYS_AT_ONCE = 4096   /* between two looks at the signals */
 };
 
@@ -33,6 +37,8 @@ struct plain {
     int escape_delay;
     enum app_saying saying;
     bool is_stale;     /* there is something to say */
+    long key_at;       /* when the last key came, in ms */
+    bool is_repeated;  /* it came close behind another */
     bool is_line_new;  /* no key of this line of keys has come yet */
     bool is_over;      /* input has ended */
     bool is_all_taken; /* no key is in `keys`, but perhaps the beginning of one */
@@ -76,6 +82,27 @@ struct plain *plain_open(const struct mem *mem, FILE *in, FILE *out)
 const struct look *plain_look(const struct plain *plain)
 {
     return &plain->ability.look;
+}
+
+static long now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* How long the answer still has to wait for another key, in ms. */
+static int time_to_wait(const struct plain *plain)
+{
+    long passed = now_ms() - plain->key_at;
+    return plain->is_repeated && passed < REPEATED ? (int)(REPEATED - passed) : 0;
+}
+
+static void note_key(struct plain *plain)
+{
+    long now = now_ms();
+    plain->is_repeated = plain->teletype.is_terminal && now - plain->key_at < REPEATED;
+    plain->key_at = now;
 }
 
 static void say(struct plain *plain, struct app *app)
@@ -134,6 +161,7 @@ static bool is_key(struct plain *plain, const struct app *app, uint32_t *key)
 static bool give_key(struct plain *plain, struct app *app, uint32_t key)
 {
     plain->is_stale = true;
+    note_key(plain);
     switch (app_key(app, key)) {
     case APP_QUIT: return false;
     case APP_REPAINT: plain->saying = APP_SAY_ALL; return true;
@@ -202,19 +230,31 @@ static bool speak(struct plain *plain, struct app *app)
     return teletype_send(&plain->teletype);
 }
 
+/* Waits for what the next step is about. *no_more: no byte has come for as long as the rest of
+ * a sequence takes. */
+static struct events next_events(struct plain *plain, bool is_held, bool *no_more)
+{
+    bool sends = teletype_is_sending(&plain->teletype);
+    bool reads = !is_held && plain->is_all_taken && !plain->is_over;
+    bool waits = reads && keystrokes_are_waiting(&plain->keys);
+    int pause = plain->is_stale && !sends && !plain->is_over ? time_to_wait(plain) : 0;
+    bool writes = sends || (plain->is_stale && pause == 0);
+    bool has_work = (!is_held && !plain->is_all_taken) || (plain->is_over && !writes);
+    int timeout = has_work ? 0 : waits ? plain->escape_delay : pause > 0 ? pause : -1;
+    struct events events = wait_for(plain, reads, writes, timeout);
+    *no_more = (waits && events.nothing) || plain->is_over;
+    return events;
+}
+
 static bool step(struct plain *plain, struct app *app, struct tui_end *end)
 {
-    bool writes = plain->is_stale || teletype_is_sending(&plain->teletype);
-    bool is_held = !plain->teletype.is_terminal && writes; /* each key is answered first */
-    bool reads = !is_held && plain->is_all_taken && !plain->is_over;
-    bool waits = keystrokes_are_waiting(&plain->keys);
-    bool has_work = (!is_held && !plain->is_all_taken) || (plain->is_over && !writes);
-    int timeout = has_work ? 0 : reads && waits ? plain->escape_delay : -1;
-    struct events events = wait_for(plain, reads, writes, timeout);
+    bool is_held = !plain->teletype.is_terminal && /* each key is answered first */
+                   (plain->is_stale || teletype_is_sending(&plain->teletype));
+    bool no_more;
+    struct events events = next_events(plain, is_held, &no_more);
     if (events.signal && !take_signals(plain, end)) return false;
     if (events.keys) read_keys(plain);
-    bool no_more = (waits && events.nothing) || plain->is_over;
-    if (!is_held && !take_keys(plain, app, no_more)) {
+    if (!is_held && !take_keys(plain, app, no_more || plain->is_over)) {
         *end = (struct tui_end){TUI_QUIT, 0};
         return false;
     }

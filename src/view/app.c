@@ -93,6 +93,7 @@ static enum app_answer act_on_key(struct app *app, uint32_t key)
         reply = ask_key(&app->session, frame, key);
         return app_follow(app, &reply);
     }
+    app->listener.key = key;
     app->listener.action = action = chrome_lookup(&app->session, frame, key);
     return action == ACTION_NONE ? APP_UNCHANGED : app_perform(app, action, key);
 }

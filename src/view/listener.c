@@ -40,7 +40,7 @@ struct str listener_hear(struct listener *listener, const struct session *sessio
     plain_say(session, frame, all, speech);
     say_hints(listener, session, frame, saying, speech);
     text = speech_text(speech, all, arena);
-    if (text.size == 0) text = plain_unchanged(session, frame, listener->action, arena);
+    if (text.size == 0) text = plain_unchanged(session, frame, listener, arena);
     speech_free(listener->said);
     speech->before = NULL;
     listener->said = speech;

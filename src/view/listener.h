@@ -9,7 +9,8 @@
 
 struct listener {
     struct speech *said;      /* NULL: nothing yet */
-    enum action action;       /* what the last key led to; ACTION_NONE: nothing */
+    uint32_t key;             /* the last one ... */
+    enum action action;       /* ... and what it led to; ACTION_NONE: nothing */
     VEC(const enum action *); /* hints that were said, of screens */
 };
 

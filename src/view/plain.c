@@ -4,6 +4,7 @@
 #include "view/plain.h"
 
 #include "view/ask.h"
+#include "view/listener.h"
 #include "view/sides.h"
 #include "view/tree.h"
 #include "yusuan/say.h"
@@ -156,13 +157,15 @@ static const char *reason(const struct frame *frame, enum action action)
 }
 
 struct str plain_unchanged(const struct session *session, const struct frame *frame,
-                           enum action action, struct arena *arena)
+                           const struct listener *listener, struct arena *arena)
 {
     struct status status = {.style = STYLE_STATUS};
-    struct str text = str_of(reason(frame, action));
+    struct str text = str_of(reason(frame, listener->action));
 
+    if (listener->action == ACTION_NONE && listener->key == KEY_OF_ENTER)
+        text = SAY("this row leads nowhere");
     frame->at.screen->status(session, frame, arena, &status);
-    if (list_moves(action) && status.of > 0)
+    if (list_moves(listener->action) && status.of > 0)
         text = STR_JOIN(arena, text, SAY(": "), number_text(arena, &status));
     return STR_JOIN(arena, text, STR("\n"));
 }

@@ -12,9 +12,10 @@
 void plain_say(const struct session *session, const struct frame *frame, bool all,
                struct speech *speech);
 
-/* Why a key that led to `action` has changed nothing: `the last row: row 36 of 36`.
- * ACTION_NONE: it leads to nothing here. In the arena. */
+struct listener;
+
+/* Why the last key has changed nothing: `the last row: row 36 of 36`. In the arena. */
 struct str plain_unchanged(const struct session *session, const struct frame *frame,
-                           enum action action, struct arena *arena);
+                           const struct listener *listener, struct arena *arena);
 
 #endif
