@@ -45,12 +45,18 @@ static int names_at(void)
     return DOCUMENT_INDENT + TABLE_WIDTH + GAP;
 }
 
+/* In which the flag's amounts are written. */
+static const struct unit *unit_of(const struct flag_listing *it, const struct flag *flag)
+{
+    const struct table *table = &it->session->book->tables[flag->table];
+
+    return it->session->unit && table->unit ? it->session->unit : flag->unit;
+}
+
 static struct str amount_text(const struct flag_listing *it, const struct flag *flag, bool has,
                               int64_t amount)
 {
-    const struct table *table = &it->session->book->tables[flag->table];
-    const struct unit *shown =
-        it->session->unit && table->unit ? it->session->unit : flag->unit;
+    const struct unit *shown = unit_of(it, flag);
     char out[AMOUNT_ROOM];
     size_t size;
 
@@ -150,13 +156,13 @@ static void label_amount(const struct flag_listing *it, const struct flag *flag,
                          uint32_t edition)
 {
     const struct book *book = it->session->book;
-    struct str year;
+    struct str year, unit = SAY("unit not stated");
 
     if (!it->document->look->words) return;
     year = year_text(it->arena, book, edition);
+    if (book->tables[flag->table].unit) unit = unit_text(it->document->look, unit_of(it, flag));
     if (has)
-        document_label(it->document, year,
-                       shown_unit_name(it->session, &book->tables[flag->table]));
+        document_label(it->document, year, unit);
     else
         document_say_alone(it->document,
                            STR_JOIN(it->arena, year, SAY(": "), SAY("not there")));

@@ -213,13 +213,14 @@ static void say(const struct session *session, const struct frame *frame, uint32
 {
     struct listing it = list_items(session, frame, speech->arena);
     uint32_t fact = it.items[row - frame->document.list.top];
-    enum style style;
-    struct str unit = shown_unit_name(session, it.table), text = STR_EMPTY;
+    int64_t amount = it.amounts->amounts[fact];
     bool is_here = row == frame->document.list.cursor && !speech->is_page;
+    enum style style;
+    struct str text = amount_text(&it, speech->arena, fact, &style);
 
-    speech_add(
-        speech, SAID_ROW,
-        STR_JOIN(speech->arena, amount_text(&it, speech->arena, fact, &style), STR(" "), unit));
+    if (amount != FACT_UNREADABLE && amount != FACT_ABSENT)
+        text = said_with_unit(speech->arena, session, it.table, text);
+    speech_add(speech, SAID_ROW, text);
     for (uint32_t i = 0; i < it.shown_count; i++) {
         const struct dimension *dimension = &it.facts->dimensions[it.shown[i]];
 

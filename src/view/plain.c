@@ -71,8 +71,7 @@ static void say_status(const struct telling *it, const struct status *status)
 {
     struct speech *speech = it->speech;
 
-    if (status->value.size > 0 && it->session->unit)
-        speech_add_once(speech, SAID_FIGURE, status->value);
+    speech_add_once(speech, SAID_FIGURE, status->value);
     speech_add_once(speech, it->frame->tree ? SAID_FIGURE : SAID_CHANGED, status->message);
     if (status->place.size > 0)
         speech_add(speech, SAID_CHANGED,

@@ -41,19 +41,27 @@ void sides_say_both(const struct sides *sides, const struct session *session,
     say_side(sides, session, SIDE_RIGHT, speech);
 }
 
-static void say_term(const struct sides *sides, const struct session *session,
-                     const struct check_term *term, struct speech *speech)
+/* Of the figure, which may stand in a table of another unit than the finding's. */
+static struct str unit_of(const struct session *session, const struct check_term *term)
 {
-    struct str unit = finding_unit(speech->arena, session, sides->finding);
+    if (!term->figure || !figure_has_amount(term->figure)) return STR_EMPTY;
+    if (term->stated)
+        return term->figure == &term->stated->percent ? STR_EMPTY
+                                                      : stated_unit_name(session, term->stated);
+    return shown_unit_name(session, &session->book->tables[term->table]);
+}
+
+static void say_term(const struct session *session, const struct check_term *term,
+                     struct speech *speech)
+{
+    struct str unit = unit_of(session, term);
     struct side_words words = sides_words(session, speech->arena, term);
-    bool has_amount = term->figure && figure_has_amount(term->figure) && unit.size > 0;
 
     speech_add(speech, SAID_ROW,
                words.column.size ? STR_JOIN(speech->arena, words.row, SAY(", "), words.column)
                                  : words.row);
     speech_add(speech, SAID_ROW,
-               STR_JOIN(speech->arena, words.amount, has_amount ? STR(" ") : STR_EMPTY,
-                        has_amount ? unit : STR_EMPTY));
+               STR_JOIN(speech->arena, words.amount, unit.size ? STR(" ") : STR_EMPTY, unit));
 }
 
 void sides_say(const struct sides *sides, const struct session *session, uint32_t row,
@@ -65,5 +73,5 @@ void sides_say(const struct sides *sides, const struct session *session, uint32_
         &sides_terms(sides, side)[side == SIDE_LEFT ? row : row - left];
 
     if (is_here) speech_add(speech, SAID_CHANGED, side_name(side));
-    say_term(sides, session, term, speech);
+    say_term(session, term, speech);
 }

@@ -49,22 +49,22 @@ static void put_figures(const struct stating *it, const struct stated *stated)
     int edge = it->amounts_end + 1 + it->unit_width;
     struct document *document = it->document;
     struct str amount = stated_text(it->arena, it->session, stated, &stated->amount, false);
-    struct str unit = stated_unit_name(it->session, stated);
+    struct str unit = stated_unit_name(it->session, stated), none = STR_EMPTY;
 
     document_put_right(document, it->amounts_end - it->fraction + fraction_width(amount),
                        figure_style(&stated->amount), amount);
-    document_label(document, SAY("amount"), unit);
+    document_label(document, SAY("amount"), figure_has_amount(&stated->amount) ? unit : none);
     document_put(document, it->amounts_end + 1, it->unit_width, STYLE_DIM, unit);
     document_say(document, STR_EMPTY);
     edge += CHANGE_WIDTH;
     amount = stated_text(it->arena, it->session, stated, &stated->change, true);
     document_put_right(document, edge - it->change_fraction + fraction_width(amount),
                        figure_style(&stated->change), amount);
-    document_label(document, SAY("change"), unit);
+    document_label(document, SAY("change"), figure_has_amount(&stated->change) ? unit : none);
     edge += PERCENT_WIDTH;
     document_put_right(document, edge, figure_style(&stated->percent),
                        percent_of(it, &stated->percent));
-    document_label(document, SAY("percent"), STR_EMPTY);
+    document_label(document, SAY("percent"), none);
 }
 
 /* The name where it is cut; `--%` is explained, which stands where a number was expected. */

@@ -121,6 +121,7 @@ static void place_figure(const struct session *session, const struct tree *tree,
     uint32_t number = tree->comparison->alignment->tables[tree_selected_edition(tree)];
     const struct table *table = number == TABLE_NONE ? tree->table : &book->tables[number];
     struct str unit = table->unit ? unit_text(session->look, table->unit) : STR_EMPTY;
+    bool is_other;
 
     if (table->pivot) {
         tree_pivot_status(session, tree, scratch, status);
@@ -132,8 +133,9 @@ static void place_figure(const struct session *session, const struct tree *tree,
         return;
     }
     status->value = printed_amount(scratch, book, figure, unit);
-    if (table->unit && shown_unit(session, tree->table) != table->unit &&
-        status->value.size > 0)
+    is_other = table->unit && shown_unit(session, tree->table) != table->unit;
+    if (session->look->words && !is_other) status->value = STR_EMPTY; /* said with its column */
+    if (is_other && status->value.size > 0)
         status->value = str_format(scratch, _("%.*s as printed"), STR_ARG(status->value));
     status->value_width = look_width(session->look, status->value);
     if (figure->known != KNOWN_REPORTED) status->message = str_of(figure_remark(figure));

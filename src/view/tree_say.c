@@ -19,6 +19,18 @@ struct telling {
     uint32_t node;
 };
 
+/* `, computed`: what was not printed is told from what was, as marks tell it on a screen. In a
+ * pivot all figures are computed. */
+static struct str known_text(const struct telling *it, const struct column *column,
+                             const struct figure *figure)
+{
+    bool is_computed = figure->known == KNOWN_COMPUTED && !it->table->pivot;
+
+    if (column->kind != COLUMN_AMOUNT || !(is_computed || figure->known == KNOWN_DERIVED))
+        return STR_EMPTY;
+    return STR_JOIN(it->arena, SAY(", "), SAY(known_name((enum known)figure->known)));
+}
+
 static struct str amount_text(const struct telling *it, uint32_t column)
 {
     const struct column *of = &it->table->columns[column];
@@ -31,7 +43,7 @@ static struct str amount_text(const struct telling *it, uint32_t column)
         return STR_JOIN(it->arena, shown.text, SAY(", "), remark);
     if (!shown.is_amount) return remark;
     unit = of->kind == COLUMN_PERCENT ? STR("%") : shown_unit_name(it->session, it->table);
-    return STR_JOIN(it->arena, shown.text, STR(" "), unit);
+    return STR_JOIN(it->arena, shown.text, STR(" "), unit, known_text(it, of, figure));
 }
 
 /* `财政拨款 合计: 3,094.34 万元`; a comparison's columns are all of one measure, which is said

@@ -282,6 +282,7 @@ static void describe_figure(const struct session *session, const struct tree *tr
         status->value = str_format(scratch, _("%.*s as printed"), STR_ARG(status->value));
         status->value_width += look_width(session->look, status->value) - width;
     }
+    if (session->look->words && !is_other) status->value = STR_EMPTY; /* said with its column */
     status->message = str_of(figure_remark(figure));
     if (figure->known == KNOWN_UNREADABLE) status->style = STYLE_ERROR;
 }

@@ -184,6 +184,10 @@ static void say_sum(const struct session *session, const struct tree *tree,
                        STR_ARG(format_amount(session, tree->table, column, &less, out)));
         status->message = said_with_unit(scratch, session, tree->table, status->message);
     }
+    if (!session->look->words) return;
+    if (figure_has_amount(printed)) /* what is said of it is said of the printed one */
+        status->message = STR_JOIN(scratch, status->value, STR(" "), status->message);
+    status->value = STR_EMPTY;
 }
 
 bool tree_sums_status(const struct session *session, const struct tree *tree,
