@@ -76,6 +76,11 @@ static void print_summary(struct document *document, const struct finding_view *
     format->paragraph(document,
                       str_format(arena, _("%u figures printed, %u of them in no rule"),
                                  counts.figures, counts.untouched));
+    if (view->findings->count == 0)
+        format->paragraph(document,
+                          counts.figures == 0
+                              ? SAY("nothing to check: no sum was printed")
+                              : SAY("nothing to check: no rule is about these figures"));
 }
 
 struct side_rows {

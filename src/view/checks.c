@@ -3,6 +3,7 @@
  */
 #include "view/checks.h"
 
+#include "view/figures.h"
 #include "view/headlines.h"
 #include "view/verdict.h"
 #include "yusuan/say.h"
@@ -37,10 +38,12 @@ void checks_put_book(const struct session *session, struct document *document)
 {
     const struct verdicts *verdicts = session->verdicts;
     struct target target = {.screen = &screen_findings};
-    struct str counts;
+    struct str counts, printed, untouched;
 
     if (!verdicts) return;
     counts = verdict_counts(document->arena, verdicts->findings->counts);
+    printed = number_text(document->arena, verdicts->findings->figure_count);
+    untouched = number_text(document->arena, verdicts->findings->untouched_count);
     document_heading(document, SAY("Checking"));
     document_line(document);
     document_put(document, DOCUMENT_INDENT, 0, STYLE_NORMAL, SAY("Findings"));
@@ -56,9 +59,8 @@ void checks_put_book(const struct session *session, struct document *document)
                   verdicts->findings->figure_count == 0
                       ? SAY("no printed figures")
                       : str_format(document->arena,
-                                   _("%u printed figures, %u of them in no rule"),
-                                   (unsigned)verdicts->findings->figure_count,
-                                   (unsigned)verdicts->findings->untouched_count));
+                                   _("%.*s printed figures, %.*s of them in no rule"),
+                                   STR_ARG(printed), STR_ARG(untouched)));
 }
 
 void checks_put_wording(struct document *document, int x, int end, struct str rule,

@@ -132,8 +132,7 @@ static void lay_out(struct covering *it)
 
     name_counts(it);
     for (int i = COUNTS; i-- > 0;) {
-        struct str all =
-            str_format(it->arena, "%u", (unsigned)count_at(it->findings->counts, i));
+        struct str all = number_text(it->arena, count_at(it->findings->counts, i));
         int width = look_width(it->document->look, it->names[i]);
 
         if (width < (int)all.size) width = (int)all.size;
@@ -160,7 +159,7 @@ static void put_counts(const struct covering *it, struct str name,
                            count == 0 ? STYLE_DIM
                            : is_wrong ? STYLE_ERROR
                                       : STYLE_NORMAL,
-                           str_format(it->arena, "%u", (unsigned)count));
+                           number_text(it->arena, count));
         document_label(document, SAY(label), STR_EMPTY);
         if (i > 0 && count == 0) document_say(document, STR_EMPTY);
     }
@@ -205,16 +204,18 @@ static void build(const struct session *session, const struct target *at,
                           .document = document,
                           .arena = document->arena};
     struct target target = {.screen = &screen_untouched};
-    unsigned printed = it.findings->figure_count, untouched = it.findings->untouched_count;
+    uint32_t printed = it.findings->figure_count, untouched = it.findings->untouched_count;
 
     (void)at;
     if (it.findings->count == 0 && printed == 0) {
         checks_put_nothing(session, document);
         return;
     }
-    document_heading(document,
-                     str_format(it.arena, _("%u printed figures: %u in rules, %u in none"),
-                                printed, printed - untouched, untouched));
+    document_heading(
+        document, str_format(it.arena, _("%.*s printed figures: %.*s in rules, %.*s in none"),
+                             STR_ARG(number_text(it.arena, printed)),
+                             STR_ARG(number_text(it.arena, printed - untouched)),
+                             STR_ARG(number_text(it.arena, untouched))));
     if (untouched > 0)
         document_link(document, &target, STYLE_STATUS, SAY("Enter lists those in no rule"),
                       STR_EMPTY);

@@ -103,6 +103,7 @@ static void widen(const struct rows *rows, int *width, struct str text)
 static void measure(struct rows *rows, int sums[SUM_COUNT])
 {
     enum arranged by = (enum arranged)rows->it->session->arranged.by;
+    bool has_tables = by != BY_TABLE && rows->it->session->book->table_count > 1;
     bool has_rules = by != BY_RULE || rows->it->document->look->words;
 
     for (int sum = 0; sum < SUM_COUNT; sum++)
@@ -112,7 +113,7 @@ static void measure(struct rows *rows, int sums[SUM_COUNT])
         const struct row *row = &rows->at[i];
 
         if (has_rules) widen(rows, &rows->rule, row->finding->rule);
-        if (by != BY_TABLE) widen(rows, &rows->table, row->table);
+        if (has_tables) widen(rows, &rows->table, row->table);
         if (names_width(rows, row) > rows->names) rows->names = names_width(rows, row);
         for (int sum = 0; sum < SUM_COUNT; sum++)
             widen(rows, &sums[sum], row->sums[sum]);

@@ -23,11 +23,8 @@ struct str fact_place_text(struct arena *arena, const struct book *book,
 
 struct str items_count_text(struct arena *arena, uint64_t count)
 {
-    char out[AMOUNT_ROOM];
-    size_t size = amount_format(out, (int64_t)count * 100, &UNIT_YUAN, 0, true);
-
-    return str_format(arena, say_count("%.*s line item", "%.*s line items", count), (int)size,
-                      out);
+    return str_format(arena, say_count("%.*s line item", "%.*s line items", count),
+                      STR_ARG(number_text(arena, count)));
 }
 
 struct str items_text(struct arena *arena, const struct table *table, uint32_t node,

@@ -219,46 +219,46 @@ struct target term_target(const struct book *book, const struct check_term *term
                            .column = term->column};
 }
 
-struct str verdict_counts(struct arena *arena, const uint32_t counts[VERDICT_COUNT])
-{
-    uint32_t due = 0;
-
-    for (int i = 0; i < VERDICT_COUNT; i++)
-        due += counts[i];
-    if (due == 0) return SAY("nothing to check");
-    return str_format(arena,
-                      say_count("%u mismatch, %u rounding, %u unchecked, %u exact",
-                                "%u mismatches, %u rounding, %u unchecked, %u exact",
-                                counts[VERDICT_MISMATCH]),
-                      (unsigned)counts[VERDICT_MISMATCH], (unsigned)counts[VERDICT_ROUNDING],
-                      (unsigned)counts[VERDICT_UNCHECKED], (unsigned)counts[VERDICT_EXACT]);
-}
-
 /* `2 mismatches` */
 static struct str verdict_count(struct arena *arena, enum verdict verdict, uint32_t count)
 {
     const char *form = "";
 
     switch (verdict) {
-    case VERDICT_MISMATCH: form = say_count("%u mismatch", "%u mismatches", count); break;
-    case VERDICT_ROUNDING: form = _("%u rounding"); break;
-    case VERDICT_UNCHECKED: form = _("%u unchecked"); break;
-    default: form = _("%u exact"); break;
+    case VERDICT_MISMATCH: form = say_count("%.*s mismatch", "%.*s mismatches", count); break;
+    case VERDICT_ROUNDING: form = _("%.*s rounding"); break;
+    case VERDICT_UNCHECKED: form = _("%.*s unchecked"); break;
+    default: form = _("%.*s exact"); break;
     }
-    return str_format(arena, form, (unsigned)count);
+    return str_format(arena, form, STR_ARG(number_text(arena, count)));
 }
 
-struct str verdict_counts_brief(struct arena *arena, const uint32_t counts[VERDICT_COUNT])
+/* The counts of all verdicts, or of those that there are. */
+static struct str counts_text(struct arena *arena, const uint32_t counts[VERDICT_COUNT],
+                              bool has_all)
 {
     struct str text = STR_EMPTY;
 
     for (int i = 0; i < VERDICT_COUNT; i++) {
         enum verdict verdict = verdicts_by_weight[i];
-        struct str one;
 
-        if (counts[verdict] == 0) continue;
-        one = verdict_count(arena, verdict, counts[verdict]);
-        text = text.size ? STR_JOIN(arena, text, SAY(", "), one) : one;
+        if (counts[verdict] == 0 && !has_all) continue;
+        if (text.size > 0) text = STR_JOIN(arena, text, SAY(", "));
+        text = STR_JOIN(arena, text, verdict_count(arena, verdict, counts[verdict]));
     }
     return text;
+}
+
+struct str verdict_counts(struct arena *arena, const uint32_t counts[VERDICT_COUNT])
+{
+    uint32_t due = 0;
+
+    for (int i = 0; i < VERDICT_COUNT; i++)
+        due += counts[i];
+    return due > 0 ? counts_text(arena, counts, true) : SAY("nothing to check");
+}
+
+struct str verdict_counts_brief(struct arena *arena, const uint32_t counts[VERDICT_COUNT])
+{
+    return counts_text(arena, counts, false);
 }

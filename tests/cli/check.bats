@@ -227,3 +227,11 @@ assert flags == marks and len(flags) == 19, flags ^ marks
 PY
     [ "$status" = 0 ] || { echo "$output"; false; }
 }
+
+@test "line items alone: no printed sum is said to be nothing to check, and no result" {
+    call check --layout "$tree/tests/screen/data/items/items.ini" "$tree/tests/screen/data/items/items.csv"
+    [ "$status" = 0 ]
+    grep -qx 'nothing to check: no sum was printed' <<<"$output"
+    call check
+    ! grep -q 'nothing to check' <<<"$output"
+}
