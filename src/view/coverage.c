@@ -20,6 +20,7 @@ enum {
     COUNTS = VERDICT_COUNT + 1,
     WORDS_FROM = 110, /* columns from which the counts are headed by words */
     WIDE_MOST = 120,  /* columns that one still reads a line across */
+    ID_LEAST = 8,     /* columns that rules' ids must get */
     GAP = 2
 };
 
@@ -126,7 +127,7 @@ static void name_counts(struct covering *it)
 }
 
 /* The counts stand at the right edge, each as wide as that of all rules. */
-static void lay_out(struct covering *it)
+static void lay_out(struct covering *it, int gap)
 {
     int end = document_edge(it->document, WIDE_MOST);
 
@@ -137,7 +138,7 @@ static void lay_out(struct covering *it)
 
         if (width < (int)all.size) width = (int)all.size;
         it->ends[i] = end;
-        end -= width + GAP;
+        end -= width + gap;
     }
     it->rules_end = end;
 }
@@ -189,7 +190,8 @@ static void put_rules(struct covering *it)
 {
     struct rule_counts rules = count_rules(it);
 
-    lay_out(it);
+    lay_out(it, GAP);
+    if (it->rules_end < DOCUMENT_INDENT + ID_LEAST) lay_out(it, 1); /* 1,234,567 */
     put_heading(it);
     put_counts(it, SAY("all"), it->findings->counts, STYLE_TOTAL);
     for (uint32_t i = 0; i < rules.count; i++)

@@ -233,12 +233,12 @@ static void put_row(const struct rows *rows, const struct row *row)
     put_numbers(rows, row);
 }
 
-static void put_pair(const struct flag_listing *it, const struct edition_pair *pair)
+void flag_pair_put(const struct flag_listing *it, const struct edition_pair *pair, int column)
 {
     const struct book *book = it->session->book;
 
     document_line(it->document);
-    document_put(it->document, DOCUMENT_INDENT, 0, STYLE_HEADING,
+    document_put(it->document, column, 0, STYLE_HEADING,
                  STR_JOIN(it->arena, entity_text(book, pair->now), STR("  "),
                           compare_label(it->arena, book, pair->base, pair->now)));
 }
@@ -253,7 +253,7 @@ void flag_rows_put(const struct flag_listing *it, enum flag_kind kind)
         const struct row *row = &rows.at[i];
 
         if (it->pair_count > 1 && (i == 0 || row->pair != rows.at[i - 1].pair))
-            put_pair(it, &it->pairs[row->pair]);
+            flag_pair_put(it, &it->pairs[row->pair], DOCUMENT_INDENT);
         put_row(&rows, row);
     }
 }

@@ -28,6 +28,9 @@ struct flag_listing {
 
 enum { FLAG_ROWS_MOST = 2000 }; /* of a kind */
 
+/* A line with entity and editions of a pair, from the column on. */
+void flag_pair_put(const struct flag_listing *it, const struct edition_pair *pair, int column);
+
 /* The first FLAG_ROWS_MOST flags of the kind, below the names of their pairs where there are
  * several. O(flags). */
 void flag_rows_put(const struct flag_listing *it, enum flag_kind kind);

@@ -159,6 +159,8 @@ static void build(const struct session *session, const struct target *at,
     }
     document_line(document);
     document_put(document, DOCUMENT_LEFT, 0, STYLE_DIM, limits_text(&it));
+    if (it.pair_count == 1 && at->base == EDITION_NONE) /* else the title has it */
+        flag_pair_put(&it, &it.pairs[0], DOCUMENT_LEFT);
     for (int i = 0; i < FLAG_KIND_COUNT; i++) {
         put_kind(&it, order[i]);
         count += count_of(&it, order[i]);
