@@ -118,6 +118,8 @@ void plain_say(const struct session *session, const struct frame *frame, bool al
         speech->column = frame->tree->column;
     }
     frame->at.screen->status(session, frame, it.arena, &status);
+    if (!speech->before && frame->at.screen != &screen_contents) /* which has it as a row */
+        speech_add(speech, SAID_ALWAYS, session->look->warning);
     speech_add(speech, SAID_ALWAYS, session->notice);
     say_title(&it);
     if (speech->is_asking)

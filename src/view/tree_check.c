@@ -314,7 +314,7 @@ void tree_check_remark(const struct session *session, const struct tree *tree,
     const struct finding *finding = tree_finding(session, tree);
     enum verdict verdict;
 
-    if (session->look->warning.size > 0) return;
+    if (session->look->warning.size > 0 && !session->look->words) return; /* it stands there */
     if (finding)
         say_finding(session, finding, scratch, status);
     else if (tree_verdict(session, tree, tree_node(tree), tree->column, &verdict) &&

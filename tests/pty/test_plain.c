@@ -149,6 +149,18 @@ static void test_typed_text(struct tally *tally, const char *locale, const char 
     end(tally, session, locale);
 }
 
+/* What a terminal cannot show is said to be so, and figures are said nevertheless. */
+static void test_poor_charset(struct tally *tally)
+{
+    struct session *session = begin(NULL, "C", NULL, false);
+    check(tally, session_wait(session, "row 1 of 11", START), "C locale: the first row");
+    check(tally, session_wait(session, "no Chinese in C", SOON),
+          "C locale: says what it lacks");
+    check(tally, session_wait(session, "3,424.74 wan yuan", SOON), "C locale: the figure");
+    check(tally, session_wait(session, "rounding: -0.01", SOON), "C locale: its verdict");
+    end(tally, session, "C locale");
+}
+
 static void test_signal(struct tally *tally, int number, const char *typed, const char *name)
 {
     struct session *session = begin_usual(tally);
@@ -244,6 +256,7 @@ int main(void)
     test_step(&tally);
     test_typed_text(&tally, "C.UTF-8", NULL, "/职业");
     test_typed_text(&tally, "zh_CN.GB18030", "GB18030", "/\xd6\xb0\xd2\xb5");
+    test_poor_charset(&tally);
     test_signal(&tally, SIGTERM, NULL, "SIGTERM");
     test_signal(&tally, SIGINT, "\003", "Ctrl-C");
     test_signal(&tally, SIGQUIT, "\034", "Ctrl-\\");

@@ -10,6 +10,7 @@
 
 #include "sample_book.h"
 #include "view/sides.h"
+#include "view/speech.h"
 #include "view/verdict.h"
 
 static const struct look LOOK = {.ambiguous = AMBIGUOUS_NARROW};
@@ -137,6 +138,30 @@ static void a_low_screen_shows_something_of_both(void **state)
         }
 }
 
+/* The other side may stand in a table of another unit than the finding's. */
+static void each_figure_is_said_in_its_own_unit(void **state)
+{
+    struct setting *setting = *state;
+    struct book *book = setting->book;
+    struct finding finding = *setting->sides->finding;
+    struct check_term right = finding.right[0];
+    struct speech *speech = speech_new(&FIXTURE_MEM, NULL);
+    struct str text;
+
+    book->tables[1] = book->tables[0];
+    book->tables[1].unit = &UNIT_YUAN;
+    right.table = 1;
+    finding.right = &right;
+    finding.right_count = 1;
+    setting->sides->finding = &finding;
+    sides_say(setting->sides, &setting->session, 0, false, speech);
+    sides_say(setting->sides, &setting->session, 1, false, speech);
+    text = speech_text(speech, true, book->arena);
+    assert_true(str_find(text, STR("\n5.00 万元\n"), 0) != SIZE_MAX);
+    assert_true(str_find(text, STR("\n40,000.00 元\n"), 0) != SIZE_MAX);
+    speech_free(speech);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -146,6 +171,7 @@ int main(void)
         TEST(each_side_keeps_its_place),
         TEST(one_above_the_other_they_are_one_list),
         TEST(a_low_screen_shows_something_of_both),
+        TEST(each_figure_is_said_in_its_own_unit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
