@@ -19,8 +19,10 @@ struct answer {
 struct searching {
     const struct query *query;
     const struct search_view *view;
-    struct query_bound bound;
-    bool subsequences; /* they are what is looked for now */
+    struct query_bound bound; /* of the selected column */
+    struct query_bound other; /* of the others */
+    bool subsequences;        /* they are what is looked for now */
+    bool all_columns;         /* ... as are these */
     struct answer *answers;
 };
 
@@ -36,14 +38,40 @@ static bool fits_name(struct searching *it, struct str key)
     return answer->fits;
 }
 
+/* In percent where the column is. */
+static struct query_bound bound_in(const struct query *query, const struct search_view *view)
+{
+    bool is_percent =
+        view->has_amounts && view->table->columns[view->column].kind == COLUMN_PERCENT;
+
+    return query_bound(query, is_percent ? NULL : view->unit);
+}
+
+/* Percentages are looked for only where the column of them is selected. */
+static bool fits_other(const struct query *query, struct query_bound bound,
+                       const struct column *column, uint32_t node)
+{
+    return column->kind != COLUMN_PERCENT && query_fits(query, bound, &column->figures[node]);
+}
+
+static bool fits_amount(const struct searching *it, uint32_t node)
+{
+    const struct table *table = it->view->table;
+
+    if (!it->view->has_amounts) return false;
+    if (!it->all_columns)
+        return query_fits(it->query, it->bound,
+                          &table->columns[it->view->column].figures[node]);
+    for (uint32_t i = 0; i < table->column_count; i++)
+        if (fits_other(it->query, it->other, &table->columns[i], node)) return true;
+    return false;
+}
+
 static bool fits(struct searching *it, uint32_t node)
 {
     const struct node *of = &it->view->table->nodes[node];
 
-    if (it->query->kind == QUERY_AMOUNT)
-        return it->view->has_amounts &&
-               query_fits(it->query, it->bound,
-                          &it->view->table->columns[it->view->column].figures[node]);
+    if (it->query->kind == QUERY_AMOUNT) return fits_amount(it, node);
     return query_code(it->query, of->code) > 0 || fits_name(it, of->key);
 }
 
@@ -77,8 +105,10 @@ static void run(struct search *search, const struct mem *mem, const struct query
 {
     struct searching it = {.query = query,
                            .view = view,
-                           .bound = query_bound(query, view->unit),
-                           .subsequences = hits_only && search->subsequences};
+                           .bound = bound_in(query, view),
+                           .other = query_bound(query, view->unit),
+                           .subsequences = hits_only && search->subsequences,
+                           .all_columns = hits_only && search->all_columns};
 
     it.answers = mem_alloc(mem, REMEMBERED, sizeof *it.answers);
     look(search, &it, hits_only);
@@ -86,7 +116,12 @@ static void run(struct search *search, const struct mem *mem, const struct query
         it.subsequences = true;
         look(search, &it, false);
     }
+    if (search->count == 0 && query->kind == QUERY_AMOUNT && !it.all_columns) {
+        it.all_columns = true;
+        look(search, &it, false);
+    }
     search->subsequences = it.subsequences;
+    search->all_columns = it.all_columns && search->count > 0;
     mem_free(it.answers);
 }
 
@@ -110,6 +145,24 @@ void search_free(struct search *search)
 {
     mem_free(search->hits);
     *search = (struct search){.hits = NULL};
+}
+
+bool search_has_figure(const struct search *search, const struct query *query,
+                       const struct search_view *view, uint32_t node, uint32_t column)
+{
+    if (query->kind != QUERY_AMOUNT || !search_has(search, node)) return false;
+    if (!search->all_columns) return column == view->column;
+    return fits_other(query, query_bound(query, view->unit), &view->table->columns[column],
+                      node);
+}
+
+uint32_t search_column(const struct search *search, const struct query *query,
+                       const struct search_view *view, uint32_t node, uint32_t column)
+{
+    if (search_has_figure(search, query, view, node, column)) return column;
+    for (uint32_t i = 0; i < view->table->column_count; i++)
+        if (search_has_figure(search, query, view, node, i)) return i;
+    return UINT32_MAX;
 }
 
 bool search_has(const struct search *search, uint32_t node)

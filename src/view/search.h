@@ -3,7 +3,9 @@
  * those.
  *
  * Rows that fit side by side (query.h) come before all others: a subsequence counts only in a
- * table where nothing else fits, so that what is typed first finds what was meant.
+ * table where nothing else fits, so that what is typed first finds what was meant. In the same
+ * way amounts are looked for in the selected column, and in all others only where none of its
+ * figures fits.
  */
 #ifndef YUSUAN_VIEW_SEARCH_H
 #define YUSUAN_VIEW_SEARCH_H
@@ -14,8 +16,8 @@
 /* All that the finds depend on, beside the query. */
 struct search_view {
     const struct table *table;
-    uint32_t column;         /* amounts are looked for in it */
-    const struct unit *unit; /* ... typed in this unit; NULL: in percent */
+    uint32_t column;         /* amounts are looked for in it first */
+    const struct unit *unit; /* ... typed in this unit; in percent in columns of percentages */
     bool has_amounts;        /* is there such a column? */
 };
 
@@ -24,6 +26,7 @@ struct search {
     uint32_t nodes;    /* that there is a bit for */
     uint32_t count;    /* of bits set */
     bool subsequences; /* they fit no better */
+    bool all_columns;  /* no figure of the selected column fits: amounts of the others do */
 };
 
 /* Finds anew. O(nodes), but names that repeat are looked at once. */
@@ -35,6 +38,15 @@ void search_run(struct search *search, const struct mem *mem, const struct query
 void search_narrow(struct search *search, const struct mem *mem, const struct query *query,
                    const struct search_view *view);
 void search_free(struct search *search);
+
+/* Is the figure one of those found by its amount? */
+bool search_has_figure(const struct search *search, const struct query *query,
+                       const struct search_view *view, uint32_t node, uint32_t column);
+
+/* The column whose figure was found in the row: `column` if that was, else the first of the
+ * table; UINT32_MAX: none. O(columns). */
+uint32_t search_column(const struct search *search, const struct query *query,
+                       const struct search_view *view, uint32_t node, uint32_t column);
 
 bool search_has(const struct search *search, uint32_t node);
 

@@ -31,5 +31,6 @@ void tree_light_name(const struct session *session, const struct tree *tree, uin
 bool tree_is_lit(const struct session *session, const struct tree *tree, uint32_t node,
                  uint32_t column)
 {
-    return column == tree->searched.column && is_found(session, tree, node, QUERY_AMOUNT);
+    return search_has_figure(&tree->search, session->seeking.query, &tree->searched, node,
+                             column);
 }

@@ -13,22 +13,22 @@
 
 static struct search_view view_of(const struct tree *tree, const struct session *session)
 {
-    struct search_view view = {.table = tree->table,
-                               .column = tree->column,
-                               .unit = shown_unit(session, tree->table),
-                               .has_amounts = tree->column < tree->table->column_count};
-
-    if (view.has_amounts && tree->table->columns[view.column].kind == COLUMN_PERCENT)
-        view.unit = NULL;
-    return view;
+    return (struct search_view){.table = tree->table,
+                                .column = tree->column,
+                                .unit = shown_unit(session, tree->table),
+                                .has_amounts = tree->column < tree->table->column_count};
 }
 
-/* Would the same be found? Names do not depend on the column. */
-static bool is_same_view(const struct search_view *a, const struct search_view *b,
+/* Would the same be found? Names do not depend on the column, nor does what was found in all of
+ * them: among these one walks sideways without losing the others. */
+static bool is_same_view(const struct tree *tree, const struct search_view *view,
                          const struct query *query)
 {
-    return a->table == b->table &&
-           (query->kind != QUERY_AMOUNT || (a->column == b->column && a->unit == b->unit));
+    const struct search_view *was = &tree->searched;
+
+    if (was->table != view->table) return false;
+    if (query->kind != QUERY_AMOUNT) return true;
+    return was->unit == view->unit && (was->column == view->column || tree->search.all_columns);
 }
 
 void tree_search_forget(struct tree *tree)
@@ -42,7 +42,7 @@ void tree_search_forget(struct tree *tree)
 
 static void find(struct tree *tree, const struct seeking *seeking, struct search_view view)
 {
-    bool is_same = tree->search.hits && is_same_view(&tree->searched, &view, seeking->query);
+    bool is_same = tree->search.hits && is_same_view(tree, &view, seeking->query);
 
     if (is_same && seeking->narrows && tree->searched_version + 1 == seeking->version)
         search_narrow(&tree->search, tree->mem, seeking->query, &view);
@@ -60,7 +60,7 @@ void tree_search_ready(struct tree *tree, const struct session *session)
     bool was_filtered = tree->filter.shown != NULL;
 
     if (tree->searched_version == seeking->version &&
-        (!seeking->is_on || is_same_view(&tree->searched, &view, seeking->query)))
+        (!seeking->is_on || is_same_view(tree, &view, seeking->query)))
         return;
     tree_filter_end(tree);
     if (seeking->is_on) {
@@ -115,6 +115,21 @@ static void forget_stand(struct tree *tree)
     tree->stand.open = NULL;
 }
 
+/* To the row, and to the figure that was found in it; a hidden column is shown where the row is
+ * there to stay. */
+static void go_to_hit(struct tree *tree, const struct session *session, uint32_t node,
+                      bool stays)
+{
+    uint32_t column = search_column(&tree->search, session->seeking.query, &tree->searched,
+                                    node, tree->column);
+
+    tree_go(tree, node);
+    if (!tree->search.all_columns || column == UINT32_MAX) return;
+    if (!stays && tree_place_of(tree, column) == UINT32_MAX) return;
+    tree->column = column;
+    tree->column_is_wanted = true;
+}
+
 void tree_search_try(struct tree *tree, const struct session *session)
 {
     uint32_t found;
@@ -122,7 +137,7 @@ void tree_search_try(struct tree *tree, const struct session *session)
     back_to_stand(tree);
     tree_search_ready(tree, session);
     found = first_from(tree, tree->stand.node);
-    if (found != NODE_NONE) tree_go(tree, found);
+    if (found != NODE_NONE) go_to_hit(tree, session, found, false);
 }
 
 bool tree_search_accept(struct tree *tree, const struct session *session)
@@ -136,6 +151,7 @@ bool tree_search_accept(struct tree *tree, const struct session *session)
     for (uint32_t hit = 0; hit < tree->table->node_count && !tree->filter.shown; hit++)
         if (search_has(&tree->search, hit)) tree_open_above(tree, hit);
     tree_rebuild(tree, node);
+    if (node != NODE_NONE) go_to_hit(tree, session, node, true);
     return true;
 }
 
@@ -177,7 +193,7 @@ static struct reply next_found(struct session *session, struct tree *tree, bool 
                              : next                  ? N_("from the top again")
                                                      : N_("from the bottom again"));
     }
-    tree_go(tree, found);
+    go_to_hit(tree, session, found, true);
     return reply_drawn(true);
 }
 

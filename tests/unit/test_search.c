@@ -346,14 +346,59 @@ static void test_sorted(void **state)
     order_free(&order);
 }
 
+/* Amounts of other columns count only where none of the selected column fits. */
+static void test_other_columns(void **state)
+{
+    static struct rows rows;
+    static struct figure others[NODES], percents[NODES];
+    struct column columns[3];
+    struct search search = {.hits = NULL};
+
+    (void)state;
+    make_rows(&rows);
+    for (uint32_t i = 0; i < NODES; i++)
+        others[i] = percents[i] = (struct figure){.amount = 100 * i, .known = KNOWN_REPORTED};
+    columns[0] = rows.column;
+    columns[1] = (struct column){.kind = COLUMN_PERCENT, .figures = percents};
+    columns[2] = (struct column){.figures = others};
+    rows.table.columns = columns;
+    rows.table.column_count = 3;
+
+    run(&search, &rows, "=0.20");
+    assert_false(search.all_columns);
+    assert_true(search.count == 1 && search_has(&search, 20));
+    assert_int_equal(search_column(&search, &query, &rows.view, 20, 2), 0);
+
+    run(&search, &rows, ">30");
+    assert_true(search.all_columns);
+    assert_int_equal(search.count, NODES - 31);
+    assert_int_equal(search_column(&search, &query, &rows.view, 31, 0), 2);
+    assert_int_equal(search_column(&search, &query, &rows.view, 31, 1), 2);
+    assert_int_equal(search_column(&search, &query, &rows.view, 30, 0), UINT32_MAX);
+    assert_false(search_has_figure(&search, &query, &rows.view, 31, 1));
+    query_make(&query, &mem, STR(">60"));
+    search_narrow(&search, &mem, &query, &rows.view);
+    assert_int_equal(search.count, NODES - 61);
+
+    rows.view.column = 1;
+    run(&search, &rows, "=30");
+    assert_false(search.all_columns);
+    assert_int_equal(search_column(&search, &query, &rows.view, 30, 0), 1);
+    rows.view.column = 0;
+    run(&search, &rows, "=3000");
+    assert_true(!search.all_columns && search.count == 0);
+    search_free(&search);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_editing),   cmocka_unit_test(test_hostile_keys),
-        cmocka_unit_test(test_history),   cmocka_unit_test(test_prompt_is_drawn),
-        cmocka_unit_test(test_codes),     cmocka_unit_test(test_amounts),
-        cmocka_unit_test(test_narrowing), cmocka_unit_test(test_finding),
-        cmocka_unit_test(test_typing_on), cmocka_unit_test(test_sorted),
+        cmocka_unit_test(test_editing),       cmocka_unit_test(test_hostile_keys),
+        cmocka_unit_test(test_history),       cmocka_unit_test(test_prompt_is_drawn),
+        cmocka_unit_test(test_codes),         cmocka_unit_test(test_amounts),
+        cmocka_unit_test(test_narrowing),     cmocka_unit_test(test_finding),
+        cmocka_unit_test(test_typing_on),     cmocka_unit_test(test_sorted),
+        cmocka_unit_test(test_other_columns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
