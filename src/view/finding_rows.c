@@ -246,7 +246,7 @@ static struct str status_text(const struct rows *rows, const struct row *row, st
         return width_of(rows, longer) <= room ? longer : name;
     }
     if (!it->has_editions) return text;
-    longer = str_format(it->arena, "%.*s: %.*s",
+    longer = str_format(it->arena, _("%.*s: %.*s"),
                         STR_ARG(year_text(it->arena, it->session->book, finding->edition)),
                         STR_ARG(text));
     return width_of(rows, longer) <= room ? longer : text;
