@@ -8,7 +8,7 @@
 #include "yusuan/say.h"
 
 enum {
-    TABLE_WIDTH = 3,
+    TABLE_MOST = 8,
     NAME_LEAST = 24, /* columns that names must get, if they need them */
     DETAIL_LEAST = 8,
     GAP = 2
@@ -18,7 +18,7 @@ enum {
 struct row {
     const struct flag *flag;
     uint32_t pair;
-    struct str name, column, was, is, detail;
+    struct str table, name, column, was, is, detail;
 };
 
 /* The rows of a kind, and how wide their columns are. */
@@ -26,8 +26,8 @@ struct rows {
     const struct flag_listing *it;
     uint32_t count;
     struct row *at;
-    int amount, detail, names; /* 0: there is no such column */
-    bool is_tall;              /* does a flag take two lines? */
+    int table, amount, detail, names; /* 0: there is no such column */
+    bool is_tall;                     /* does a flag take two lines? */
 };
 
 static int width_of(const struct rows *rows, struct str text)
@@ -40,9 +40,9 @@ static int with_gap(int width)
     return width > 0 ? width + GAP : 0;
 }
 
-static int names_at(void)
+static int names_at(const struct rows *rows)
 {
-    return DOCUMENT_INDENT + TABLE_WIDTH + GAP;
+    return DOCUMENT_INDENT + with_gap(rows->table);
 }
 
 /* In which the flag's amounts are written. */
@@ -78,18 +78,38 @@ static struct str detail_text(const struct flag_listing *it, const struct flag *
     return percent_text(it->arena, percent, true);
 }
 
+/* Else it need not be said which one a flag is about. */
+static bool has_several_tables(const struct book *book)
+{
+    for (uint32_t i = 1; i < book->table_count; i++)
+        if (!str_equal(book->tables[i].id, book->tables[0].id)) return true;
+    return false;
+}
+
+/* Does it measure but one thing, year by year? Then that need not be said of a row. */
+static bool has_one_measure(const struct table *table)
+{
+    for (uint32_t i = 1; i < table->column_count; i++)
+        if (!str_equal(column_measure(&table->columns[i]), column_measure(&table->columns[0])))
+            return false;
+    return true;
+}
+
 static struct row make_row(const struct flag_listing *it, uint32_t pair,
                            const struct flag *flag)
 {
     const struct book *book = it->session->book;
     struct check_term term = {.table = flag->table, .node = flag->node, .column = flag->column};
 
+    const struct table *table = &book->tables[flag->table];
+    bool is_named = table->pivot ? !has_one_measure(table)
+                                 : term_column(book, &term).size > 0 || flag->node == NODE_NONE;
+
     return (struct row){.flag = flag,
                         .pair = pair,
+                        .table = term_table(it->arena, book, &term),
                         .name = term_row(it->arena, book, &term),
-                        .column = term_column(book, &term).size > 0 || flag->node == NODE_NONE
-                                      ? flag->measure
-                                      : STR_EMPTY,
+                        .column = is_named ? flag->measure : STR_EMPTY,
                         .was = amount_text(it, flag, flag->has_was, flag->was),
                         .is = amount_text(it, flag, flag->has_is, flag->is),
                         .detail = detail_text(it, flag)};
@@ -121,6 +141,21 @@ static void widen(int *width, int own)
     if (own > *width) *width = own;
 }
 
+/* Of the book's tables, so that it is the same for all kinds. */
+static int tables_width(const struct rows *rows)
+{
+    const struct book *book = rows->it->session->book;
+    int width = 0;
+
+    if (!has_several_tables(book) && !rows->it->document->look->words) return 0;
+    for (uint32_t i = 0; i < book->table_count; i++) {
+        struct check_term term = {.table = i};
+
+        widen(&width, width_of(rows, term_table(rows->it->arena, book, &term)));
+    }
+    return width < TABLE_MOST ? width : TABLE_MOST;
+}
+
 /* Names and details share the room that the amounts leave: neither gets more than half of it
  * while the other needs it. How many rows rose is left to the status line first. On two lines
  * names have one for themselves. */
@@ -128,13 +163,14 @@ static void lay_out(struct rows *rows, enum flag_kind kind)
 {
     int room, names = 0, detail;
 
+    rows->table = tables_width(rows);
     for (uint32_t i = 0; i < rows->count; i++) {
         widen(&names, names_width(rows, &rows->at[i]));
         widen(&rows->amount, width_of(rows, rows->at[i].was));
         widen(&rows->amount, width_of(rows, rows->at[i].is));
         widen(&rows->detail, width_of(rows, rows->at[i].detail));
     }
-    room = rows->it->edge - names_at() - 2 * (rows->amount + GAP);
+    room = rows->it->edge - names_at(rows) - 2 * (rows->amount + GAP);
     detail = with_gap(rows->detail);
     if (kind == FLAG_COMPOSITION && names + detail > room) detail = 0;
     if (names + detail > room && detail > room / 2)
@@ -144,8 +180,8 @@ static void lay_out(struct rows *rows, enum flag_kind kind)
     if (rows->is_tall) {
         rows->names = names;
         detail = room; /* below the names */
-        if (rows->names > rows->it->edge - names_at())
-            rows->names = rows->it->edge - names_at();
+        if (rows->names > rows->it->edge - names_at(rows))
+            rows->names = rows->it->edge - names_at(rows);
     }
     if (detail - GAP < rows->detail) rows->detail = detail - GAP;
     if (rows->detail < (rows->is_tall ? DETAIL_LEAST : 1)) rows->detail = 0;
@@ -173,7 +209,7 @@ static void label_amount(const struct flag_listing *it, const struct flag *flag,
 static void put_numbers(const struct rows *rows, const struct row *row)
 {
     struct document *document = rows->it->document;
-    int end = rows->it->edge, detail = names_at();
+    int end = rows->it->edge, detail = names_at(rows);
 
     if (!rows->is_tall) {
         end -= with_gap(rows->detail);
@@ -207,27 +243,34 @@ static struct str status_text(const struct rows *rows, const struct row *row)
     return STR_JOIN(arena, detail, str_of(flag_wording(row->flag->kind)));
 }
 
+static void put_table(const struct rows *rows, const struct row *row)
+{
+    struct document *document = rows->it->document;
+    int width = width_of(rows, row->table);
+
+    if (rows->table == 0) return;
+    if (width > rows->table) width = rows->table;
+    document_put(document, DOCUMENT_INDENT + rows->table - width, width, STYLE_DIM, row->table);
+    document_say(document, str_format(rows->it->arena, _("table %.*s"), STR_ARG(row->table)));
+}
+
 static void put_row(const struct rows *rows, const struct row *row)
 {
     const struct flag_listing *it = rows->it;
     const struct flag *flag = row->flag;
-    struct check_term term = {.table = flag->table};
     struct target target = {.screen = &screen_tree,
                             .table = flag->table,
                             .node = flag->node,
                             .column = flag->column,
                             .base = flag->base,
                             .now = flag->now};
-    struct str number = term_table(it->arena, it->session->book, &term);
     const struct figure *figure = flag->has_is ? flag->is_figure : flag->was_figure;
 
     document_line(it->document);
-    document_put_right(it->document, names_at() - GAP, STYLE_DIM,
-                       str_slice(number, 0, TABLE_WIDTH));
-    document_say(it->document, str_format(it->arena, _("table %.*s"), STR_ARG(number)));
+    put_table(rows, row);
     document_link(it->document, &target, STYLE_STATUS, status_text(rows, row),
                   figure ? short_place(it->arena, it->session->book, figure) : STR_EMPTY);
-    document_put_names(it->document, names_at(), names_at() + rows->names, row->name,
+    document_put_names(it->document, names_at(rows), names_at(rows) + rows->names, row->name,
                        row->column);
     if (rows->is_tall) document_line(it->document);
     put_numbers(rows, row);
