@@ -175,6 +175,7 @@ PTY_BIN := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/pty/test_*.c))
 PTY_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/pty/test_%.c,$(wildcard tests/pty/*.c)))
 $(PTY_BIN): $(BUILD)/%: $(BUILD)/%.o $(PTY_OBJ)
 	$(say) $(CC) $(YUSUAN_LDFLAGS) $(LDFLAGS) -o $@ $^ -lvterm -lutil
+$(BUILD)/tests/pty/test_squeeze: $(BUILD)/src/tui/squeeze.o $(BUILD)/src/base/mem.o
 
 # The same program with the settings of the computer where tests can write them.
 ETC_OBJ := $(BUILD)/tests/cli/folders.o
@@ -237,11 +238,12 @@ $(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/libyusuan.a
 	$(say) $(CC) $(YUSUAN_CPPFLAGS) $(CPPFLAGS) $(YUSUAN_CFLAGS) $(CFLAGS) $(YUSUAN_LDFLAGS) $(LDFLAGS) -o $@ $< \
 		$(BUILD)/libyusuan.a $(CORE_LIBS)
 
-bench: all $(addprefix $(BUILD)/tests/bench/,check search pivot items)
+bench: all locales $(addprefix $(BUILD)/tests/bench/,check search pivot items)
 	@$(BUILD)/tests/bench/check '$(CURDIR)/data'
 	@$(BUILD)/tests/bench/search
 	@$(BUILD)/tests/bench/pivot
 	@tests/bench/items.py '$(abspath $(BUILD)/yusuan)' '$(BUILD)/tests/bench/items' tests/bench/items.ini
+	@$(TEST_ENV) tests/bench/lines.py '$(abspath $(BUILD)/yusuan)' '$(CURDIR)/data'
 	@$(TEST_ENV) tests/bench/run.py '$(abspath $(BUILD)/yusuan)' '$(CURDIR)/data'
 
 # libFuzzer on records, layouts, proposals, amounts, text, packed bytes and the whole program; clang only.

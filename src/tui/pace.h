@@ -18,8 +18,9 @@
 #define PACE_QUESTION "\033[5n"
 #define PACE_ANSWER   "\033[0n"
 
-/* On 9,600 bit/s half a second; with 200 ms there and back still 25 cursor steps a second. */
-enum { PACE_WINDOW = 512 };
+/* On 9,600 bit/s a third of a second; with 200 ms there and back still 15 cursor steps a
+ * second. */
+enum { PACE_WINDOW = 320 };
 
 struct pace {
     bool can_ask;      /* may it be asked at all? */
