@@ -15,6 +15,12 @@ static const char *capability(const char *name)
     return value == (const char *)-1 ? NULL : value;
 }
 
+static bool begins_with(const char *name, const char *begin)
+{
+    const char *value = capability(name);
+    return value && strncmp(value, begin, strlen(begin)) == 0;
+}
+
 enum terminfo_answer terminfo_check(const char *term, int out)
 {
     int found = 0;
@@ -40,20 +46,25 @@ static size_t append(char *out, size_t used, size_t room, const char *text)
 
 size_t terminfo_leave(char *out, size_t room, int rows)
 {
-    static const char *const plain[] = {"rmacs", "sgr0", "op", "cnorm", "rmkx", "BD"};
+    static const char *const plain[] = {"rmacs", "sgr0", "op", "cnorm", "rmkx"};
     size_t used = 0;
     const char *region = capability("csr");
     if (region) used = append(out, used, room, tparm(region, 0, rows - 1));
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         used = append(out, used, room, capability(plain[i]));
+    used = append(out, used, room, terminfo_paste(false));
     const char *move_to = capability("cup");
     if (move_to) used = append(out, used, room, tparm(move_to, rows - 1, 0));
     return append(out, used, room, capability("rmcup"));
 }
 
+/* Few descriptions say so, but many a terminal called `screen` or `linux` marks what is pasted;
+ * those that cannot pass over a mode that they do not know. */
 const char *terminfo_paste(bool begin)
 {
-    return capability(begin ? "BE" : "BD");
+    const char *own = capability(begin ? "BE" : "BD");
+    if (own || !begins_with("cup", "\033[")) return own;
+    return begin ? "\033[?2004h" : "\033[?2004l";
 }
 
 bool terminfo_has_lines(void)
@@ -64,12 +75,6 @@ bool terminfo_has_lines(void)
 bool terminfo_has_mouse(void)
 {
     return capability("kmous") != NULL;
-}
-
-static bool begins_with(const char *name, const char *begin)
-{
-    const char *value = capability(name);
-    return value && strncmp(value, begin, strlen(begin)) == 0;
 }
 
 bool terminfo_has_ansi_looks(void)

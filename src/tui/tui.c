@@ -24,6 +24,7 @@ enum {
                             deaf */
     EMPTY_READS = 3,
     HANGUP_PATIENCE = 50,   /* ms */
+    BREATH = 100,           /* ms */
     TERMINFO_ROOM = 1 << 18 /* more than a terminal's description takes */
 };
 
@@ -267,12 +268,26 @@ static bool step(struct tui *tui, struct app *app, struct tui_end *end)
     return true;
 }
 
+/* What comes in one breath with the key that has ended the program was pasted, or fell on the
+ * keyboard: the shell must not take it for a command. What comes later is the shell's. */
+static void pass_over(struct tui *tui)
+{
+    uint32_t key;
+    struct terminal_events events = {.keys = terminal_waiting(&tui->terminal) > 0};
+    while (events.keys && !events.gone && !events.signal) {
+        for (int i = 0; i < KEYS_AT_ONCE && next_key(tui, &key);)
+            i++;
+        events = terminal_wait(&tui->terminal, tui->signals.fd, false, BREATH);
+    }
+}
+
 struct tui_end tui_run(struct tui *tui, struct app *app)
 {
     struct tui_end end = {TUI_QUIT, 0};
     repaint(tui);
     while (step(tui, app, &end)) {
     }
+    if (end.why == TUI_QUIT) pass_over(tui);
     tui_restore(tui);
     return end;
 }

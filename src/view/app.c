@@ -85,7 +85,11 @@ static enum app_answer act_on_key(struct app *app, uint32_t key)
     struct reply reply;
     enum action action;
 
-    if (key & KEY_PASTED && app->session.asking->what == ASK_NOTHING) return APP_UNCHANGED;
+    if (key & KEY_PASTED && app->session.asking->what == ASK_NOTHING) {
+        session_say(&app->session,
+                    "what is pasted is no key; where it is to go is asked by / or :");
+        return APP_CHANGED;
+    }
     frame->at.screen->ready(&app->session, frame);
     if (app->session.asking->what != ASK_NOTHING) {
         app->last = ACTION_NONE;

@@ -369,6 +369,17 @@ void session_press_unread(struct session *session, const char *text, int ms)
     }
 }
 
+int session_unread(struct session *session)
+{
+    int waiting = 0;
+    struct termios raw = session_attributes(session), found = raw;
+    cfmakeraw(&raw); /* else a line that is not complete does not count */
+    tcsetattr(session->slave, TCSANOW, &raw);
+    if (ioctl(session->slave, FIONREAD, &waiting) < 0) give_up("slave");
+    tcsetattr(session->slave, TCSANOW, &found);
+    return waiting;
+}
+
 long session_pump_deaf(struct session *session)
 {
     bool was_deaf = session->is_deaf;

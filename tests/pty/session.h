@@ -41,6 +41,9 @@ void session_type(struct session *session, const char *text);
  * unread. */
 void session_press_unread(struct session *session, const char *text, int ms);
 
+/* Bytes typed that nobody has taken yet. */
+int session_unread(struct session *session);
+
 /* As session_pump(), at once; the terminal keeps its answers to itself until session_answer().
  */
 long session_pump_deaf(struct session *session);

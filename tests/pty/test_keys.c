@@ -191,6 +191,33 @@ static void test_cursor(struct tally *tally)
     end(tally, session, "the cursor");
 }
 
+/* Where the terminal says what is pasted, it is no key, whatever its description knows. */
+static void test_marked_paste(struct tally *tally)
+{
+    const char *arguments[] = {program(), NULL};
+    struct session *session =
+        session_start((struct session_setup){.arguments = arguments, .term = "vt100"});
+    size_t size;
+    check(tally, session_wait(session, FIRST_SCREEN, START), "first screen");
+    session_settle(session, QUIET);
+    const char *bytes = session_bytes(session, &size);
+    check(tally, memmem(bytes, size, "\033[?2004h", 8) != NULL, "pastes are to be marked");
+    free(after(session, "\033[200~Q\rq\033[0nQ\n\033[201~"));
+    check(tally, strstr(session_screen(session), "pasted") != NULL,
+          "a paste outside a prompt is passed over, and that is said");
+    end(tally, session, "marked paste");
+}
+
+/* Pasted where nothing marks it, `q` ends the program: the rest is not for the shell. */
+static void test_paste_ends(struct tally *tally)
+{
+    struct session *session = begin(tally, NULL);
+    session_type(session, "q echo pasted\r\n");
+    check(tally, session_wait_exit(session, SOON) == 0, "a q in a paste ends the program");
+    check(tally, session_unread(session) == 0, "nothing of the paste is left to the shell");
+    session_end(session);
+}
+
 int main(void)
 {
     struct tally tally = {0};
@@ -200,6 +227,8 @@ int main(void)
     test_unknown(&tally);
     test_held_down(&tally);
     test_paste(&tally);
+    test_marked_paste(&tally);
+    test_paste_ends(&tally);
     test_cursor(&tally);
     return tally_end(&tally);
 }
