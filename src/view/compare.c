@@ -182,9 +182,18 @@ struct str comparison_mark_text(const struct comparison *comparison, struct aren
     bool is_here = alignment->from[comparison->now][node] != NODE_NONE;
     const struct table *was = &book->tables[alignment->tables[comparison->base]];
 
+    /* beside all years the row may stand in others, too */
+    bool has_others = comparison->form == FORM_SERIES;
+
     switch ((enum node_mark)comparison->table->nodes[node].mark) {
-    case MARK_NEW: return str_format(arena, _("new in %.*s"), STR_ARG(now));
-    case MARK_GONE: return str_format(arena, _("gone: in %.*s only"), STR_ARG(base));
+    case MARK_NEW:
+        return has_others ? str_format(arena, _("new: in %.*s, not in %.*s"), STR_ARG(now),
+                                       STR_ARG(base))
+                          : str_format(arena, _("new in %.*s"), STR_ARG(now));
+    case MARK_GONE:
+        return has_others ? str_format(arena, _("gone: in %.*s, not in %.*s"), STR_ARG(base),
+                                       STR_ARG(now))
+                          : str_format(arena, _("gone: in %.*s only"), STR_ARG(base));
     case MARK_RENAMED:
         return str_format(arena, _("renamed: %.*s in %.*s"),
                           STR_ARG(was->nodes[alignment->from[comparison->base][node]].name),
