@@ -207,6 +207,12 @@ void document_say_alone(struct document *document, struct str words)
     if (document->look->words && document->was_put) last_piece(document)->said = PIECE_ALONE;
 }
 
+void document_say_shared(struct document *document, struct str words)
+{
+    document_say(document, words);
+    if (document->look->words && document->was_put) last_piece(document)->said = PIECE_SHARED;
+}
+
 void document_label(struct document *document, struct str label, struct str unit)
 {
     if (!document->look->words || !document->was_put) return;

@@ -20,6 +20,7 @@ enum piece_said {
     PIECE_JOINED, /* behind what stands left of it */
     PIECE_NAME,   /* ... and what follows is what it names, after a colon */
     PIECE_ALONE,  /* on a line of its own */
+    PIECE_SHARED, /* ... which is not repeated where the line before had it, too */
     PIECE_RAW     /* blank for blank, close to other such pieces */
 };
 
@@ -153,6 +154,9 @@ void document_name(struct document *document, struct str words);
 
 /* document_say(), on a line of its own. */
 void document_say_alone(struct document *document, struct str words);
+
+/* The same, said where the line that the cursor comes from has other words there. */
+void document_say_shared(struct document *document, struct str words);
 
 /* The piece put last is said with its unit. */
 void document_unit(struct document *document, struct str unit);

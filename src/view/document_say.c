@@ -56,6 +56,11 @@ static struct str between(const struct document *document, const struct piece *l
     return gap == 0 ? STR_EMPTY : gap == 1 ? STR(" ") : SAY(", ");
 }
 
+static bool is_alone(const struct piece *piece)
+{
+    return piece->said == PIECE_ALONE || piece->said == PIECE_SHARED;
+}
+
 /* Headings end with a colon. */
 static bool is_heading(const struct piece *const *pieces, size_t count)
 {
@@ -67,8 +72,9 @@ void document_speak(const struct document *document, uint32_t row, struct speech
     const struct piece *pieces[PIECES_MOST], *last = NULL;
     size_t count = arrange(document, row, pieces);
     struct str text = STR_EMPTY;
+
     for (size_t i = 0; i < count; i++) {
-        if (pieces[i]->said == PIECE_ALONE) continue;
+        if (is_alone(pieces[i])) continue;
         text =
             STR_JOIN(speech->arena, text, last ? between(document, last, pieces[i]) : STR_EMPTY,
                      words_of(pieces[i]));
@@ -80,5 +86,7 @@ void document_speak(const struct document *document, uint32_t row, struct speech
     else
         speech_add(speech, SAID_ROW, text);
     for (size_t i = 0; i < count; i++)
-        if (pieces[i]->said == PIECE_ALONE) speech_add(speech, SAID_ROW, words_of(pieces[i]));
+        if (is_alone(pieces[i]))
+            speech_add(speech, pieces[i]->said == PIECE_SHARED ? SAID_CHANGED : SAID_ROW,
+                       words_of(pieces[i]));
 }

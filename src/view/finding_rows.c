@@ -289,9 +289,9 @@ static void put_ids(const struct rows *rows, const struct row *row)
                  verdict_mark(it->arena, document->look, finding->verdict));
     if (rows->rule > 0 || document->look->words) {
         document_put(document, rules_at(), rows->rule, STYLE_CODE, finding->rule);
-        document_say_alone(document,
-                           str_format(it->arena, _("Rule %.*s: %s"), STR_ARG(finding->rule),
-                                      _(verdict_name(finding->verdict))));
+        document_say_shared(document,
+                            str_format(it->arena, _("Rule %.*s: %s"), STR_ARG(finding->rule),
+                                       _(verdict_name(finding->verdict))));
     }
     if (rows->table == 0 || row->table.size == 0) return;
     document_put_right(document, rows->names_at - GAP, STYLE_DIM, row->table);

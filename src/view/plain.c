@@ -66,6 +66,18 @@ static void say_row(const struct telling *it, uint32_t row)
         document_speak(&it->frame->document, row, it->speech);
 }
 
+/* A row of two editions side by side has four figures to be heard; where the selected one was
+ * read is then said with its column, not with each step. */
+static enum said when_placed(const struct telling *it)
+{
+    const struct speech *speech = it->speech;
+    const struct tree *tree = it->frame->tree;
+    bool is_pair = tree && tree->comparison && tree->comparison->form == FORM_PAIR;
+    bool is_step = !speech_is_opening(speech) && speech->before->row != speech->row;
+
+    return is_pair && is_step ? SAID_ASKED : SAID_CHANGED;
+}
+
 /* Where the row was read and what else there is to say of it. */
 static void say_status(const struct telling *it, const struct status *status)
 {
@@ -74,7 +86,7 @@ static void say_status(const struct telling *it, const struct status *status)
     speech_add_once(speech, SAID_FIGURE, status->value);
     speech_add_once(speech, it->frame->tree ? SAID_FIGURE : SAID_CHANGED, status->message);
     if (status->place.size > 0)
-        speech_add(speech, SAID_CHANGED,
+        speech_add(speech, when_placed(it),
                    str_format(it->arena, _("at %.*s"), STR_ARG(status->place)));
 }
 
