@@ -136,13 +136,19 @@ static void draw_title(const struct session *session, const struct frame *frame,
         draw_title_part(canvas, used, end, 8, title.middle);
 }
 
-/* The columns of one hint, `Enter open`, and of its key; 0: the action has no key here. */
+/* Would its key only say why it can do nothing? */
+static bool is_refused(const struct session *session, enum action action)
+{
+    return action == ACTION_COMPARE && session->book->edition_count < 2;
+}
+
+/* The columns of one hint, `Enter open`, and of its key; 0: it is no hint here. */
 static int hint_width(const struct session *session, const struct frame *frame,
                       enum action action, char key[KEY_NAME_ROOM], int *key_width)
 {
     uint32_t first = first_key(session, frame, action);
 
-    if (first == 0) return 0;
+    if (first == 0 || is_refused(session, action)) return 0;
     *key_width = look_width(session->look, (struct str){key, key_label(key, first)});
     return *key_width + 1 + look_width(session->look, str_of(action_hint(action)));
 }
@@ -247,7 +253,7 @@ static void add_hint(const struct session *session, const struct frame *frame,
         is_of_row(action) ? key_of_row(session, action) : first_key(session, frame, action);
     char label[KEY_NAME_ROOM];
 
-    if (key == 0) return;
+    if (key == 0 || is_refused(session, action)) return;
     key_label(label, key);
     *text = str_format(arena, "%.*s%s%s %s", STR_ARG(*text), text->size > 0 ? _(", ") : "",
                        label, action_hint(action));

@@ -342,11 +342,6 @@ static const enum action hints[] = {
     ACTION_SEARCH,   ACTION_COMPARE,  ACTION_TOGGLE, ACTION_FINDINGS,
     ACTION_RECORD,   ACTION_FIND,     ACTION_UNIT,   ACTION_NEXT,
     ACTION_MISMATCH, ACTION_COMPUTED, ACTION_ABOUT,  ACTION_NONE};
-/* where there is no other edition to compare with */
-static const enum action alone_hints[] = {
-    ACTION_ENTER,  ACTION_BACK,     ACTION_HELP,     ACTION_SHOW_COLUMNS, ACTION_SEARCH,
-    ACTION_TOGGLE, ACTION_FINDINGS, ACTION_RECORD,   ACTION_FIND,         ACTION_UNIT,
-    ACTION_NEXT,   ACTION_MISMATCH, ACTION_COMPUTED, ACTION_ABOUT,        ACTION_NONE};
 static const enum action comparing_hints[] = {
     ACTION_ENTER,    ACTION_BACK,     ACTION_HELP,       ACTION_SEARCH,
     ACTION_COMPARE,  ACTION_EXPLAIN,  ACTION_DIFFERENCE, ACTION_SORT,
@@ -366,7 +361,7 @@ static const enum action *hints_now(const struct frame *frame)
     if (frame->tree->search.hits) return searching_hints;
     if (frame->tree->comparison) return comparing_hints;
     if (frame->tree->table->pivot) return pivot_hints;
-    return frame->tree->book->edition_count > 1 ? hints : alone_hints;
+    return hints;
 }
 
 const struct screen screen_tree = {
