@@ -17,6 +17,7 @@ void pace_begin(struct pace *pace, bool answers)
 
 bool pace_count(struct pace *pace, long bytes)
 {
+    pace->last = bytes;
     pace->sent += bytes;
     return pace->can_ask && !pace->is_asking && pace->sent - pace->asked >= ASK_AFTER;
 }
@@ -53,7 +54,9 @@ static void miss(struct pace *pace)
 
 enum pace_advice pace_advice(struct pace *pace, long now, int *wait)
 {
-    if (!pace->can_ask || pace->sent - pace->arrived < PACE_WINDOW) return PACE_GO;
+    long under_way = pace->sent - pace->arrived;
+    if (!pace->can_ask || under_way == 0 || under_way + pace->last < PACE_WINDOW)
+        return PACE_GO;
     if (!pace->is_asking) return PACE_ASK;
     *wait = pace_owed(pace, now);
     if (*wait > 0) return PACE_WAIT;

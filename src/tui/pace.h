@@ -4,8 +4,8 @@
  * A pty takes 20 KB and sshd megabytes: on a line of 960 bytes a second the program could be
  * minutes ahead of what is seen, and a key held down would run on long after it was let go. So
  * the terminal is asked now and then how it is (`\E[5n`). It answers (`\E[0n`) when it comes to
- * the question, and then all that was sent before has arrived. While more than PACE_WINDOW
- * bytes are under way no frame is begun.
+ * the question, and then all that was sent before has arrived. While anything is under way no
+ * frame is begun that, were it as large as the one before, made that more than PACE_WINDOW.
  *
  * One question at a time. A terminal that did not answer the first one is not asked again; then
  * there is no telling. Times are those of clock.h.
@@ -18,15 +18,15 @@
 #define PACE_QUESTION "\033[5n"
 #define PACE_ANSWER   "\033[0n"
 
-/* On 9,600 bit/s a third of a second; with 200 ms there and back still 15 cursor steps a
- * second. */
-enum { PACE_WINDOW = 320 };
+/* On 9,600 bit/s half a second; with 200 ms there and back still 20 cursor steps a second. */
+enum { PACE_WINDOW = 512 };
 
 struct pace {
     bool can_ask;      /* may it be asked at all? */
     bool is_asking;    /* an answer is to come */
     bool has_answered; /* ever */
     int missed;        /* answers in a row that did not come in time */
+    long last;         /* bytes of the last frame */
     long sent;         /* bytes, ever */
     long asked;        /* of these, before the last question */
     long arrived;      /* of these, as far as is known */
@@ -36,7 +36,7 @@ struct pace {
 /* `answers`: does the terminal's description say so? */
 void pace_begin(struct pace *pace, bool answers);
 
-/* So many bytes were handed over. True: the question should follow them. */
+/* A frame of so many bytes was handed over. True: the question should follow them. */
 bool pace_count(struct pace *pace, long bytes);
 
 /* The question was handed over. */
