@@ -70,13 +70,13 @@ static void forget_if_all(struct tree *tree)
     if (tree->shown.count == tree->table->column_count) forget(&tree->shown);
 }
 
-/* What was shown until now can be asked for again. */
+/* What was shown until now can be asked for again; like every list it has room for all. */
 static void remember(struct tree *tree)
 {
     size_t size = tree->shown.count * sizeof *tree->shown.at;
 
     forget(&tree->instead);
-    tree->instead.at = mem_alloc(tree->mem, tree->shown.count, sizeof *tree->shown.at);
+    tree->instead.at = mem_alloc(tree->mem, tree->table->column_count, sizeof *tree->shown.at);
     tree->instead.count = tree->shown.count;
     memcpy(tree->instead.at, tree->shown.at, size);
 }

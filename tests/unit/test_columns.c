@@ -192,6 +192,24 @@ static void a_column_that_is_led_to_is_shown_again(void **state)
     assert_shown(setting->tree, "31"); /* as it was before */
 }
 
+/* The list that comes back has room for the column, which must be put into it again. */
+static void a_column_is_led_to_as_often_as_it_is_hidden_again(void **state)
+{
+    struct setting *setting = *state;
+
+    ready(setting);
+    setting->tree->column = 1;
+    tree_shown_act(setting->tree, ACTION_HIDE_COLUMN);
+    for (int i = 0; i < 3; i++) {
+        ready(setting);
+        assert_shown(setting->tree, "13");
+        tree_select(setting->tree, 1);
+        ready(setting);
+        assert_shown(setting->tree, "123");
+        tree_shown_act(setting->tree, ACTION_SHOW_COLUMNS);
+    }
+}
+
 static void a_hidden_column_is_not_selected_at_first(void **state)
 {
     struct setting *setting = *state;
@@ -274,6 +292,7 @@ int main(void)
         TEST(hiding_goes_as_far_as_one_column_and_all_come_back),
         TEST(the_title_says_how_many_are_hidden),
         TEST(a_column_that_is_led_to_is_shown_again),
+        TEST(a_column_is_led_to_as_often_as_it_is_hidden_again),
         TEST(a_hidden_column_is_not_selected_at_first),
         TEST(widths_are_those_of_the_columns_shown),
         TEST(copied_rows_have_the_columns_shown_in_their_order),
