@@ -322,7 +322,7 @@ void terminal_leave(struct terminal *terminal)
 {
     if (!terminal->is_entered) return;
     terminal->is_entered = false;
-    bool is_asked = terminal->question == 0;
+    bool is_asked = terminal->sent >= terminal->question;
     begin_draft(terminal); /* the rest of a frame is not worth waiting for */
     settle_looks(terminal);
     if (terminal->has_mouse) terminal_put(terminal, STR(MOUSE_OFF));

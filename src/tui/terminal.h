@@ -28,7 +28,7 @@ struct terminal {
     int writer;    /* the terminal of `out`, opened so that writing never waits */
     FILE *draft;   /* what curses writes to */
     long sent;     /* bytes of the draft that were sent */
-    long question; /* where in the draft the question of `pace` ends; 0: it is sent */
+    long question; /* where in the draft the question of `pace` ends; 0: it was sent before */
     struct squeeze squeeze;
     struct pace pace;
     struct termios found, meanwhile; /* attributes before; while entered */
