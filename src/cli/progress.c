@@ -195,7 +195,7 @@ static bool is_news(struct progress *progress, const struct load_progress *at)
 {
     uint64_t all = at->all_bytes, bytes = at->bytes < all ? at->bytes : all;
     uint64_t now = all > 0 ? bytes * 10 / all : at->rows;
-    uint64_t wanted = all > 0 ? progress->said + 1 : progress->said * 2;
+    uint64_t wanted = all > 0 || progress->said == 0 ? progress->said + 1 : progress->said * 2;
     if (progress->is_shown && now < wanted) return false;
     progress->said = now;
     return true;
