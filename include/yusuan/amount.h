@@ -29,6 +29,9 @@ struct unit {
  * Lives for ever. */
 const struct unit *unit_find(struct str name);
 
+/* The same, and by what a keyboard without Chinese types: yuan, wan, yi. */
+const struct unit *unit_typed(struct str name);
+
 /* `wanted`, where it is of the currency that `printed` is of. Else the unit of that currency
  * that comes next to it: 元 one, 千元 and 万元 a thousand, more a million. Amounts are never
  * converted.

@@ -28,11 +28,8 @@ struct settings settings_usual(void)
 
 bool unit_named(struct str name, const struct unit **unit)
 {
-    const struct unit *found = unit_find(name);
+    const struct unit *found = unit_typed(name);
 
-    if (str_equal(name, STR("yuan"))) found = &UNIT_YUAN;
-    if (str_equal(name, STR("wan"))) found = &UNIT_WAN;
-    if (str_equal(name, STR("yi"))) found = &UNIT_YI;
     if (found) *unit = found;
     return found != NULL;
 }

@@ -166,6 +166,14 @@ const struct unit *unit_find(struct str name)
     return unit ? unit : find_in(FOREIGN, COUNT(FOREIGN), plain);
 }
 
+const struct unit *unit_typed(struct str name)
+{
+    if (str_equal(name, STR("yuan"))) return &UNIT_YUAN;
+    if (str_equal(name, STR("wan"))) return &UNIT_WAN;
+    if (str_equal(name, STR("yi"))) return &UNIT_YI;
+    return unit_find(name);
+}
+
 const struct unit *unit_like(const struct unit *printed, const struct unit *wanted)
 {
     static const struct unit *const UNITS[][3] = {

@@ -28,7 +28,10 @@ static bool is_set(const char *variable)
 enum clipboard_way clipboard_find(const char *term)
 {
     if (!terminfo_has_mouse()) return CLIPBOARD_NONE;
-    if (is_set("TMUX") || strncmp(term, "tmux", 4) == 0) return CLIPBOARD_TMUX;
+    /* one inside the other: which of them is nearer only TERM may say, and tmux passes over in
+     * silence what is for screen, but screen prints what is for tmux */
+    if (strncmp(term, "tmux", 4) == 0 || (is_set("TMUX") && !is_set("STY")))
+        return CLIPBOARD_TMUX;
     if (is_set("STY") || strncmp(term, "screen", 6) == 0) return CLIPBOARD_SCREEN;
     return CLIPBOARD_PLAIN;
 }

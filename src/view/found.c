@@ -51,7 +51,9 @@ static int put_lit(const struct listing *it, int x, int end, struct str text)
     struct span spans[LIT_MOST];
     size_t count, at = 0;
 
-    find_in(&it->query->needle, text, spans, LIT_MOST, &count);
+    if (find_in(&it->query->needle, text, spans, LIT_MOST, &count) == FIND_SUBSEQUENCE &&
+        !it->subsequences)
+        count = 0; /* something else on the line was meant */
     for (size_t i = 0; i < count; i++) {
         put_part(it->document, &x, end, STYLE_NORMAL, str_slice(text, at, spans[i].from));
         put_part(it->document, &x, end, STYLE_LIT, str_slice(text, spans[i].from, spans[i].to));

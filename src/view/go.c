@@ -73,20 +73,23 @@ static bool find_row(struct going *it, uint32_t table, bool whole)
     return false;
 }
 
-/* This table, then the others of its edition, then all; whole codes and names before the
- * beginnings of codes. */
-static bool go_to_row(struct going *it)
+/* In this table. */
+static bool go_to_own_row(struct going *it)
+{
+    return it->table < it->book->table_count &&
+           (find_row(it, it->table, true) || find_row(it, it->table, false));
+}
+
+/* In the others of its edition, then in all. `whole`: no mere beginnings of codes. */
+static bool go_to_row(struct going *it, bool whole)
 {
     uint32_t edition = edition_here(it), count = it->book->table_count;
 
-    for (int whole = 1; whole >= 0 && it->table < count; whole--)
-        if (find_row(it, it->table, whole)) return true;
     for (int own = 1; own >= 0; own--)
-        for (int whole = 1; whole >= 0; whole--)
-            for (uint32_t table = 0; table < count; table++)
-                if ((it->book->tables[table].edition == edition) == (own == 1) &&
-                    find_row(it, table, whole))
-                    return true;
+        for (uint32_t table = 0; table < count; table++)
+            if ((it->book->tables[table].edition == edition) == (own == 1) &&
+                find_row(it, table, whole))
+                return true;
     return false;
 }
 
@@ -247,7 +250,8 @@ struct reply go_to(struct session *session, struct frame *frame, struct str text
 
     if (text.at[0] & 0x80 && it.key.size > 0 && !(it.key.at[0] & 0x80))
         it.text = it.key; /* full-width digits */
-    if (go_to_file(&it) || go_to_row(&it) || go_to_table(&it) || go_to_own_line(&it))
+    if (go_to_file(&it) || go_to_own_row(&it) || go_to_row(&it, true) || go_to_table(&it) ||
+        go_to_row(&it, false) || go_to_own_line(&it))
         stay_here(&it, frame);
     else
         session_say(session, "no row, table or line is called %.*s", STR_ARG(text));

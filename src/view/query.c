@@ -107,10 +107,22 @@ enum find_rank query_rank(const struct query *query, const struct node *node)
     return find_in(&query->needle, node->key, NULL, 0, NULL);
 }
 
+/* `1000`, or with a unit of its own, `1000万元`, `1000wan` */
+static struct reading read_amount(struct str text, const struct unit *unit)
+{
+    struct reading reading = amount_read(text, unit);
+
+    for (size_t i = 1; i < text.size && reading.state != AMOUNT_OK; i++) {
+        unit = unit_typed(str_trim(str_slice(text, i, text.size)));
+        if (unit) return amount_read(str_trim(str_slice(text, 0, i)), unit);
+    }
+    return reading;
+}
+
 struct query_bound query_bound(const struct query *query, const struct unit *unit)
 {
     struct str number = {query->number, query->number_size};
-    struct reading reading = unit ? amount_read(number, unit) : percent_read(number);
+    struct reading reading = unit ? read_amount(number, unit) : percent_read(number);
 
     return (struct query_bound){.is_number = reading.state == AMOUNT_OK,
                                 .value = reading.amount};

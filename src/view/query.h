@@ -5,6 +5,7 @@
  *     职业年金      text in any script; see find.h
  *     zynj         ... or by pinyin
  *     =124.20      amounts, in the unit shown; also > < >= <=
+ *     >1000万元     ... or in that behind it: 万元, wan
  */
 #ifndef YUSUAN_VIEW_QUERY_H
 #define YUSUAN_VIEW_QUERY_H
@@ -50,7 +51,8 @@ struct query_bound {
     int64_t value;  /* hundredths, of the currency unit or of a percent */
 };
 
-/* The bound of a query for amounts, typed in `unit`; NULL: in percent. */
+/* The bound of a query for amounts, typed in `unit` where no other stands behind it; NULL: in
+ * percent. */
 struct query_bound query_bound(const struct query *query, const struct unit *unit);
 bool query_fits(const struct query *query, struct query_bound bound,
                 const struct figure *figure);

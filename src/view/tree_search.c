@@ -224,6 +224,11 @@ void tree_search_status(const struct session *session, const struct tree *tree,
 
     if (!seeking->is_on || !tree->search.hits) return;
     if (node != NODE_NONE) number = search_number(&tree->search, &tree->order, node);
+    if (seeking->query->kind == QUERY_AMOUNT &&
+        !query_bound(seeking->query, &UNIT_YUAN).is_number) {
+        status->found = SAY("not an amount");
+        return;
+    }
     status->found = ask_found(session, scratch, tree->filter.shown ? '&' : '/', seeking->text,
                               number, tree->search.count);
 }

@@ -158,7 +158,9 @@ static void test_copies(struct tally *tally)
 {
     const char *tmux[] = {"TMUX=/tmp/tmux-0/default,1,0", NULL};
     const char *screen[] = {"STY=1.pts-0.host", NULL};
+    const char *both[] = {"TMUX=/tmp/tmux-0/default,1,0", "STY=1.pts-0.host", NULL};
     test_copy(tally, "plain", NULL, NULL, PLAIN);
+    test_copy(tally, "screen in tmux", NULL, both, PLAIN "\033P" PLAIN "\033\\");
     test_copy(tally, "tmux", NULL, tmux,
               PLAIN "\033Ptmux;\033" PLAIN "\033\\"); /* for each of its options */
     test_copy(tally, "screen", NULL, screen, PLAIN "\033P" PLAIN "\033\\");

@@ -202,6 +202,12 @@ static void test_amounts(void **state)
     assert_false(fits(">", &UNIT_YUAN, 1));
     assert_false(fits("=x", &UNIT_YUAN, 0));
     assert_false(fits("=99999999999999999999", &UNIT_YUAN, INT64_MAX));
+    assert_true(fits("=124.20万元", &UNIT_YUAN, 124200000));
+    assert_true(fits(">1 wan", &UNIT_YI, 1000001));
+    assert_false(fits(">1wan", &UNIT_YI, 1000000));
+    assert_true(fits("=-3元", &UNIT_WAN, -300));
+    assert_false(fits("=wan", &UNIT_WAN, 0));
+    assert_false(fits("=1wan", NULL, 100)); /* no percentage */
     query_make(&query, &mem, STR("<1"));
     assert_false(query_fits(&query, query_bound(&query, &UNIT_YUAN), &absent));
     query_make(&query, &mem, STR("  "));
