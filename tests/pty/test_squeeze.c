@@ -143,7 +143,8 @@ static bool becomes(struct squeeze *squeeze, const char *from, const char *wante
 {
     struct bytes out = {0};
     squeeze_put(squeeze, &MEM, &out, from, strlen(from));
-    bool same = out.count == strlen(wanted) && memcmp(out.at, wanted, out.count) == 0;
+    bool same = out.count == strlen(wanted) &&
+                (out.count == 0 || memcmp(out.at, wanted, out.count) == 0);
     vec_free(&out);
     return same;
 }
