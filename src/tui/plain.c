@@ -8,6 +8,7 @@
 #include "yusuan/plain.h"
 
 #include "tui/ability.h"
+#include "tui/clock.h"
 #include "tui/keystrokes.h"
 #include "tui/signals.h"
 #include "tui/teletype.h"
@@ -16,7 +17,6 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -84,23 +84,16 @@ const struct look *plain_look(const struct plain *plain)
     return &plain->ability.look;
 }
 
-static long now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* How long the answer still has to wait for another key, in ms. */
 static int time_to_wait(const struct plain *plain)
 {
-    long passed = now_ms() - plain->key_at;
+    long passed = now_in_ms() - plain->key_at;
     return plain->is_repeated && passed < REPEATED ? (int)(REPEATED - passed) : 0;
 }
 
 static void note_key(struct plain *plain)
 {
-    long now = now_ms();
+    long now = now_in_ms();
     plain->is_repeated = plain->teletype.is_terminal && now - plain->key_at < REPEATED;
     plain->key_at = now;
 }
