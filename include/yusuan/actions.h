@@ -55,16 +55,14 @@ enum action_group {
     X(LEVEL_7, FOLD, "level-7", "levels", "show seven levels")                                 \
     X(LEVEL_8, FOLD, "level-8", "levels", "show eight levels")                                 \
     X(LEVEL_9, FOLD, "level-9", "levels", "show nine levels")                                  \
-    X(SEARCH, FIND, "search", "search",                                                        \
-      "rows by code, name, pinyin, amount (=124.20, >1000); in a text, its words")             \
-    X(FILTER, FIND, "filter", "filter", "only the rows found and what they are part of; all")  \
+    X(SEARCH, FIND, "search", "search", "find code, name, pinyin, =124.20, >1000; words")      \
+    X(FILTER, FIND, "filter", "filter", "only rows found and those above them; all")           \
     X(SEARCH_NEXT, FIND, "search-next", "next found", "what was found next")                   \
     X(SEARCH_BACK, FIND, "search-back", "found before", "what was found before")               \
-    X(FIND, FIND, "find", "find",                                                              \
-      "the whole book: rows, titles, texts, terms, stated figures")                            \
+    X(FIND, FIND, "find", "find", "all the book: rows, titles, texts, terms")                  \
     X(GO, FIND, "go", "go to", "a code, t5, FILE:LINE; an action by its name")                 \
     X(GO_TABLE, FIND, "go-table", "table", "the table with the number typed behind it")        \
-    X(GO_CODE, FIND, "go-code", "to code", "a code, outside tables, where digits show levels") \
+    X(GO_CODE, FIND, "go-code", "to code", "a code; in tables digits show levels")             \
     X(TWINS, FIND, "twins", "elsewhere", "the same row in other tables")                       \
     X(BACKWARD, FIND, "backward", "backward", "where you were before")                         \
     X(FORWARD, FIND, "forward", "forward", "forward again")                                    \
@@ -73,19 +71,18 @@ enum action_group {
     X(SEARCH_END, FIND, "search-end", "end search", "end the search, show all rows")           \
     X(ENTER, LOOK, "enter", "open", "open what the cursor is on")                              \
     X(BACK, LOOK, "back", "back", "back to where you came from")                               \
-    X(RECORD, LOOK, "record", "record", "the record of the figure as it stands in the file")   \
+    X(RECORD, LOOK, "record", "record", "the figure's record as it stands in the file")        \
     X(ABOUT, LOOK, "about", "about", "about this table: notes, files, what is missing")        \
     X(UNIT, LOOK, "unit", "unit", "amounts as printed, in 元, in 万元, in 亿元")               \
     X(COPY, LOOK, "copy", "copy", "the figure to the clipboard of your terminal")              \
     X(COPY_ROW, LOOK, "copy-row", "copy row", "the row to the clipboard, with tabs between")   \
     X(HIDE_COLUMN, LOOK, "hide-column", "hide column",                                         \
-      "hide the selected column; the title says how many are hidden")                          \
+      "hide the column; the title says how many")                                              \
     X(SHOW_COLUMNS, LOOK, "show-columns", "columns",                                           \
-      "all columns as printed; once more: those shown before")                                 \
+      "all columns as printed; again: those before")                                           \
     X(PROBLEMS, LOOK, "problems", "problems", "what was found while reading the files")        \
     X(SOURCES, LOOK, "sources", "files", "the files that were read, and how")                  \
-    X(COMPARE, COMPARE, "compare", "compare",                                                  \
-      "two editions side by side, all years, as printed")                                      \
+    X(COMPARE, COMPARE, "compare", "compare", "editions side by side, all years, as printed")  \
     X(MEASURE, COMPARE, "measure", "measure", "compare the next measure")                      \
     X(MEASURE_BACK, COMPARE, "measure-back", "measure", "compare the measure before")          \
     X(EXPLAIN, COMPARE, "explain", "explain", "what the change is made of")                    \
@@ -93,18 +90,17 @@ enum action_group {
     X(DIFFERENCE_BACK, COMPARE, "difference-back", "change", "difference before")              \
     X(THRESHOLD, COMPARE, "threshold", "threshold",                                            \
       "what counts as a difference; dim the rest")                                             \
-    X(MARKS, COMPARE, "marks", "marks",                                                        \
-      "list rows that are + new, - gone, ~ renamed, > moved")                                  \
+    X(MARKS, COMPARE, "marks", "marks", "rows that are + new, - gone, ~ renamed, > moved")     \
     X(SORT, COMPARE, "sort", "sort", "siblings by change, percent, name, code ...")            \
     X(SORT_BACK, COMPARE, "sort-back", "printed", "siblings in printed order")                 \
     X(FINDINGS, CHECK, "findings", "findings", "which figures tie, and which do not")          \
     X(COVERAGE, CHECK, "coverage", "coverage",                                                 \
       "what the rules check, and what no rule touches")                                        \
     X(MISMATCH, CHECK, "mismatch", "mismatch",                                                 \
-      "next figure that does not tie; where all do, next rounding")                            \
+      "next figure that does not tie, or next rounding")                                       \
     X(MISMATCH_BACK, CHECK, "mismatch-back", "mismatch", "the same, before this row")          \
     X(COMPUTED, CHECK, "computed", "computed", "parents as printed, or as sums of their rows") \
-    X(FLAGS, CHECK, "flags", "flags", "what is worth a question from one year to the other")   \
+    X(FLAGS, CHECK, "flags", "flags", "what is worth a question from year to year")            \
     X(ARRANGE, CHECK, "arrange", "arrange", "findings by verdict, by table, by rule")          \
     X(PIVOT, PIVOT, "pivot", "pivot", "sum line items up another way")                         \
     X(ITEMS, PIVOT, "items", "line items", "the line items that a figure is the sum of")       \

@@ -15,7 +15,6 @@
 #include "yusuan/amount.h"
 #include "yusuan/say.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -228,52 +227,24 @@ static struct str write_wrap(const struct settings *settings, struct arena *aren
     return write_switch(!settings->columns.keeps_headings);
 }
 
-/* `/srv/budgets:~/budgets` */
-static bool read_folders(struct arena *arena, struct str value, struct folder_list *list)
-{
-    struct folder_list read = {.count = 0};
-    const char *home = getenv("HOME");
-    struct str path;
-
-    while (str_split(&value, ':', &path)) {
-        path = str_trim(path);
-        if (path.size == 0) continue;
-        if (str_starts(path, STR("~/")) && home && home[0] == '/')
-            path = STR_JOIN(arena, str_of(home), str_slice(path, 1, path.size));
-        if (path.at[0] != '/' || read.count == FOLDERS_MOST) return false;
-        read.paths[read.count++] = str_copy(arena, path).at;
-    }
-    *list = read;
-    return true;
-}
-
-static struct str write_folders(const struct folder_list *list, struct arena *arena)
-{
-    struct str text = STR_EMPTY;
-
-    for (size_t i = 0; i < list->count; i++)
-        text = STR_JOIN(arena, text, i > 0 ? STR(":") : STR_EMPTY, str_of(list->paths[i]));
-    return text;
-}
-
 static bool read_data(struct settings *settings, struct arena *arena, struct str value)
 {
-    return read_folders(arena, value, &settings->data);
+    return settings_read_folders(arena, value, &settings->data);
 }
 
 static struct str write_data(const struct settings *settings, struct arena *arena)
 {
-    return write_folders(&settings->data, arena);
+    return settings_write_folders(&settings->data, arena);
 }
 
 static bool read_layouts(struct settings *settings, struct arena *arena, struct str value)
 {
-    return read_folders(arena, value, &settings->layouts);
+    return settings_read_folders(arena, value, &settings->layouts);
 }
 
 static struct str write_layouts(const struct settings *settings, struct arena *arena)
 {
-    return write_folders(&settings->layouts, arena);
+    return settings_write_folders(&settings->layouts, arena);
 }
 
 #define FOLDERS_WANTED N_("absolute paths (or ~/...), at most 16, with : between them")
@@ -350,6 +321,7 @@ static void take(struct settings *settings, struct arena *arena, struct ini *ini
                  struct diagnostics *diagnostics)
 {
     const struct setting *setting;
+    struct folder_list data = settings->data, layouts = settings->layouts;
 
     for (size_t i = 0; (setting = setting_at(i)) != NULL; i++) {
         struct str value = ini_get(ini, str_of(setting->section), str_of(setting->key));
@@ -357,6 +329,8 @@ static void take(struct settings *settings, struct arena *arena, struct ini *ini
         if (value.at && !setting->read(settings, arena, value))
             refuse(ini, diagnostics, setting->section, setting->key, setting->wanted);
     }
+    settings_keep_folders(&settings->data, data, "data", true, ini, diagnostics);
+    settings_keep_folders(&settings->layouts, layouts, "layouts", false, ini, diagnostics);
     settings_read_columns(settings, arena, ini);
     read_colours(settings, ini, diagnostics);
     settings_read_keys(settings, arena, ini, diagnostics);

@@ -61,6 +61,15 @@ struct str settings_keys_text(const struct settings *settings, struct arena *are
  * tables before is replaced. */
 void settings_read_columns(struct settings *settings, struct arena *arena, struct ini *ini);
 
+/* settings_folders.c: absolute paths with : between them. False: something else, and the list
+ * is as it was. */
+bool settings_read_folders(struct arena *arena, struct str value, struct folder_list *list);
+struct str settings_write_folders(const struct folder_list *list, struct arena *arena);
+/* Leaves out what is not there (or is a file, where that is not taken) and says so at the key;
+ * where nothing is left the list is what it was `before`. */
+void settings_keep_folders(struct folder_list *list, struct folder_list before, const char *key,
+                           bool takes_files, struct ini *ini, struct diagnostics *diagnostics);
+
 /* settings_dump.c: all of them with comments, as a file that can be read again. */
 void settings_dump(const struct settings *settings, struct arena *arena, struct output *out);
 

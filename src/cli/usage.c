@@ -33,7 +33,7 @@ void options_help(struct output *out)
                  option->argument ? " " : "", option->argument ? option->argument : "");
         put_two_columns(out, 20, left, _(option->help));
     }
-    put_literal(out, _("\nExit status: 0 fine, 1 check found a mismatch, 2 usage or nothing "
-                       "could be loaded.\n"
-                       "Manual: man yusuan\n"));
+    put_literal(
+        out, _("\nExit status: 0 fine, 1 check found a mismatch, 2 usage or nothing loaded.\n"
+               "Manual: man yusuan\n"));
 }

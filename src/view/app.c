@@ -79,6 +79,19 @@ const char *app_screen(const struct app *app)
     return stack_top(&app->stack)->at.screen->name;
 }
 
+/* Why a key that copies does nothing: one who pastes what was copied before takes it for this.
+ */
+static bool say_no_copying(struct session *session, uint32_t key)
+{
+    for (const struct binding *at = session->bindings; at->action != ACTION_NONE; at++) {
+        if (at->key != key || (at->action != ACTION_COPY && at->action != ACTION_COPY_ROW))
+            continue;
+        session_say(session, "nothing is copied: %s", _(session->no_copying));
+        return true;
+    }
+    return false;
+}
+
 static enum app_answer act_on_key(struct app *app, uint32_t key)
 {
     struct frame *frame = stack_top(&app->stack);
@@ -99,7 +112,9 @@ static enum app_answer act_on_key(struct app *app, uint32_t key)
     }
     app->listener.key = key;
     app->listener.action = action = chrome_lookup(&app->session, frame, key);
-    return action == ACTION_NONE ? APP_UNCHANGED : app_perform(app, action, key);
+    if (action != ACTION_NONE) return app_perform(app, action, key);
+    return app->session.no_copying && say_no_copying(&app->session, key) ? APP_CHANGED
+                                                                         : APP_UNCHANGED;
 }
 
 enum app_answer app_key(struct app *app, uint32_t key)
@@ -121,8 +136,9 @@ bool app_is_too_small(const struct session *session)
 static void draw_too_small(const struct session *session, struct grid *grid,
                            struct arena *scratch)
 {
-    struct str text = str_format(scratch, _("yusuan needs %dx%d; this is %dx%d"),
-                                 COLUMNS_NEEDED, ROWS_NEEDED, grid->columns, grid->rows);
+    /* short, as it is to be read where there are 20 columns */
+    struct str text = str_format(scratch, _("%dx%d, %dx%d needed"), grid->columns, grid->rows,
+                                 COLUMNS_NEEDED, ROWS_NEEDED);
 
     grid_put(grid, session->look, 0, 0, grid->columns, text, STYLE_WARNING);
 }

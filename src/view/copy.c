@@ -44,19 +44,36 @@ static struct str copy_link(const struct session *session, const struct frame *f
                        printed_amount(arena, session->book, link->target->figure, STR_EMPTY));
 }
 
+/* What stands before the piece: nothing where it touches the one before, as a name does of
+ * which a part is lit. */
+static struct str before_piece(const struct document *document, const struct piece *piece)
+{
+    const struct piece *last = piece - 1;
+
+    return last->column + look_width(document->look, last->text) == piece->column ? STR_EMPTY
+                                                                                  : STR("\t");
+}
+
 /* The pieces of the line under the cursor. */
 static struct str copy_line(const struct frame *frame, struct arena *arena)
 {
     const struct document *document = &frame->document;
     const struct line *line;
-    struct str text = STR_EMPTY;
+    struct str text = STR_EMPTY, cell = STR_EMPTY, gap = STR_EMPTY;
 
     if (!document_at_cursor(document)) return STR_EMPTY;
     line = &document->lines.at[document->list.cursor];
-    for (uint32_t i = line->first; i < line->end; i++)
-        text = STR_JOIN(arena, text, i > line->first ? STR("\t") : STR_EMPTY,
-                        copy_text(arena, str_trim(document->pieces.at[i].text)));
-    return text;
+    for (uint32_t i = line->first; i < line->end; i++) {
+        const struct piece *piece = &document->pieces.at[i];
+
+        gap = i > line->first ? before_piece(document, piece) : STR_EMPTY;
+        if (gap.size > 0) {
+            text = STR_JOIN(arena, text, copy_text(arena, str_trim(cell)), gap);
+            cell = STR_EMPTY;
+        }
+        cell = STR_JOIN(arena, cell, piece->text);
+    }
+    return STR_JOIN(arena, text, copy_text(arena, str_trim(cell)));
 }
 
 bool copy_works(const struct session *session, const struct frame *frame, bool row)

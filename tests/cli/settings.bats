@@ -18,6 +18,7 @@ setup() {
 }
 
 @test "settings that are not the usual ones come through a dump" {
+    mkdir -p "$BATS_TEST_TMPDIR/a;b" "$BATS_TEST_TMPDIR/me/c"
     cat >"$ini" <<-'END'
 	theme = contrast
 	unit = wan
@@ -32,7 +33,7 @@ setup() {
 	[columns.Guangzhou-Department.t5]
 	hide =
 	[folders]
-	data = "/srv/a;b:~/c"
+	data = "FOLDER/a;b:~/c"
 	[colours]
 	negative = bold bright-red on 16
 	title =
@@ -42,12 +43,12 @@ setup() {
 	mismatch = ctrl-x F5
 	quit =
 	END
-    sed -i -e 's/^down.*/down = j, Comma, Hash/' -e 's/^up.*/up = k Quote F6/' "$ini"
-    HOME=/home/me call --dump-config
+    sed -i -e "s|FOLDER|$BATS_TEST_TMPDIR|" -e 's/^down.*/down = j, Comma, Hash/' -e 's/^up.*/up = k Quote F6/' "$ini"
+    HOME=$BATS_TEST_TMPDIR/me call --dump-config
     [ -z "$errors" ]
     for line in 'theme = contrast' 'unit = 万元' 'threshold = 100000,2.50' 'language = locale' 'names = 30' 'shares = no' 'wrap = no' 'show =' 'hide = "国有*|x;y"' \
         '[columns.t3]' 'show = 项目支出|合计' '[columns.guangzhou-department.t5]' 'hide =' \
-        'data = "/srv/a;b:/home/me/c"' 'negative = bold bright-red on 16' ';title = bold 16 on 231' \
+        "data = \"$BATS_TEST_TMPDIR/a;b:$BATS_TEST_TMPDIR/me/c\"" 'negative = bold bright-red on 16' ';title = bold 16 on 231' \
         'down = Comma, Hash, j' 'up = Quote, F6, k' 'mismatch = Ctrl-X, F5' 'quit ='; do
         grep -qFx -- "$line" <<<"$output" || { echo "no line $line"; false; }
     done
@@ -227,4 +228,14 @@ setup() {
     for theme in auto dark light contrast mono; do
         grep -q "^\.Cm $theme" "$page" || { echo "no theme $theme"; false; }
     done
+}
+
+@test "folders that are not there are named with their place, and left out" {
+    printf '[folders]\ndata = /nowhere/budgets\nlayouts = /nowhere/layouts:%s\n' "$ini" >"$ini"
+    call print --table t1
+    [ "$status" = 0 ]
+    [ -n "$output" ]
+    grep -F "$ini:2:8: warning: 'data' leaves out '/nowhere/budgets': No such file or directory" <<<"$errors"
+    grep -F "$ini:3:11: warning: 'layouts' leaves out '/nowhere/layouts': No such file or directory" <<<"$errors"
+    grep -F "$ini:3:11: warning: 'layouts' leaves out '$ini': not a folder" <<<"$errors"
 }

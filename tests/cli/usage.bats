@@ -91,3 +91,13 @@ load common
     [ "$status" = 0 ]
     [[ $output =~ ^yusuan\ [0-9.]+$ ]]
 }
+
+@test "no line of the help is wider than 80 columns" {
+    for language in en zh_CN; do
+        "$YUSUAN" --lang $language --help >"$BATS_TEST_TMPDIR/help"
+        run env LC_ALL=C.UTF-8 wc -L "$BATS_TEST_TMPDIR/help"
+        echo "$language: $output"
+        [ "${output%% *}" -gt 60 ]
+        [ "${output%% *}" -le 80 ]
+    done
+}

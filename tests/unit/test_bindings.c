@@ -6,11 +6,14 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
 
 #include "yusuan/actions.h"
+#include "yusuan/say.h"
+#include "yusuan/text.h"
 
 static void out_of_memory(void *context, size_t wanted)
 {
@@ -19,6 +22,28 @@ static void out_of_memory(void *context, size_t wanted)
 }
 
 static const struct mem MEM = {out_of_memory, NULL};
+
+/* 80 less what stands left of it in the palette. */
+enum { HELP_WIDTH = 47 };
+
+static void help_is_not_cut_in_the_palette(void **state)
+{
+    static const char *const languages[] = {"zh_CN", "en"};
+    const char *build = getenv("BUILD");
+    char folder[1024];
+
+    (void)state;
+    snprintf(folder, sizeof folder, "%s/locale-mo", build ? build : "build");
+    for (size_t i = 0; i < 2; i++) {
+        if (!say_in(languages[i], folder)) continue;
+        for (unsigned action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
+            struct str help = str_of(action_help((enum action)action));
+
+            if (text_width(help, AMBIGUOUS_NARROW) > HELP_WIDTH)
+                fail_msg("too long for the palette: %.*s", STR_ARG(help));
+        }
+    }
+}
 
 static size_t count_of(const struct binding *bindings)
 {
@@ -143,6 +168,7 @@ int main(void)
         cmocka_unit_test(a_new_key_wins),
         cmocka_unit_test(an_action_can_lose_its_keys),
         cmocka_unit_test(names_are_found),
+        cmocka_unit_test(help_is_not_cut_in_the_palette),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -67,6 +68,21 @@ static int cursor_row(struct setting *setting)
     return setting->grid.cursor_row;
 }
 
+/* The status line says so. */
+static void assert_says(struct setting *setting, const char *wanted)
+{
+    char line[512] = "";
+    size_t size = 0;
+
+    for (int column = 0; column < 60; column++) {
+        const struct cell *cell = grid_at(&setting->grid, setting->grid.rows - 2, column);
+
+        if (cell->width > 0) size += utf8_put(cell->code, line + size);
+    }
+    if (!strstr(line, wanted)) print_message("got %s\n", line);
+    assert_non_null(strstr(line, wanted));
+}
+
 static void figures_and_rows_are_copied(void **state)
 {
     struct setting setting =
@@ -96,8 +112,24 @@ static void restricted_copies_nothing(void **state)
               24, 80);
 
     (void)state;
-    assert_int_equal(press(&setting, KEY_CTRL('y')), APP_UNCHANGED);
-    assert_int_equal(press(&setting, 'Y'), APP_UNCHANGED);
+    assert_int_equal(press(&setting, KEY_CTRL('y')), APP_CHANGED);
+    assert_says(&setting, "nothing is copied: off");
+    press(&setting, KEY_OF_DOWN);
+    assert_int_equal(press(&setting, 'Y'), APP_CHANGED);
+    assert_says(&setting, "nothing is copied: off");
+    end(&setting);
+}
+
+/* Of a name a part is lit; it is one cell all the same. */
+static void what_is_found_is_copied_in_cells(void **state)
+{
+    struct setting setting = begin((struct app_start){.unit = NULL}, 24, 80);
+
+    (void)state;
+    press(&setting, 'F');
+    press(&setting, 0x6280); /* 技 */
+    press(&setting, KEY_OF_ENTER);
+    assert_copies(&setting, 'Y', "206\t科学技术支出\t4.00 万元");
     end(&setting);
 }
 
@@ -171,6 +203,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_and_rows_are_copied),
         cmocka_unit_test(restricted_copies_nothing),
+        cmocka_unit_test(what_is_found_is_copied_in_cells),
         cmocka_unit_test(what_is_copied_is_safe),
         cmocka_unit_test(a_click_goes_there),
         cmocka_unit_test(any_click_anywhere_is_safe),
