@@ -28,7 +28,7 @@ static enum values values_of(const struct option_row *option)
 {
     if (!option->argument) return VALUES_NONE;
     if (strstr(option->argument, "FILE")) return VALUES_FILES;
-    if (strpbrk(option->argument, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")) return VALUES_ANY;
+    if (option->argument[0] >= 'A' && option->argument[0] <= 'Z') return VALUES_ANY;
     return strchr(option->argument, '|') ? VALUES_WORDS : VALUES_ANY;
 }
 
@@ -149,12 +149,32 @@ static void write_bash(struct output *out)
                      "complete -o filenames -F _yusuan yusuan\n");
 }
 
-/* `    '*--format=[how to print]:text|csv:(text csv)'` */
+/* The commands that the option goes with, or does not, with `between` between them; false:
+ * none. */
+static bool put_commands_of(struct output *out, const struct option_row *option, bool goes_with,
+                            const char *between)
+{
+    const struct command_row *command;
+    bool any = false;
+
+    for (size_t i = 0; (command = command_at(i)) != NULL; i++) {
+        if (((option->commands & 1u << command->command) != 0) != goes_with) continue;
+        if (any && out) put_literal(out, between);
+        if (out) put_literal(out, command->name);
+        any = true;
+    }
+    return any;
+}
+
+/* `    [[ $command = (|print) ]] && options+=('*--format=[how to print]:text|csv:(text csv)')`
+ */
 static void write_zsh_option(struct output *out, const struct option_row *option)
 {
     enum values values = values_of(option);
 
-    put_literal(out, " \\\n        '*--");
+    put_literal(out, "    [[ $command = (|");
+    put_commands_of(out, option, true, "|");
+    put_literal(out, ") ]] && options+=('*--");
     put_literal(out, option->name);
     put_literal(out, values == VALUES_NONE ? "[" : "=[");
     put_quoted(out, _(option->help), "[]\\", "'\\''");
@@ -170,7 +190,7 @@ static void write_zsh_option(struct output *out, const struct option_row *option
         put_words(out, option->argument);
         put_literal(out, ")");
     }
-    put_literal(out, "'");
+    put_literal(out, "')\n");
 }
 
 static void write_zsh(struct output *out)
@@ -190,11 +210,21 @@ static void write_zsh(struct output *out)
         put_literal(out, "'");
     }
     put_literal(out, "\n    )\n"
-                     "    _yusuan_first() { _describe -t commands command commands; _files }\n"
-                     "    _arguments");
+                     "    local -a options=()\n"
+                     "    local command= word\n"
+                     "    for word in ${words[2,CURRENT-1]}; do\n"
+                     "        case $word in ");
+    for (size_t i = 0; (command = command_at(i)) != NULL; i++) {
+        if (i > 0) put_literal(out, "|");
+        put_literal(out, command->name);
+    }
+    put_literal(out,
+                ") command=$word ;; esac\n"
+                "    done\n"
+                "    _yusuan_first() { _describe -t commands command commands; _files }\n");
     for (size_t i = 0; (option = option_at(i)) != NULL; i++)
         write_zsh_option(out, option);
-    put_literal(out, " \\\n        '-h[this help]' \\\n"
+    put_literal(out, "    _arguments $options '-h[this help]' \\\n"
                      "        '1:command or path:_yusuan_first' \\\n"
                      "        '*:path:_files'\n"
                      "}\n"
@@ -206,7 +236,13 @@ static void write_fish_option(struct output *out, const struct option_row *optio
 {
     enum values values = values_of(option);
 
-    put_literal(out, "complete -c yusuan -l ");
+    put_literal(out, "complete -c yusuan");
+    if (put_commands_of(NULL, option, false, " ")) {
+        put_literal(out, " -n 'not __fish_seen_subcommand_from ");
+        put_commands_of(out, option, false, " ");
+        put_literal(out, "'");
+    }
+    put_literal(out, " -l ");
     put_literal(out, option->name);
     if (option->letter) {
         put_literal(out, " -s ");

@@ -34,6 +34,7 @@ offered() {
     [ -z "$(offered yusuan check --fig)" ] # figures are not checked
     [ "$(offered yusuan print --fig)" = --figures ]
     [ "$(offered yusuan --fig)" = --figures ]
+    [ "$(offered yusuan --lang '' | xargs)" = "en zh_CN" ]
 }
 
 @test "fish completes commands, options and values" {
@@ -44,6 +45,10 @@ offered() {
     [ "$(complete 'yusuan pri')" = print ]
     [ "$(complete 'yusuan print --format m')" = markdown ]
     [ "$(complete 'yusuan --csv')" = --csv-raw ]
+    [ "$(complete 'yusuan --lang ' | xargs)" = "en zh_CN" ]
+    [ -z "$(complete 'yusuan check --fig')" ] # figures are not checked
+    [ "$(complete 'yusuan print --fig')" = --figures ]
+    [ "$(complete 'yusuan check --fl')" = --flags ]
 }
 
 @test "zsh takes its completion" {
@@ -54,6 +59,22 @@ offered() {
     echo "$output"
     [ "$output" = "_yusuan: function
 _yusuan" ]
+}
+
+# What zsh would hand to _arguments for the words.
+zsh_options() {
+    "$YUSUAN" --completion zsh >"$BATS_TEST_TMPDIR/_yusuan"
+    zsh -f -c 'compdef() { : }; _arguments() { print -l -- "$@" }; source $1; shift; words=("$@") CURRENT=$# ; _yusuan' \
+        zsh "$BATS_TEST_TMPDIR/_yusuan" "$@"
+}
+
+@test "zsh completes what goes with the command, and values" {
+    command -v zsh >/dev/null || skip "no zsh"
+    zsh_options yusuan print '' | grep -F -- '*--figures['
+    ! zsh_options yusuan check '' | grep -F -- '*--figures['
+    zsh_options yusuan check '' | grep -F -- '*--flags['
+    zsh_options yusuan '' | grep -F -- '*--figures['
+    zsh_options yusuan '' | grep -F -- ':(en zh_CN)'
 }
 
 @test "completion for another shell is refused" {
