@@ -3,6 +3,7 @@
  */
 #include "cli/settings.h"
 #include "yusuan/say.h"
+#include "yusuan/text.h"
 
 /* iniparser would cut a value at ; and # that is not in quotes. */
 static void put_value(struct output *out, struct arena *arena, struct str value)
@@ -26,9 +27,17 @@ static void put_key(struct output *out, struct arena *arena, const char *key, st
 
 static void put_comment(struct output *out, const char *text)
 {
-    put_literal(out, "; ");
-    put_literal(out, text);
-    put_literal(out, "\n");
+    enum { MARK = 2, LINE_MOST = 80 };
+    struct str rest = str_of(text);
+    size_t at = 0, next;
+
+    for (; at < rest.size; at = next) {
+        size_t end = text_wrap(rest, at, LINE_MOST - MARK, AMBIGUOUS_NARROW, &next);
+
+        put_literal(out, "; ");
+        put(out, str_slice(rest, at, end));
+        put_literal(out, "\n");
+    }
 }
 
 static void put_section(struct output *out, const char *name)

@@ -92,12 +92,15 @@ load common
     [[ $output =~ ^yusuan\ [0-9.]+$ ]]
 }
 
-@test "no line of the help is wider than 80 columns" {
-    for language in en zh_CN; do
-        "$YUSUAN" --lang $language --help >"$BATS_TEST_TMPDIR/help"
-        run env LC_ALL=C.UTF-8 wc -L "$BATS_TEST_TMPDIR/help"
-        echo "$language: $output"
-        [ "${output%% *}" -gt 60 ]
-        [ "${output%% *}" -le 80 ]
+@test "no line of the help or of the settings is wider than 80 columns" {
+    export XDG_CONFIG_HOME=$BATS_TEST_TMPDIR/none
+    for request in help dump-config; do
+        for language in en zh_CN; do
+            "$YUSUAN" --lang $language --$request >"$BATS_TEST_TMPDIR/lines"
+            run env LC_ALL=C.UTF-8 wc -L "$BATS_TEST_TMPDIR/lines"
+            echo "$request in $language: $output"
+            [ "${output%% *}" -gt 60 ]
+            [ "${output%% *}" -le 80 ]
+        done
     done
 }
