@@ -395,5 +395,6 @@ void tree_ready(struct tree *tree, const struct session *session)
     if (tree->wanted != NODE_NONE) tree_go(tree, tree->wanted);
     tree->wanted = NODE_NONE;
     list_fit(&tree->list);
+    if (tree->list.cursor == LIST_NONE) list_go(&tree->list, tree->list.top); /* all headings */
     if (tree->table->column_count > 0) keep_column_in_sight(tree, session);
 }

@@ -149,6 +149,21 @@ static void headings_are_not_stood_on(void **state)
     assert_false(list_step(&tree->list, false));
 }
 
+/* On a screen of a few rows a heading may be all there is in sight. */
+static void the_cursor_is_on_a_node_where_a_page_is_one_row(void **state)
+{
+    struct setting *setting = *state;
+    struct tree *tree = setting->tree;
+
+    setting->session.rows = 3;
+    tree_ready(tree, &setting->session);
+    assert_int_equal(tree->list.page, 1);
+    list_end(&tree->list, false);
+    assert_int_equal(tree_node(tree), NODE_NONE);
+    tree_ready(tree, &setting->session);
+    assert_int_equal(tree_node(tree), 0);
+}
+
 static void siblings_end_with_their_block(void **state)
 {
     const struct tree *tree = ((struct setting *)*state)->tree;
@@ -257,6 +272,7 @@ int main(void)
         TEST(the_cursor_goes_to_what_hides_its_node),
         TEST(going_to_a_node_opens_what_hides_it),
         TEST(headings_are_not_stood_on),
+        TEST(the_cursor_is_on_a_node_where_a_page_is_one_row),
         TEST(siblings_end_with_their_block),
         TEST(widths_follow_the_unit),
         TEST(the_selected_column_is_in_sight),
