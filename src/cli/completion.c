@@ -149,8 +149,8 @@ static void write_bash(struct output *out)
                      "complete -o filenames -F _yusuan yusuan\n");
 }
 
-/* The commands that the option goes with, or does not, with `between` between them; false:
- * none. */
+/* The commands that the option goes with, or does not, with `between` between them; `out`
+ * NULL: nothing is written. False: there are none. */
 static bool put_commands_of(struct output *out, const struct option_row *option, bool goes_with,
                             const char *between)
 {

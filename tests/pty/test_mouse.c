@@ -133,8 +133,9 @@ static void test_no_mouse(struct tally *tally)
     end(tally, session, "--no-mouse");
     session = begin(tally, NULL, "vt100", NULL);
     check(tally, count(session, "\033[?1000h") == 0, "vt100: it is not asked for");
-    session_type(session, ":copy\r");
-    check(tally, session_wait(session, "this terminal has no clipboard", SOON),
+    session_type(session, "Y");
+    check(tally,
+          session_wait(session, "nothing is copied: this terminal has no clipboard", SOON),
           "vt100: there is no clipboard");
     check(tally, count(session, "]52;") == 0, "vt100: nothing is sent");
     end(tally, session, "vt100");
@@ -183,8 +184,12 @@ static void test_copy_row(struct tally *tally)
 static void test_restricted(struct tally *tally)
 {
     struct session *session = begin(tally, "--restricted", NULL, NULL);
-    session_type(session, "\x19Y:copy\r");
-    check(tally, session_wait(session, "off in restricted mode", SOON), "it is said why");
+    session_type(session, "\x19");
+    check(tally, session_wait(session, "nothing is copied: off in restricted mode", SOON),
+          "the key says why");
+    session_type(session, "Y:copy\r");
+    check(tally, session_wait(session, "does nothing here: off in restricted mode", SOON),
+          "the palette says why");
     check(tally, count(session, "]52;") == 0, "restricted: nothing is sent");
     end(tally, session, "restricted");
 }
