@@ -179,15 +179,31 @@ static bool is_heading(const struct frame *frame)
     return target && target->screen == &screen_flags;
 }
 
+/* The line with the heading of the group that the cursor is in; LIST_NONE: in none. */
+static uint32_t heading_line(const struct document *document)
+{
+    for (uint32_t line = document->list.cursor; line != LIST_NONE; line--) {
+        uint32_t link = document->lines.at[line].link;
+
+        if (link != LIST_NONE && document->links.at[link].target &&
+            document->links.at[link].target->screen == &screen_flags)
+            return line;
+        if (line == 0) break;
+    }
+    return LIST_NONE;
+}
+
+/* A row of a group folds it, so that hints stand still from row to row. */
 static bool works(const struct session *session, const struct frame *frame, enum action action)
 {
-    if (action == ACTION_TOGGLE) return is_heading(frame);
+    if (action == ACTION_TOGGLE) return heading_line(&frame->document) != LIST_NONE;
     return lines_work(session, frame, action);
 }
 
 /* The two editions stand side by side in the table that is gone to. */
 static struct reply act(struct session *session, struct frame *frame, enum action action)
 {
+    if (action == ACTION_TOGGLE) frame->document.list.cursor = heading_line(&frame->document);
     if ((action == ACTION_TOGGLE || action == ACTION_ENTER) && is_heading(frame)) {
         session->flags_closed ^= UINT32_C(1) << lines_target(frame)->item;
         frame->document.width = 0; /* build it again */

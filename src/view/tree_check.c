@@ -7,6 +7,8 @@
 #include "view/verdict.h"
 #include "yusuan/say.h"
 
+enum { CLAUSE_LEAST = 20 /* columns: `? whole table t2` says nothing by itself */ };
+
 bool tree_cell(const struct tree *tree, uint32_t node, uint32_t column, struct cell_place *cell)
 {
     const struct comparison *comparison = tree->comparison;
@@ -270,6 +272,25 @@ static struct str said_briefly(const struct session *session, const struct findi
                       STR_ARG(finding_unit(scratch, session, finding)));
 }
 
+/* `? x1 table t2 prints no row 合计 …`: the first clause of why it is unchecked. A step of the
+ * cursor is to be cheap on a slow line; the row's details have all of the reason. */
+static struct str unchecked_brief(const struct session *session, const struct finding *finding,
+                                  struct arena *scratch)
+{
+    static const char *const ends[] = {": ", "; ", "：", "；"};
+    struct str text = finding_brief(scratch, session, finding);
+    size_t end = text.size;
+    char mark[4];
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        for (size_t at = str_find(text, str_of(ends[i]), 0); at < end;
+             at = str_find(text, str_of(ends[i]), at + 1))
+            if (look_width(session->look, str_slice(text, 0, at)) >= CLAUSE_LEAST) end = at;
+    if (end == text.size) return text;
+    return STR_JOIN(scratch, str_slice(text, 0, end), STR(" "),
+                    (struct str){mark, utf8_put(look_mark(session->look, MARK_CUT), mark)});
+}
+
 /* In words, or shorter, or without the bound, whichever fits beside the amount. A reason stands
  * nowhere else: it takes the room of the amount, which the table shows. */
 static void say_finding(const struct session *session, const struct finding *finding,
@@ -280,10 +301,13 @@ static void say_finding(const struct session *session, const struct finding *fin
     struct str mark = verdict_mark(scratch, session->look, finding->verdict), shortest;
 
     status->style = finding->verdict == VERDICT_MISMATCH ? STYLE_ERROR : STYLE_STATUS;
-    status->message = finding_text(scratch, session, finding);
+    status->message = finding->verdict == VERDICT_UNCHECKED
+                          ? unchecked_brief(session, finding, scratch)
+                          : finding_text(scratch, session, finding);
     if (session->look->words) status->message = said_briefly(session, finding, scratch);
     if (look_width(session->look, status->message) <= room) return;
-    status->message = finding_brief(scratch, session, finding);
+    if (finding->verdict != VERDICT_UNCHECKED)
+        status->message = finding_brief(scratch, session, finding);
     if (look_width(session->look, status->message) <= room) return;
     shortest = STR_JOIN(scratch, mark, STR(" "), finding->rule, STR(" "), difference);
     if (difference.size > 0 && look_width(session->look, shortest) <= room)

@@ -110,9 +110,8 @@ bool tree_pivot_works(const struct tree *tree, enum action action)
     if (!tree->table->pivot) return false;
     switch (action) {
     case ACTION_PIVOT: return true;
-    case ACTION_ITEMS:
-        return tree_cell(tree, tree_node(tree), tree->column, &cell) &&
-               pivot_item_count(tree->table->pivot, cell.node, cell.column) > 0;
+    case ACTION_ITEMS: /* also where there is none: hints stand still from row to row */
+        return tree_cell(tree, tree_node(tree), tree->column, &cell);
     case ACTION_ONLY: return tree_node(tree) != NODE_NONE && tree_node(tree) != 0;
     case ACTION_ALL: return pivot_order(tree->table->pivot)->filter_count > 0;
     default: return false;
@@ -131,6 +130,10 @@ struct reply tree_pivot_act(struct session *session, const struct tree *tree,
     case ACTION_PIVOT: reply.target.screen = &screen_pivot; return reply;
     case ACTION_ITEMS:
         tree_cell(tree, tree_node(tree), tree->column, &cell);
+        if (pivot_item_count(tree->table->pivot, cell.node, cell.column) == 0) {
+            session_say(session, "no line item");
+            return reply_drawn(true);
+        }
         reply.target.screen = &screen_items;
         reply.target.node = cell.node;
         reply.target.column = cell.column;

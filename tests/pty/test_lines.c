@@ -12,8 +12,8 @@
 
 enum { START = 30000, SOON = 15000, QUIET = 60 }; /* ms */
 enum {
-    STEP_MOST = 156, /* 150 meant; with a status line full of Chinese a little more */
-    QUESTION = 4,    /* bytes: `\E[5n`, with some frames */
+    STEP_MOST = 150,
+    QUESTION = 4, /* bytes: `\E[5n`, with some frames */
     STEPS = 12,
     PRESSES = 40,
     AHEAD_MOST = 1500 /* two windows of the pace, a frame each, in case that a busy machine
