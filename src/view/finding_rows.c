@@ -68,7 +68,8 @@ static struct row make_row(const struct listing *it, uint32_t number)
     if (finding->left_count > 0) {
         const struct check_term *term = &finding->left[0];
 
-        row.table = str_slice(term_table(it->arena, it->session->book, term), 0, TABLE_MOST);
+        row.table = term_table(it->arena, it->session->book, term);
+        if (!it->document->look->words) row.table = str_slice(row.table, 0, TABLE_MOST);
         row.name = term_row(it->arena, it->session->book, term);
         row.column = term_column(it->session->book, term);
     }

@@ -72,9 +72,10 @@ static struct str detail_text(const struct flag_listing *it, const struct flag *
     int64_t change, percent;
 
     if (flag->detail.size > 0 || flag->kind != FLAG_LARGE) return flag->detail;
-    if (__builtin_sub_overflow(flag->is, flag->was, &change) || !flag->has_was ||
+    if (!flag->has_was || flag->was == 0) return SAY("from nothing");
+    if (__builtin_sub_overflow(flag->is, flag->was, &change) ||
         !amount_percent(change, flag->was, &percent))
-        return SAY("from nothing");
+        return STR_EMPTY; /* too large to be written */
     return percent_text(it->arena, percent, true);
 }
 
