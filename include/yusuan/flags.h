@@ -66,12 +66,8 @@ struct flags {
     uint32_t counts[FLAG_KIND_COUNT];
 };
 
-/* Flags of the tables of one section in two editions (alignment->edition_count is 2, the base
- * first). In the arena, as long as the book. O(rows x columns, rows log rows for y1). */
-struct flags *flag_alignment(struct arena *arena, const struct alignment *alignment,
-                             struct flag_limits limits);
-
-/* The same of all tables that both editions have. */
+/* Flags of all tables that both editions have. In the arena, as long as the book. O(rows x
+ * columns, rows log rows for y1). */
 struct flags *flag_editions(struct arena *arena, const struct book *book,
                             struct edition_pair pair, struct flag_limits limits);
 

@@ -329,14 +329,6 @@ static struct flags *finish(struct flagging *it)
     return flags;
 }
 
-struct flags *flag_alignment(struct arena *arena, const struct alignment *alignment,
-                             struct flag_limits limits)
-{
-    struct flagging it = {.arena = arena, .alignment = alignment};
-    look_at(&it, limits);
-    return finish(&it);
-}
-
 struct flags *flag_editions(struct arena *arena, const struct book *book,
                             struct edition_pair pair, struct flag_limits limits)
 {

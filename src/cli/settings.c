@@ -346,9 +346,3 @@ void settings_read(struct settings *settings, struct arena *arena, const char *p
     ini = ini_read(arena, path, diagnostics);
     if (ini) take(settings, arena, ini, diagnostics);
 }
-
-void settings_parse(struct settings *settings, struct arena *arena, struct str text,
-                    struct str path, struct diagnostics *diagnostics)
-{
-    take(settings, arena, ini_parse(arena, text, path, diagnostics), diagnostics);
-}

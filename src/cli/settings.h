@@ -45,10 +45,6 @@ struct settings settings_usual(void);
 void settings_read(struct settings *settings, struct arena *arena, const char *path,
                    struct diagnostics *diagnostics);
 
-/* The same from text, called `path` in messages. */
-void settings_parse(struct settings *settings, struct arena *arena, struct str text,
-                    struct str path, struct diagnostics *diagnostics);
-
 /* settings_keys.c: the section of keys, which has one for each action. */
 struct ini;
 void settings_read_keys(struct settings *settings, struct arena *arena, struct ini *ini,
