@@ -12,7 +12,7 @@ enum {
 
 void pace_begin(struct pace *pace, bool answers)
 {
-    *pace = (struct pace){.can_ask = answers};
+    *pace = (struct pace){.can_ask = answers, .unanswered = pace->unanswered};
 }
 
 bool pace_count(struct pace *pace, long bytes)
@@ -25,13 +25,17 @@ bool pace_count(struct pace *pace, long bytes)
 void pace_ask(struct pace *pace, long now)
 {
     pace->is_asking = true;
+    pace->unanswered++;
     pace->asked = pace->sent;
     pace->asked_at = now;
 }
 
 void pace_answer(struct pace *pace)
 {
-    pace->can_ask = pace->has_answered = true;
+    pace->has_answered = true;
+    if (pace->unanswered > 0) pace->unanswered--;
+    if (pace->unanswered > 0) return; /* it is late: to a question that was given up */
+    pace->can_ask = true;
     pace->is_asking = false;
     pace->missed = 0;
     pace->arrived = pace->asked;

@@ -26,6 +26,7 @@ struct pace {
     bool is_asking;    /* an answer is to come */
     bool has_answered; /* ever */
     int missed;        /* answers in a row that did not come in time */
+    int unanswered;    /* questions that no answer has come to, however late */
     long last;         /* bytes of the last frame */
     long sent;         /* bytes, ever */
     long asked;        /* of these, before the last question */
@@ -33,7 +34,8 @@ struct pace {
     long asked_at;     /* when */
 };
 
-/* `answers`: does the terminal's description say so? */
+/* `answers`: does the terminal's description say so? Questions that were under way before still
+ * are. */
 void pace_begin(struct pace *pace, bool answers);
 
 /* A frame of so many bytes was handed over. True: the question should follow them. */
@@ -42,7 +44,7 @@ bool pace_count(struct pace *pace, long bytes);
 /* The question was handed over. */
 void pace_ask(struct pace *pace, long now);
 
-/* The answer has come. */
+/* An answer has come: to the oldest question that none has come to. */
 void pace_answer(struct pace *pace);
 
 enum pace_advice {

@@ -242,8 +242,13 @@ static void take_sequence(struct squeeze *squeeze, const struct mem *mem, struct
         squeeze->is_on = false;
     }
     if (is_erasing(from, size) && shows_on_blanks(squeeze)) catch_up(squeeze, mem, out);
-    if (size == 2 && from[1] == '7') squeeze->saved = squeeze->had;
-    if (size == 2 && from[1] == '8') squeeze->had = squeeze->saved;
+    if (size == 2 && from[1] == '7') {
+        squeeze->saved = squeeze->had;
+        squeeze->knows_saved = squeeze->is_known;
+    } else if (size == 2 && from[1] == '8') {
+        squeeze->had = squeeze->saved;
+        squeeze->is_known = squeeze->knows_saved;
+    }
     put(mem, out, from, size);
 }
 

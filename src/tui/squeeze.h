@@ -33,7 +33,8 @@ struct squeeze {
     bool is_on;                    /* else the bytes pass as they are */
     bool has_ends;                 /* `\E[24m` and `\E[27m` end what 4 and 7 began */
     bool is_known;                 /* is `had` what the terminal has? */
-    struct pen had, wanted, saved; /* saved: by `\E7` */
+    struct pen had, wanted, saved; /* saved: by `\E7` ... */
+    bool knows_saved;              /* ... when it was known */
 };
 
 /* For the terminal that curses runs; off where its looks are not set as ECMA-48 says. */

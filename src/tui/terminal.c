@@ -295,20 +295,29 @@ void terminal_has_answered(struct terminal *terminal)
     pace_answer(&terminal->pace);
 }
 
-/* An answer that comes when we are gone would be typed to the shell. What else is typed until
- * then is lost. */
-static void await_answer(struct terminal *terminal)
+/* False when it has not come until then. */
+static bool take_answer(struct terminal *terminal, long until)
 {
     static const char answer[] = PACE_ANSWER;
-    int left = pace_owed(&terminal->pace, now_in_ms());
-    long until = now_in_ms() + (left < LEAVE_PATIENCE ? left : LEAVE_PATIENCE);
     struct pollfd in = {.fd = terminal->in, .events = POLLIN};
     for (size_t at = 0; answer[at];) {
         char byte;
-        left = (int)(until - now_in_ms());
-        if (left <= 0 || poll(&in, 1, left) <= 0 || read(terminal->in, &byte, 1) != 1) return;
+        int left = (int)(until - now_in_ms());
+        if (left <= 0 || poll(&in, 1, left) <= 0 || read(terminal->in, &byte, 1) != 1)
+            return false;
         at = byte == answer[at] ? at + 1 : byte == answer[0];
     }
+    return true;
+}
+
+/* Answers that come when we are gone would be typed to the shell. What else is typed until then
+ * is lost. */
+static void await_answers(struct terminal *terminal)
+{
+    int left = pace_owed(&terminal->pace, now_in_ms());
+    long until = now_in_ms() + (left < LEAVE_PATIENCE ? left : LEAVE_PATIENCE);
+    while (terminal->pace.unanswered > 0 && take_answer(terminal, until))
+        terminal->pace.unanswered--;
 }
 
 /* curses, which is to leave now, believes in looks that were never sent. */
@@ -334,7 +343,8 @@ void terminal_leave(struct terminal *terminal)
     }
     while (terminal_is_sending(terminal) && takes_output(terminal, PATIENCE))
         if (!terminal_send(terminal)) break;
-    if (is_asked) await_answer(terminal);
+    if (is_asked) await_answers(terminal);
+    terminal->pace.unanswered = 0;
     tcsetattr(terminal->out, TCSANOW, &terminal->found);
 }
 

@@ -92,6 +92,21 @@ static bool say_no_copying(struct session *session, uint32_t key)
     return false;
 }
 
+/* Where nothing can be drawn one can only leave, a prompt by Esc. */
+static enum app_answer act_unseen(struct app *app, uint32_t key)
+{
+    enum action action = chrome_lookup(&app->session, stack_top(&app->stack), key);
+
+    if (app->session.asking->what != ASK_NOTHING) return APP_UNCHANGED;
+    switch (action) {
+    case ACTION_QUIT:
+    case ACTION_BACK:
+    case ACTION_SUSPEND:
+    case ACTION_REPAINT: return app_perform(app, action, key);
+    default: return APP_UNCHANGED;
+    }
+}
+
 static enum app_answer act_on_key(struct app *app, uint32_t key)
 {
     struct frame *frame = stack_top(&app->stack);
@@ -104,6 +119,7 @@ static enum app_answer act_on_key(struct app *app, uint32_t key)
         return APP_CHANGED;
     }
     frame->at.screen->ready(&app->session, frame);
+    if (app_is_too_small(&app->session) && key != KEY_OF_ESC) return act_unseen(app, key);
     if (app->session.asking->what != ASK_NOTHING) {
         app->last = ACTION_NONE;
         app->listener.action = ACTION_COUNT; /* none that works by itself */

@@ -165,6 +165,10 @@ static void test_forms(struct tally *tally)
           "blanks have no ink");
     check(tally, becomes(&squeeze, "\033[38;2;1;2;3mz\033[mz", "\033[38;2;1;2;3mz\033[mz"),
           "from a look that is not known on all passes as it is");
+    squeeze_begin(&squeeze);
+    becomes(&squeeze, "\0337\033[7mx", "");
+    check(tally, becomes(&squeeze, "\0338\033[my", "\0338\033[my"),
+          "a look that was not known when it was saved is not when it is back");
 }
 
 int main(void)
