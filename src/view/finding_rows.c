@@ -69,7 +69,6 @@ static struct row make_row(const struct listing *it, uint32_t number)
         const struct check_term *term = &finding->left[0];
 
         row.table = term_table(it->arena, it->session->book, term);
-        if (!it->document->look->words) row.table = str_slice(row.table, 0, TABLE_MOST);
         row.name = term_row(it->arena, it->session->book, term);
         row.column = term_column(it->session->book, term);
     }
@@ -115,6 +114,7 @@ static void measure(struct rows *rows, int sums[SUM_COUNT])
 
         if (has_rules) widen(rows, &rows->rule, row->finding->rule);
         if (has_tables) widen(rows, &rows->table, row->table);
+        if (rows->table > TABLE_MOST) rows->table = TABLE_MOST;
         if (names_width(rows, row) > rows->names) rows->names = names_width(rows, row);
         for (int sum = 0; sum < SUM_COUNT; sum++)
             widen(rows, &sums[sum], row->sums[sum]);
@@ -285,6 +285,7 @@ static void put_ids(const struct rows *rows, const struct row *row)
     const struct listing *it = rows->it;
     const struct finding *finding = row->finding;
     struct document *document = it->document;
+    int table = width_of(rows, row->table);
 
     document_put(document, DOCUMENT_LEFT + 2, 1, verdict_style(finding->verdict),
                  verdict_mark(it->arena, document->look, finding->verdict));
@@ -295,7 +296,8 @@ static void put_ids(const struct rows *rows, const struct row *row)
                                        _(verdict_name(finding->verdict))));
     }
     if (rows->table == 0 || row->table.size == 0) return;
-    document_put_right(document, rows->names_at - GAP, STYLE_DIM, row->table);
+    if (table > rows->table) table = rows->table;
+    document_put(document, rows->names_at - GAP - table, table, STYLE_DIM, row->table);
     document_say(document, str_format(it->arena, _("table %.*s"), STR_ARG(row->table)));
 }
 
