@@ -135,13 +135,9 @@ static enum app_answer act_on_key(struct app *app, uint32_t key)
 
 enum app_answer app_key(struct app *app, uint32_t key)
 {
-    bool is_said = app->session.notice.size > 0;
-    enum app_answer answer;
+    bool was_said = app_take_notice(app);
 
-    app->session.notice = STR_EMPTY;
-    answer = act_on_key(app, key);
-    if (answer != APP_QUIT) app_remember_jump(app);
-    return answer == APP_UNCHANGED && is_said ? APP_CHANGED : answer;
+    return app_settle(app, act_on_key(app, key), was_said);
 }
 
 bool app_is_too_small(const struct session *session)

@@ -205,7 +205,8 @@ static enum app_answer act_everywhere(struct app *app, enum action action, uint3
     return go_on(app, &target);
 }
 
-void app_remember_jump(struct app *app)
+/* A place that was left by a jump is remembered as one that was left by opening another. */
+static void remember_jump(struct app *app)
 {
     struct frame *frame = stack_top(&app->stack);
     struct spot here;
@@ -219,4 +220,18 @@ void app_remember_jump(struct app *app)
         spot_free(&app->before);
     app->before = (struct spot){.stops = NULL};
     spot_free(&here);
+}
+
+bool app_take_notice(struct app *app)
+{
+    bool was_said = app->session.notice.size > 0;
+
+    app->session.notice = STR_EMPTY;
+    return was_said;
+}
+
+enum app_answer app_settle(struct app *app, enum app_answer answer, bool was_said)
+{
+    if (answer != APP_QUIT) remember_jump(app);
+    return answer == APP_UNCHANGED && was_said ? APP_CHANGED : answer;
 }

@@ -68,11 +68,7 @@ static enum app_answer act_on_mouse(struct app *app, struct mouse mouse)
 
 enum app_answer app_mouse(struct app *app, struct mouse mouse)
 {
-    bool is_said = app->session.notice.size > 0;
-    enum app_answer answer;
+    bool was_said = app_take_notice(app);
 
-    app->session.notice = STR_EMPTY;
-    answer = act_on_mouse(app, mouse);
-    if (answer != APP_QUIT) app_remember_jump(app);
-    return answer == APP_UNCHANGED && is_said ? APP_CHANGED : answer;
+    return app_settle(app, act_on_mouse(app, mouse), was_said);
 }

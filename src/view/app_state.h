@@ -29,9 +29,13 @@ enum app_answer app_perform(struct app *app, enum action action, uint32_t key);
 /* Does what a screen or a prompt answered. */
 enum app_answer app_follow(struct app *app, const struct reply *reply);
 
-/* A place that was left by a jump is remembered as one that was left by opening another: to be
- * called when a key or a click has been acted on. */
-void app_remember_jump(struct app *app);
+/* Before a key or a click is acted on: what was said on the status line is no longer. Was
+ * there anything? */
+bool app_take_notice(struct app *app);
+
+/* After it: a place that was left by a jump is remembered as one that was left by opening
+ * another, and a notice that is gone is something to draw. */
+enum app_answer app_settle(struct app *app, enum app_answer answer, bool was_said);
 
 /* Is there less room than ROWS_NEEDED x COLUMNS_NEEDED, so that nothing can be shown? */
 bool app_is_too_small(const struct session *session);
