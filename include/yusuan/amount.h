@@ -86,6 +86,11 @@ enum { AMOUNT_ROOM = 48 };
 size_t amount_format(char out[AMOUNT_ROOM], int64_t amount, const struct unit *unit,
                      unsigned decimals, bool separators);
 
+/* `32,945`: a count, up to INT64_MAX. The first returns the length, NUL-terminated; the second
+ * is in the arena. */
+size_t number_format(char out[AMOUNT_ROOM], uint64_t number);
+struct str number_text(struct arena *arena, uint64_t number);
+
 /* Decimals after the point that a figure printed in `printed` with `decimals` has when shown in
  * `shown`: 万元 with 2 -> 元: 0, 亿元: 6. */
 unsigned amount_decimals(const struct unit *printed, unsigned decimals,

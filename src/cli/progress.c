@@ -4,6 +4,7 @@
  */
 #include "cli/progress.h"
 
+#include "yusuan/amount.h"
 #include "yusuan/say.h"
 
 #include <errno.h>
@@ -96,20 +97,6 @@ static int signal_come(const struct progress *progress)
                : 0;
 }
 
-/* 1234567 -> 1,234,567 */
-static const char *grouped(char out[32], uint64_t number)
-{
-    char digits[24];
-    int size = snprintf(digits, sizeof digits, "%llu", (unsigned long long)number);
-    char *to = out;
-    for (int i = 0; i < size; i++) {
-        if (i > 0 && (size - i) % 3 == 0) *to++ = ',';
-        *to++ = digits[i];
-    }
-    *to = '\0';
-    return out;
-}
-
 static int columns(void)
 {
     struct winsize size;
@@ -119,23 +106,25 @@ static int columns(void)
 
 /* The numbers of the line, as text. */
 struct numbers {
-    char bar[BAR + 1], rows[32], done[32], all[32], left[32], percent[32];
+    char bar[BAR + 1];
+    char rows[AMOUNT_ROOM], done[AMOUNT_ROOM], all[AMOUNT_ROOM], left[AMOUNT_ROOM],
+        percent[AMOUNT_ROOM];
 };
 
 static void write_numbers(struct numbers *out, const struct load_progress *progress)
 {
     uint64_t megabyte = 1000000, all = progress->all_bytes;
     uint64_t bytes = progress->bytes < all || all == 0 ? progress->bytes : all;
-    grouped(out->rows, progress->rows);
-    grouped(out->done, bytes / megabyte);
+    number_format(out->rows, progress->rows);
+    number_format(out->done, bytes / megabyte);
     if (all == 0) return;
     memset(out->bar, '-', BAR);
     memset(out->bar, '#', bytes * BAR / all);
     out->bar[BAR] = '\0';
-    grouped(out->all, (all + megabyte - 1) / megabyte);
-    grouped(out->percent, bytes * 100 / all);
+    number_format(out->all, (all + megabyte - 1) / megabyte);
+    number_format(out->percent, bytes * 100 / all);
     uint64_t left = bytes ? (uint64_t)progress->milliseconds * (all - bytes) / bytes : 0;
-    grouped(out->left, (left + 999) / 1000);
+    number_format(out->left, (left + 999) / 1000);
 }
 
 /* What stands in the line: the bar as far as it is known, rows, MB, and how long it will take.
@@ -204,9 +193,9 @@ static bool is_news(struct progress *progress, const struct load_progress *at)
 /* `reading: 30 %, 1,200,000 rows`; the first time also what ends it. */
 static void say(struct progress *progress, const struct load_progress *at)
 {
-    char line[ROOM], rows[32];
+    char line[ROOM], rows[AMOUNT_ROOM];
     if (!is_news(progress, at)) return;
-    grouped(rows, at->rows);
+    number_format(rows, at->rows);
     int size = at->all_bytes > 0 ? snprintf(line, ROOM, _("reading: %u %%, %s rows"),
                                             (unsigned)progress->said * 10, rows)
                                  : snprintf(line, ROOM, _("reading: %s rows"), rows);

@@ -90,8 +90,9 @@ static void put_file(struct output *out, struct arena *arena, const struct propo
 {
     const struct sample *sample = &proposal->sample;
     const struct profile *profile = &proposal->profile;
-    struct str rows = grouped(arena, profile->row_count);
-    struct str bytes = grouped(arena, sample->stored_size ? sample->stored_size : sample->size);
+    struct str rows = number_text(arena, profile->row_count);
+    struct str bytes =
+        number_text(arena, sample->stored_size ? sample->stored_size : sample->size);
     put_comment(
         out, arena,
         str_format(arena,
@@ -108,7 +109,7 @@ static void put_file(struct output *out, struct arena *arena, const struct propo
     if (profile->odd)
         put_comment(out, arena,
                     str_format(arena, "%.*s rows have not the usual %u fields",
-                               STR_ARG(grouped(arena, profile->odd)),
+                               STR_ARG(number_text(arena, profile->odd)),
                                (unsigned)profile->width));
 }
 

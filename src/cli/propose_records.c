@@ -104,7 +104,7 @@ static void put_dimension(struct output *out, struct arena *arena,
     put_comment(out, arena, dimension->why);
     put_comment(out, arena,
                 str_format(arena, "%.*s different %s%s",
-                           STR_ARG(grouped(arena, dimension->distinct)), "ones",
+                           STR_ARG(number_text(arena, dimension->distinct)), "ones",
                            dimension->level_count > 1 ? " on the last level" : ""));
     put_literal(out, "[dimension.");
     put(out, dimension->id);

@@ -6,10 +6,7 @@
 
 #include "yusuan/str.h"
 
-/* 1,234; in the arena, as below. */
-struct str grouped(struct arena *arena, uint64_t number);
-
-/* `5,086 of 5,086 values are numbers`, where `what` is "values are numbers". */
+/* In the arena: `5,086 of 5,086 values are numbers`, where `what` is "values are numbers". */
 struct str counted(struct arena *arena, uint64_t part, uint64_t whole, const char *what);
 
 /* Percent, rounded down; 0 for none of none. */

@@ -70,6 +70,18 @@ size_t amount_format(char out[AMOUNT_ROOM], int64_t amount, const struct unit *u
     return (size_t)(to - out);
 }
 
+size_t number_format(char out[AMOUNT_ROOM], uint64_t number)
+{
+    static const struct unit one = {.power = 0};
+    return amount_format(out, (int64_t)number, &one, 0, true);
+}
+
+struct str number_text(struct arena *arena, uint64_t number)
+{
+    char out[AMOUNT_ROOM];
+    return str_copy(arena, (struct str){out, number_format(out, number)});
+}
+
 unsigned amount_decimals(const struct unit *printed, unsigned decimals,
                          const struct unit *shown)
 {

@@ -117,14 +117,6 @@ struct str file_text(const struct book *book, uint32_t source)
     return source < book->source_count ? book->sources[source].file_name : STR_EMPTY;
 }
 
-struct str number_text(struct arena *arena, uint64_t number)
-{
-    char out[AMOUNT_ROOM];
-    size_t size = amount_format(out, (int64_t)number * 100, &UNIT_YUAN, 0, true);
-
-    return str_copy(arena, (struct str){out, size});
-}
-
 struct str count_text(struct arena *arena, size_t count, const char *one, const char *many)
 {
     return str_format(arena, say_count(one, many, count), count);

@@ -55,9 +55,6 @@ struct str short_place(struct arena *arena, const struct book *book,
 /* The file's name without its folders; empty where there is no such file. */
 struct str file_text(const struct book *book, uint32_t source);
 
-/* `32,945` */
-struct str number_text(struct arena *arena, uint64_t number);
-
 /* `1 file`, `22 files`: the forms are "%zu file" and "%zu files", and are translated here. */
 struct str count_text(struct arena *arena, size_t count, const char *one, const char *many);
 

@@ -90,7 +90,7 @@ static void say_status(const struct telling *it, const struct status *status)
                    str_format(it->arena, _("at %.*s"), STR_ARG(status->place)));
 }
 
-static struct str number_text(struct arena *arena, const struct status *status)
+static struct str position_text(struct arena *arena, const struct status *status)
 {
     if (status->of == 0) return STR_EMPTY;
     return str_format(arena, _("row %u of %u"), (unsigned)status->position,
@@ -99,7 +99,7 @@ static struct str number_text(struct arena *arena, const struct status *status)
 
 static void say_number(const struct telling *it, const struct status *status)
 {
-    speech_add(it->speech, SAID_ROW, number_text(it->arena, status));
+    speech_add(it->speech, SAID_ROW, position_text(it->arena, status));
 }
 
 /* The rows of the page; what follows is the cursor's in full. */
@@ -179,6 +179,6 @@ struct str plain_unchanged(const struct session *session, const struct frame *fr
         text = SAY("this row leads nowhere");
     frame->at.screen->status(session, frame, arena, &status);
     if (list_moves(listener->action) && status.of > 0)
-        text = STR_JOIN(arena, text, SAY(": "), number_text(arena, &status));
+        text = STR_JOIN(arena, text, SAY(": "), position_text(arena, &status));
     return STR_JOIN(arena, text, STR("\n"));
 }

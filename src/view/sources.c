@@ -31,7 +31,7 @@ static void put_source(const struct book *book, struct document *document, uint3
 
     char bytes[AMOUNT_ROOM];
 
-    amount_format(bytes, (int64_t)source->byte_count * 100, &UNIT_YUAN, 0, true);
+    number_format(bytes, source->byte_count);
     if (document->lines.count > 0) document_line(document);
     document_line(document);
     document_put(document, DOCUMENT_LEFT, 0, STYLE_HEADING, source->path);

@@ -290,6 +290,21 @@ static void test_quantum(void **state)
     assert_int_equal(amount_quantum(NULL, 1), 10);
 }
 
+static void test_counts(void **state)
+{
+    char out[AMOUNT_ROOM];
+
+    (void)state;
+    assert_int_equal(number_format(out, 0), 1);
+    assert_string_equal(out, "0");
+    number_format(out, 999);
+    assert_string_equal(out, "999");
+    assert_int_equal(number_format(out, 1234567), 9);
+    assert_string_equal(out, "1,234,567");
+    number_format(out, INT64_MAX);
+    assert_string_equal(out, "9,223,372,036,854,775,807");
+}
+
 static void test_adds_without_wrapping(void **state)
 {
     (void)state;
@@ -351,6 +366,7 @@ int main(void)
         cmocka_unit_test(test_what_is_written_reads_back),
         cmocka_unit_test(test_decimals_in_another_unit),
         cmocka_unit_test(test_quantum),
+        cmocka_unit_test(test_counts),
         cmocka_unit_test(test_adds_without_wrapping),
         cmocka_unit_test(test_percent_of_change),
     };
