@@ -2,6 +2,7 @@
  * The lines around every screen: title, status, hints; and which keys work.
  */
 #include "view/ask.h"
+#include "view/clause.h"
 #include "view/copy.h"
 #include "view/trail.h"
 #include "view/tree.h"
@@ -326,21 +327,15 @@ static int warning_least(const struct status *status)
  * of the room is used; else the message, which is cut anywhere. */
 static struct str fitting_clauses(const struct look *look, struct str message, int room)
 {
-    static const char *const ends[] = {": ", "; ", "：", "；"};
     size_t best = message.size;
 
     if (look_width(look, message) <= room) return message;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        struct str end = str_of(ends[i]);
+    for (size_t at = clause_end(message, 0); at < message.size;
+         at = clause_end(message, at + 1)) {
+        int width = look_width(look, str_slice(message, 0, at)) + 2; /* a blank and the mark */
 
-        for (size_t at = str_find(message, end, 0); at != SIZE_MAX;
-             at = str_find(message, end, at + end.size)) {
-            int width =
-                look_width(look, str_slice(message, 0, at)) + 2; /* a blank and the mark */
-
-            if (width > room) break;
-            if (width * 3 >= room && (best == message.size || at > best)) best = at;
-        }
+        if (width > room) break;
+        if (width * 3 >= room) best = at;
     }
     return str_slice(message, 0, best);
 }

@@ -2,6 +2,7 @@
  * What the checks say, in a tree: marks, the next mismatch, the finding of a figure. Where
  * editions stand side by side each figure has the verdict of its own edition.
  */
+#include "view/clause.h"
 #include "view/figures.h"
 #include "view/tree.h"
 #include "view/verdict.h"
@@ -277,15 +278,12 @@ static struct str said_briefly(const struct session *session, const struct findi
 static struct str unchecked_brief(const struct session *session, const struct finding *finding,
                                   struct arena *scratch)
 {
-    static const char *const ends[] = {": ", "; ", "：", "；"};
     struct str text = finding_brief(scratch, session, finding);
-    size_t end = text.size;
+    size_t end = clause_end(text, 0);
     char mark[4];
 
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        for (size_t at = str_find(text, str_of(ends[i]), 0); at < end;
-             at = str_find(text, str_of(ends[i]), at + 1))
-            if (look_width(session->look, str_slice(text, 0, at)) >= CLAUSE_LEAST) end = at;
+    while (end < text.size && look_width(session->look, str_slice(text, 0, end)) < CLAUSE_LEAST)
+        end = clause_end(text, end + 1);
     if (end == text.size) return text;
     return STR_JOIN(scratch, str_slice(text, 0, end), STR(" "),
                     (struct str){mark, utf8_put(look_mark(session->look, MARK_CUT), mark)});
