@@ -41,6 +41,11 @@ int document_edge(const struct document *document, int most)
     return edge > most && !document->look->words ? most : edge;
 }
 
+int document_with_gap(int width)
+{
+    return width > 0 ? width + DOCUMENT_GAP : 0;
+}
+
 static struct line *last_line(struct document *document)
 {
     return &document->lines.at[document->lines.count - 1];
@@ -87,6 +92,15 @@ void document_put_right(struct document *document, int end, enum style style, st
     int column = end - width > 0 ? end - width : 0;
 
     document_put(document, column, end - column, style, text);
+}
+
+void document_put_within(struct document *document, int end, int most, enum style style,
+                         struct str text)
+{
+    int width = look_width(document->look, text);
+
+    if (width > most) width = most;
+    document_put(document, end - width, width, style, text);
 }
 
 void document_put_names(struct document *document, int column, int end, struct str row,

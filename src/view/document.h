@@ -96,13 +96,17 @@ struct document {
 };
 
 enum {
-    DOCUMENT_LEFT = 2,  /* columns that the cursor's mark takes */
-    DOCUMENT_INDENT = 4 /* where text under a heading begins */
+    DOCUMENT_LEFT = 2,   /* columns that the cursor's mark takes */
+    DOCUMENT_INDENT = 4, /* where text under a heading begins */
+    DOCUMENT_GAP = 2     /* between columns */
 };
 
 /* Where lines end that one still reads across: the right edge, or after `most` columns. What is
  * said may be of any width. */
 int document_edge(const struct document *document, int most);
+
+/* A column and the gap beside it; 0 where there is no such column. */
+int document_with_gap(int width);
 
 /* Empties the document and begins to build it. */
 void document_begin(struct document *document, const struct mem *mem, const struct look *look,
@@ -118,6 +122,10 @@ void document_put(struct document *document, int column, int width, enum style s
 
 /* Puts text so that it ends before `end`. */
 void document_put_right(struct document *document, int end, enum style style, struct str text);
+
+/* The same, in at most `most` columns. */
+void document_put_within(struct document *document, int end, int most, enum style style,
+                         struct str text);
 
 /* What a figure is: the name of its row from `column` on, that of its column so that it ends
  * before `end`. Where there is no room for both the row's is cut, as columns tell figures of

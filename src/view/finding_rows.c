@@ -14,8 +14,7 @@ enum {
     TABLE_MOST = 8,
     NAME_LEAST = 24,
     NAME_ENOUGH = 40, /* names that long may be cut for the bound's sake */
-    RUN_MOST = 15,    /* rows after which their reason is said again */
-    GAP = 2
+    RUN_MOST = 15     /* rows after which their reason is said again */
 };
 
 /* The numbers of a row, from left to right. */
@@ -48,11 +47,6 @@ struct rows {
 static int rules_at(void)
 {
     return DOCUMENT_LEFT + 4;
-}
-
-static int with_gap(int width)
-{
-    return width > 0 ? width + GAP : 0;
 }
 
 static int width_of(const struct rows *rows, struct str text)
@@ -88,14 +82,8 @@ static int names_width(const struct rows *rows, const struct row *row)
 {
     int column = width_of(rows, row->column);
 
-    return width_of(rows, row->name) + (row->name.size > 0 ? with_gap(column) : column);
-}
-
-static void widen(const struct rows *rows, int *width, struct str text)
-{
-    int own = width_of(rows, text);
-
-    if (own > *width) *width = own;
+    return width_of(rows, row->name) +
+           (row->name.size > 0 ? document_with_gap(column) : column);
 }
 
 /* How wide the columns are by what is in them. What the group's heading says for all its rows
@@ -104,7 +92,8 @@ static void measure(struct rows *rows, int sums[SUM_COUNT])
 {
     enum arranged by = (enum arranged)rows->it->session->arranged.by;
     bool has_tables = by != BY_TABLE && rows->it->session->book->table_count > 1;
-    bool has_rules = by != BY_RULE || rows->it->document->look->words;
+    const struct look *look = rows->it->document->look;
+    bool has_rules = by != BY_RULE || look->words;
 
     for (int sum = 0; sum < SUM_COUNT; sum++)
         sums[sum] = width_of(rows, SAY(sum_names[sum]));
@@ -112,12 +101,12 @@ static void measure(struct rows *rows, int sums[SUM_COUNT])
     for (uint32_t i = 0; i < rows->count; i++) {
         const struct row *row = &rows->at[i];
 
-        if (has_rules) widen(rows, &rows->rule, row->finding->rule);
-        if (has_tables) widen(rows, &rows->table, row->table);
+        if (has_rules) look_widen(look, &rows->rule, row->finding->rule);
+        if (has_tables) look_widen(look, &rows->table, row->table);
         if (rows->table > TABLE_MOST) rows->table = TABLE_MOST;
         if (names_width(rows, row) > rows->names) rows->names = names_width(rows, row);
         for (int sum = 0; sum < SUM_COUNT; sum++)
-            widen(rows, &sums[sum], row->sums[sum]);
+            look_widen(look, &sums[sum], row->sums[sum]);
         rows->has_sums |= row->has_sums;
     }
 }
@@ -138,10 +127,10 @@ static bool choose(struct rows *rows, const struct choice *choice, const int sum
 
     for (int sum = SUM_COUNT; sum-- > 0;) {
         rows->ends[sum] = choice->sums >> sum & 1 ? end : 0;
-        if (rows->ends[sum] > 0) end -= sums[sum] + GAP;
+        if (rows->ends[sum] > 0) end -= sums[sum] + DOCUMENT_GAP;
     }
     rows->names_end = end;
-    rows->names_at = rules_at() + with_gap(rule) + with_gap(rows->table);
+    rows->names_at = rules_at() + document_with_gap(rule) + document_with_gap(rows->table);
     if (choice->least > 0 &&
         end - rows->names_at < (rows->names < choice->least ? rows->names : choice->least))
         return false;
@@ -185,7 +174,7 @@ static void put_legend(const struct rows *rows)
     if (document->look->words || (!rows->has_sums && rows->names == 0)) return;
     document_line(document);
     if (rows->rule > 0) document_put(document, x, rows->rule, STYLE_DIM, SAY("rule"));
-    document_put(document, x + with_gap(rows->rule), 0, STYLE_DIM,
+    document_put(document, x + document_with_gap(rows->rule), 0, STYLE_DIM,
                  rows->table > 0 ? SAY("table, row") : SAY("row"));
     for (int sum = 0; sum < SUM_COUNT; sum++)
         if (rows->ends[sum] > 0)
@@ -219,9 +208,9 @@ static int reason_at(const struct rows *rows, const struct row *row)
 {
     int names = names_width(rows, row);
 
-    if (names == 0 && row->table.size == 0) return rules_at() + with_gap(rows->rule);
+    if (names == 0 && row->table.size == 0) return rules_at() + document_with_gap(rows->rule);
     if (row->column.size > 0 && names < rows->names) names = rows->names;
-    return rows->names_at + with_gap(names);
+    return rows->names_at + document_with_gap(names);
 }
 
 static bool fits_behind(const struct rows *rows, const struct row *row)
@@ -235,7 +224,7 @@ static struct str status_text(const struct rows *rows, const struct row *row, st
     const struct listing *it = rows->it;
     const struct finding *finding = row->finding;
     struct str text = finding->wording, name = row->name, longer;
-    int room = it->document->width - with_gap(look_width(it->document->look, place)) -
+    int room = it->document->width - document_with_gap(look_width(it->document->look, place)) -
                (int)sizeof " 9999/9999 ";
 
     if (rows->ends[SUM_BOUND] == 0 && finding->bound > 0 && row->has_sums)
@@ -285,7 +274,6 @@ static void put_ids(const struct rows *rows, const struct row *row)
     const struct listing *it = rows->it;
     const struct finding *finding = row->finding;
     struct document *document = it->document;
-    int table = width_of(rows, row->table);
 
     document_put(document, DOCUMENT_LEFT + 2, 1, verdict_style(finding->verdict),
                  verdict_mark(it->arena, document->look, finding->verdict));
@@ -296,8 +284,8 @@ static void put_ids(const struct rows *rows, const struct row *row)
                                        _(verdict_name(finding->verdict))));
     }
     if (rows->table == 0 || row->table.size == 0) return;
-    if (table > rows->table) table = rows->table;
-    document_put(document, rows->names_at - GAP - table, table, STYLE_DIM, row->table);
+    document_put_within(document, rows->names_at - DOCUMENT_GAP, rows->table, STYLE_DIM,
+                        row->table);
     document_say(document, str_format(it->arena, _("table %.*s"), STR_ARG(row->table)));
 }
 

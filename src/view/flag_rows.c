@@ -10,8 +10,7 @@
 enum {
     TABLE_MOST = 8,
     NAME_LEAST = 24, /* columns that names must get, if they need them */
-    DETAIL_LEAST = 8,
-    GAP = 2
+    DETAIL_LEAST = 8
 };
 
 /* What stands in a row; each text may be empty. */
@@ -35,14 +34,9 @@ static int width_of(const struct rows *rows, struct str text)
     return look_width(rows->it->document->look, text);
 }
 
-static int with_gap(int width)
-{
-    return width > 0 ? width + GAP : 0;
-}
-
 static int names_at(const struct rows *rows)
 {
-    return DOCUMENT_INDENT + with_gap(rows->table);
+    return DOCUMENT_INDENT + document_with_gap(rows->table);
 }
 
 /* In which the flag's amounts are written. */
@@ -134,25 +128,21 @@ static void collect(struct rows *rows, enum flag_kind kind)
 /* Of name and column, uncut. */
 static int names_width(const struct rows *rows, const struct row *row)
 {
-    return width_of(rows, row->name) + with_gap(width_of(rows, row->column));
-}
-
-static void widen(int *width, int own)
-{
-    if (own > *width) *width = own;
+    return width_of(rows, row->name) + document_with_gap(width_of(rows, row->column));
 }
 
 /* Of the book's tables, so that it is the same for all kinds. */
 static int tables_width(const struct rows *rows)
 {
     const struct book *book = rows->it->session->book;
+    const struct look *look = rows->it->document->look;
     int width = 0;
 
-    if (!has_several_tables(book) && !rows->it->document->look->words) return 0;
+    if (!has_several_tables(book) && !look->words) return 0;
     for (uint32_t i = 0; i < book->table_count; i++) {
         struct check_term term = {.table = i};
 
-        widen(&width, width_of(rows, term_table(rows->it->arena, book, &term)));
+        look_widen(look, &width, term_table(rows->it->arena, book, &term));
     }
     return width < TABLE_MOST ? width : TABLE_MOST;
 }
@@ -162,17 +152,20 @@ static int tables_width(const struct rows *rows)
  * names have one for themselves. */
 static void lay_out(struct rows *rows, enum flag_kind kind)
 {
+    const struct look *look = rows->it->document->look;
     int room, names = 0, detail;
 
     rows->table = tables_width(rows);
     for (uint32_t i = 0; i < rows->count; i++) {
-        widen(&names, names_width(rows, &rows->at[i]));
-        widen(&rows->amount, width_of(rows, rows->at[i].was));
-        widen(&rows->amount, width_of(rows, rows->at[i].is));
-        widen(&rows->detail, width_of(rows, rows->at[i].detail));
+        const struct row *row = &rows->at[i];
+
+        if (names_width(rows, row) > names) names = names_width(rows, row);
+        look_widen(look, &rows->amount, row->was);
+        look_widen(look, &rows->amount, row->is);
+        look_widen(look, &rows->detail, row->detail);
     }
-    room = rows->it->edge - names_at(rows) - 2 * (rows->amount + GAP);
-    detail = with_gap(rows->detail);
+    room = rows->it->edge - names_at(rows) - 2 * (rows->amount + DOCUMENT_GAP);
+    detail = document_with_gap(rows->detail);
     if (kind == FLAG_COMPOSITION && names + detail > room) detail = 0;
     if (names + detail > room && detail > room / 2)
         detail = names < room / 2 ? room - names : room / 2;
@@ -184,7 +177,7 @@ static void lay_out(struct rows *rows, enum flag_kind kind)
         if (rows->names > rows->it->edge - names_at(rows))
             rows->names = rows->it->edge - names_at(rows);
     }
-    if (detail - GAP < rows->detail) rows->detail = detail - GAP;
+    if (detail - DOCUMENT_GAP < rows->detail) rows->detail = detail - DOCUMENT_GAP;
     if (rows->detail < (rows->is_tall ? DETAIL_LEAST : 1)) rows->detail = 0;
 }
 
@@ -213,10 +206,10 @@ static void put_numbers(const struct rows *rows, const struct row *row)
     int end = rows->it->edge, detail = names_at(rows);
 
     if (!rows->is_tall) {
-        end -= with_gap(rows->detail);
-        detail = end + GAP;
+        end -= document_with_gap(rows->detail);
+        detail = end + DOCUMENT_GAP;
     }
-    document_put_right(document, end - rows->amount - GAP, STYLE_NORMAL, row->was);
+    document_put_right(document, end - rows->amount - DOCUMENT_GAP, STYLE_NORMAL, row->was);
     label_amount(rows->it, row->flag, row->flag->has_was, row->flag->base);
     document_put_right(document, end, STYLE_NORMAL, row->is);
     label_amount(rows->it, row->flag, row->flag->has_is, row->flag->now);
@@ -247,11 +240,10 @@ static struct str status_text(const struct rows *rows, const struct row *row)
 static void put_table(const struct rows *rows, const struct row *row)
 {
     struct document *document = rows->it->document;
-    int width = width_of(rows, row->table);
 
     if (rows->table == 0) return;
-    if (width > rows->table) width = rows->table;
-    document_put(document, DOCUMENT_INDENT + rows->table - width, width, STYLE_DIM, row->table);
+    document_put_within(document, DOCUMENT_INDENT + rows->table, rows->table, STYLE_DIM,
+                        row->table);
     document_say(document, str_format(rows->it->arena, _("table %.*s"), STR_ARG(row->table)));
 }
 

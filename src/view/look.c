@@ -85,3 +85,10 @@ int look_width(const struct look *look, struct str text)
     size_t width = text_width(text, look->ambiguous);
     return width > 100000 ? 100000 : (int)width;
 }
+
+void look_widen(const struct look *look, int *width, struct str text)
+{
+    int own = look_width(look, text);
+
+    if (own > *width) *width = own;
+}

@@ -50,4 +50,7 @@ bool look_shows(const struct look *look, uint32_t code);
 /* Columns that the text takes. O(size). */
 int look_width(const struct look *look, struct str text);
 
+/* Makes the width at least that of the text. */
+void look_widen(const struct look *look, int *width, struct str text);
+
 #endif

@@ -91,13 +91,6 @@ struct side_words sides_words(const struct session *session, struct arena *arena
                                                      : STR_EMPTY};
 }
 
-static void widen(const struct look *look, int *width, struct str text)
-{
-    int own = look_width(look, text);
-
-    if (own > *width) *width = own;
-}
-
 static struct side_widths widths_of(const struct sides *sides, const struct session *session,
                                     struct arena *scratch, enum side side)
 {
@@ -107,15 +100,15 @@ static struct side_widths widths_of(const struct sides *sides, const struct sess
     for (uint32_t i = 0; i < count_of(sides->finding, side); i++) {
         struct side_words words = sides_words(session, scratch, &sides_terms(sides, side)[i]);
 
-        widen(session->look, &widths.table, words.table);
-        widen(session->look, &widths.row, words.row);
-        widen(session->look, &widths.column, words.column);
-        widen(session->look, &widths.amount, words.amount);
-        widen(session->look, &widths.place, words.place);
+        look_widen(session->look, &widths.table, words.table);
+        look_widen(session->look, &widths.row, words.row);
+        look_widen(session->look, &widths.column, words.column);
+        look_widen(session->look, &widths.amount, words.amount);
+        look_widen(session->look, &widths.place, words.place);
     }
     if (widths.table > 0) widths.table += GAP;
-    widen(session->look, &widths.amount,
-          finding_amount(scratch, session, sides->finding, sum, false));
+    look_widen(session->look, &widths.amount,
+               finding_amount(scratch, session, sides->finding, sum, false));
     return widths;
 }
 
