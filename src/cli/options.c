@@ -112,12 +112,14 @@ static bool apply_depth(struct parse *parse, const char *argument)
 static bool apply_unit(struct parse *parse, const char *argument)
 {
     struct str name = argument_utf8(parse->arena, argument);
-    bool fine = unit_named(name, &parse->options->unit);
-    if (!fine)
+    const struct unit *unit = unit_typed(name);
+    if (unit)
+        parse->options->unit = unit;
+    else
         complain(parse->err, parse->arena,
                  "--unit: '%.*s' is not a unit; try 元 (yuan), 万元 (wan) or 亿元 (yi)",
                  STR_ARG(name));
-    return fine;
+    return unit != NULL;
 }
 
 static bool apply_theme(struct parse *parse, const char *argument)

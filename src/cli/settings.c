@@ -25,14 +25,6 @@ struct settings settings_usual(void)
     return (struct settings){.bindings = default_bindings, .mouse = true};
 }
 
-bool unit_named(struct str name, const struct unit **unit)
-{
-    const struct unit *found = unit_typed(name);
-
-    if (found) *unit = found;
-    return found != NULL;
-}
-
 bool threshold_read(struct arena *arena, struct str text, struct threshold *threshold)
 {
     struct str rest = text, amount;
@@ -103,10 +95,11 @@ static struct str write_language(const struct settings *settings, struct arena *
 
 static bool read_unit(struct settings *settings, struct arena *arena, struct str value)
 {
+    const struct unit *unit = unit_typed(value);
+
     (void)arena;
-    if (unit_named(value, &settings->unit)) return true;
-    if (!str_equal(value, STR("printed"))) return false;
-    settings->unit = NULL;
+    if (!unit && !str_equal(value, STR("printed"))) return false;
+    settings->unit = unit;
     return true;
 }
 

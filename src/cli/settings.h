@@ -81,9 +81,6 @@ struct setting {
 /* In the order of the file; NULL behind the last one. */
 const struct setting *setting_at(size_t index);
 
-/* `元`, `yuan`, `万元`, `wan` ...; false: no unit. */
-bool unit_named(struct str name, const struct unit **unit);
-
 /* `100000,5`: 元 and percent; `10万元,5` in a unit. False: something else. */
 bool threshold_read(struct arena *arena, struct str text, struct threshold *threshold);
 
