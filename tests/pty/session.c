@@ -587,3 +587,11 @@ bool same_attributes(const struct termios *a, const struct termios *b)
     return a->c_iflag == b->c_iflag && a->c_oflag == b->c_oflag && a->c_cflag == b->c_cflag &&
            a->c_lflag == b->c_lflag && memcmp(a->c_cc, b->c_cc, sizeof a->c_cc) == 0;
 }
+
+int session_quit(struct session *session, const char *keys, int ms)
+{
+    session_type(session, keys);
+    int status = session_wait_exit(session, ms);
+    session_end(session);
+    return status != -1 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}

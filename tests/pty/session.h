@@ -34,6 +34,10 @@ struct session *session_start(struct session_setup setup);
 /* Ends the program if it lives. */
 void session_end(struct session *session);
 
+/* Types what makes the program quit, and ends the session. Its exit status; -1 when it did not
+ * exit by itself within `ms`. */
+int session_quit(struct session *session, const char *keys, int ms);
+
 void session_send(struct session *session, const char *bytes, size_t size);
 void session_type(struct session *session, const char *text);
 

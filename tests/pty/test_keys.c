@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 
 enum { START = 30000, SOON = 15000, QUIET = 60, ESCAPE_LIMIT = 110, TRIES = 5 }; /* ms */
 
@@ -25,11 +24,7 @@ static struct session *begin(struct tally *tally, const char *const *environment
 
 static void end(struct tally *tally, struct session *session, const char *name)
 {
-    session_type(session, "qqqq");
-    int status = session_wait_exit(session, SOON);
-    check(tally, status != -1 && WIFEXITED(status) && WEXITSTATUS(status) == 0, "%s: q ends it",
-          name);
-    session_end(session);
+    check(tally, session_quit(session, "qqqq", SOON) == 0, "%s: q ends it", name);
 }
 
 /* Takes what comes, for exactly so long. */

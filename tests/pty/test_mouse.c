@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 
 enum { START = 5000, SOON = 2000, QUIET = 60 }; /* ms */
 
@@ -27,11 +26,7 @@ static struct session *begin(struct tally *tally, const char *option, const char
 
 static void end(struct tally *tally, struct session *session, const char *name)
 {
-    session_type(session, "Q");
-    int status = session_wait_exit(session, SOON);
-    check(tally, status != -1 && WIFEXITED(status) && WEXITSTATUS(status) == 0, "%s: Q ends it",
-          name);
-    session_end(session);
+    check(tally, session_quit(session, "Q", SOON) == 0, "%s: Q ends it", name);
 }
 
 /* How often the bytes came. */

@@ -7,7 +7,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 
 enum { START = 30000, SOON = 15000, QUIET = 60 }; /* ms */
 
@@ -24,11 +23,7 @@ static struct session *begin(struct tally *tally, const char *locale, const char
 static void end(struct tally *tally, struct session *session, const char *name)
 {
     session_settle(session, QUIET);
-    session_type(session, "Q");
-    int status = session_wait_exit(session, SOON);
-    check(tally, status != -1 && WIFEXITED(status) && WEXITSTATUS(status) == 0, "%s: Q ends it",
-          name);
-    session_end(session);
+    check(tally, session_quit(session, "Q", SOON) == 0, "%s: Q ends it", name);
 }
 
 static void clear(struct session *session)

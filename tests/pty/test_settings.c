@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 enum { START = 30000, SOON = 15000, QUIET = 60, ROOM = 256 }; /* ms, bytes */
@@ -53,11 +52,7 @@ static struct session *begin(struct tally *tally, const char *name)
 
 static void end(struct tally *tally, struct session *session, const char *name)
 {
-    session_type(session, "Q");
-    int status = session_wait_exit(session, SOON);
-    check(tally, status != -1 && WIFEXITED(status) && WEXITSTATUS(status) == 0, "%s: Q ends it",
-          name);
-    session_end(session);
+    check(tally, session_quit(session, "Q", SOON) == 0, "%s: Q ends it", name);
 }
 
 static void test_columns(struct tally *tally)

@@ -24,11 +24,7 @@ static struct session *begin(const char *term, const char *locale, const char *c
 
 static void end(struct tally *tally, struct session *session, const char *name)
 {
-    session_type(session, "qqqq");
-    int status = session_wait_exit(session, SOON);
-    check(tally, status != -1 && WIFEXITED(status) && WEXITSTATUS(status) == 0, "%s: q ends it",
-          name);
-    session_end(session);
+    check(tally, session_quit(session, "qqqq", SOON) == 0, "%s: q ends it", name);
 }
 
 /* A few screens, so that all styles are seen. */
