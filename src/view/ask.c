@@ -185,23 +185,50 @@ static struct reply take_letter(struct session *session, uint32_t key)
     return reply_drawn(true);
 }
 
-/* Keys that walk the list of actions. True: it was one of them. */
+/* How far down the list of actions a key leads; 0: it is not for the list. */
+static int steps_of(const struct palette *palette, const struct session *session, uint32_t key)
+{
+    switch (key) {
+    case KEY_OF_TAB:
+    case KEY_OF_DOWN:
+    case KEY_CTRL('n'): return 1;
+    case KEY_OF_BACK_TAB:
+    case KEY_OF_UP:
+    case KEY_CTRL('p'): return -1;
+    case KEY_OF_PAGE_DOWN: return (int)palette_rows(palette, session);
+    case KEY_OF_PAGE_UP: return -(int)palette_rows(palette, session);
+    default: return 0;
+    }
+}
+
+/* What is chosen stands in the prompt, and what was typed again where nothing is. */
+static void show_chosen(struct prompt *prompt, const struct palette *palette, bool was_chosen)
+{
+    if (!was_chosen) prompt_keep(prompt);
+    if (palette->at == PALETTE_NONE)
+        prompt_take_back(prompt);
+    else
+        prompt_fill(prompt, palette_name(palette));
+}
+
+/* Keys that walk the list of actions, Tab as Down: completions stand one below the other. True:
+ * it was one of them. While an older line is shown the arrows are for those. */
 static bool walk_palette(struct session *session, const struct frame *frame, uint32_t key)
 {
     struct asking *asking = session->asking;
     struct palette *palette = &asking->palette;
     bool is_tab = key == KEY_OF_TAB || key == KEY_OF_BACK_TAB;
-    bool down = key == KEY_OF_TAB || key == KEY_OF_DOWN || key == KEY_CTRL('n');
-    bool up = key == KEY_OF_BACK_TAB || key == KEY_OF_UP || key == KEY_CTRL('p');
+    bool was_chosen = palette->at != PALETTE_NONE;
+    int steps = steps_of(palette, session, key);
 
-    if (asking->what != ASK_GO || !(down || up)) return false;
-    if (is_tab && asking->prompt.size == 0) {
-        palette_fill_all(palette, session, frame);
-        return true;
-    }
+    if (asking->what != ASK_GO || steps == 0) return false;
     if (!is_tab && prompt_is_older(&asking->prompt)) return false;
-    if (!palette_step(palette, down)) return is_tab;
-    prompt_fill(&asking->prompt, palette_name(palette));
+    if (palette->count == 0 && is_tab && asking->prompt.size == 0)
+        palette_fill_all(palette, session, frame);
+    else if (palette->count == 0)
+        return is_tab;
+    else if (palette_step(palette, session, steps))
+        show_chosen(&asking->prompt, palette, was_chosen);
     return true;
 }
 

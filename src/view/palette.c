@@ -48,13 +48,18 @@ static enum fit fit_of(enum action action, struct str text, const struct needle 
     return FIT_NONE;
 }
 
+static void empty(struct palette *palette)
+{
+    palette->count = palette->top = 0;
+    palette->at = PALETTE_NONE;
+}
+
 void palette_fill(struct palette *palette, const struct session *session,
                   const struct frame *frame, struct str text)
 {
     struct needle *needle = mem_alloc(session->mem, 1, sizeof *needle);
 
-    palette->count = 0;
-    palette->at = PALETTE_NONE;
+    empty(palette);
     if (may_be_name(text)) needle_make(needle, text);
     for (int fit = FIT_COUNT - 1; fit > FIT_NONE && may_be_name(text); fit--)
         for (int works = 1; works >= 0; works--)
@@ -68,24 +73,11 @@ void palette_fill(struct palette *palette, const struct session *session,
 void palette_fill_all(struct palette *palette, const struct session *session,
                       const struct frame *frame)
 {
-    palette->count = 0;
-    palette->at = PALETTE_NONE;
+    empty(palette);
     for (int works = 1; works >= 0; works--)
         for (unsigned i = ACTION_NONE + 1; i < ACTION_COUNT; i++)
             if (frame_works(session, frame, (enum action)i) == (works == 1))
                 palette->actions[palette->count++] = (uint16_t)i;
-}
-
-bool palette_step(struct palette *palette, bool down)
-{
-    if (palette->count == 0) return false;
-    if (palette->at == PALETTE_NONE)
-        palette->at = down ? 0 : palette->count - 1;
-    else if (down)
-        palette->at = (palette->at + 1) % palette->count;
-    else
-        palette->at = (palette->at + palette->count - 1) % palette->count;
-    return true;
 }
 
 enum action palette_action(const struct palette *palette, struct str text)
@@ -112,8 +104,7 @@ struct str palette_name(const struct palette *palette)
     return str_of(action_text((enum action)palette->actions[palette->at])->name);
 }
 
-/* Rows that are listed. */
-static unsigned rows_of(const struct palette *palette, const struct session *session)
+unsigned palette_rows(const struct palette *palette, const struct session *session)
 {
     int room = session_body_rows(session) - 1;
     unsigned most = room < ROWS_MOST ? (unsigned)room : ROWS_MOST;
@@ -121,11 +112,27 @@ static unsigned rows_of(const struct palette *palette, const struct session *ses
     return palette->count < most ? palette->count : most;
 }
 
-/* The first entry in sight. */
+/* The first entry in sight: as it was, unless the chosen one would be out of it. */
 static unsigned first_of(const struct palette *palette, unsigned rows)
 {
-    if (palette->at >= palette->count || palette->at < rows) return 0;
-    return palette->at - rows + 1;
+    unsigned first = palette->top, at = palette->at;
+
+    if (first + rows > palette->count) first = palette->count - rows;
+    if (at >= palette->count) return first;
+    if (at < first) return at;
+    return at >= first + rows ? at - rows + 1 : first;
+}
+
+bool palette_step(struct palette *palette, const struct session *session, int by)
+{
+    int at = palette->at < palette->count ? (int)palette->at : -1;
+    int to = at + by, last = (int)palette->count - 1;
+
+    if (to > last) to = last;
+    if (to < 0) to = at > 0 ? 0 : -1;
+    palette->at = to < 0 ? PALETTE_NONE : (unsigned)to;
+    palette->top = first_of(palette, palette_rows(palette, session));
+    return to != at;
 }
 
 /* The keys of the action, as many as fit. */
@@ -167,7 +174,7 @@ static void draw_entry(const struct palette *palette, const struct session *sess
 void palette_draw(const struct palette *palette, const struct session *session,
                   const struct frame *frame, struct canvas *canvas)
 {
-    unsigned rows = rows_of(palette, session), first = first_of(palette, rows);
+    unsigned rows = palette_rows(palette, session), first = first_of(palette, rows);
     int top = canvas->grid->rows - 1 - (int)rows;
 
     if (rows == 0) return;
@@ -217,7 +224,7 @@ void palette_say(const struct palette *palette, const struct session *session,
 enum action palette_at_row(const struct palette *palette, const struct session *session,
                            int row)
 {
-    unsigned rows = rows_of(palette, session), first = first_of(palette, rows);
+    unsigned rows = palette_rows(palette, session), first = first_of(palette, rows);
     int top = session->rows - 1 - (int)rows;
 
     if (row < top || row >= session->rows - 1) return ACTION_NONE;

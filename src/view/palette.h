@@ -3,6 +3,7 @@
  *
  *     :mea            what fits is listed: measure, measure-back
  *     Tab, Down       the first of them is chosen, its name stands in the prompt
+ *     Up              what was typed stands there again
  *     Enter           does it
  */
 #ifndef YUSUAN_VIEW_PALETTE_H
@@ -15,7 +16,8 @@ enum { PALETTE_NONE = UINT16_MAX };
 struct palette {
     uint16_t actions[ACTION_COUNT]; /* that fit what is typed, the best first */
     unsigned count;
-    unsigned at; /* the chosen one; PALETTE_NONE: none */
+    unsigned at;  /* the chosen one; PALETTE_NONE: none, what is typed stands */
+    unsigned top; /* the first in sight; it moves only where the chosen one would leave */
 };
 
 /* Lists what fits the text; nothing where the text is a number or empty. */
@@ -26,9 +28,13 @@ void palette_fill(struct palette *palette, const struct session *session,
 void palette_fill_all(struct palette *palette, const struct session *session,
                       const struct frame *frame);
 
-/* Chooses the next one, or the one before, from the last one on to the first; false: nothing is
- * listed. */
-bool palette_step(struct palette *palette, bool down);
+/* How many are in sight at once. */
+unsigned palette_rows(const struct palette *palette, const struct session *session);
+
+/* Chooses the one so many further down, negative: up, at most to the last or the first; from
+ * the first, up is to what is typed (none is chosen). Nothing goes round: on a slow line that
+ * would be a new list for one key. False: there is no other one there. */
+bool palette_step(struct palette *palette, const struct session *session, int by);
 
 /* What Enter does: the chosen action, or the one called exactly so; ACTION_NONE: none. */
 enum action palette_action(const struct palette *palette, struct str text);

@@ -41,9 +41,27 @@ void prompt_open(struct prompt *prompt, const char *label, struct str text,
     set_text(prompt, text);
 }
 
+/* The text as it is becomes what was typed. */
+static void keep_draft(struct prompt *prompt)
+{
+    memcpy(prompt->draft, prompt->text, prompt->size);
+    prompt->draft_size = prompt->size;
+}
+
+void prompt_keep(struct prompt *prompt)
+{
+    keep_draft(prompt);
+    prompt->at = prompt->history->count;
+}
+
 void prompt_fill(struct prompt *prompt, struct str text)
 {
     set_text(prompt, text);
+}
+
+void prompt_take_back(struct prompt *prompt)
+{
+    set_text(prompt, (struct str){prompt->draft, prompt->draft_size});
 }
 
 bool prompt_is_older(const struct prompt *prompt)
@@ -106,10 +124,7 @@ static enum prompt_answer recall(struct prompt *prompt, bool older)
     const struct history *history = prompt->history;
 
     if (older ? prompt->at == 0 : prompt->at == history->count) return PROMPT_UNCHANGED;
-    if (prompt->at == history->count) {
-        memcpy(prompt->draft, prompt->text, prompt->size);
-        prompt->draft_size = prompt->size;
-    }
+    if (prompt->at == history->count) keep_draft(prompt);
     prompt->at = older ? prompt->at - 1 : prompt->at + 1;
     set_text(prompt, prompt->at == history->count
                          ? (struct str){prompt->draft, prompt->draft_size}

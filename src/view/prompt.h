@@ -50,8 +50,12 @@ void prompt_open(struct prompt *prompt, const char *label, struct str text,
                  struct history *history);
 enum prompt_answer prompt_key(struct prompt *prompt, uint32_t key);
 
-/* Puts a text in place of what is typed, the cursor behind it. */
+/* Puts texts in place of what is typed, one after the other, the cursor behind each:
+ * prompt_keep() first, prompt_take_back() for what was typed again. What was an older line is
+ * then what was typed. */
+void prompt_keep(struct prompt *prompt);
 void prompt_fill(struct prompt *prompt, struct str text);
+void prompt_take_back(struct prompt *prompt);
 
 /* Is an older line shown, not what was typed? */
 bool prompt_is_older(const struct prompt *prompt);

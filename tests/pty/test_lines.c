@@ -13,9 +13,11 @@
 enum { START = 30000, SOON = 15000, QUIET = 60 }; /* ms */
 enum {
     STEP_MOST = 150,
-    QUESTION = 4, /* bytes: `\E[5n`, with some frames */
+    SCROLL_MOST = 200, /* with a line of text more */
+    QUESTION = 4,      /* bytes: `\E[5n`, with some frames */
     STEPS = 12,
     PRESSES = 40,
+    LISTED_MOST = 20, /* actions that `m` fits, and more */
     AHEAD_MOST = 1500 /* two windows of the pace, a frame each, in case that a busy machine
                          takes longer over this than a terminal may over its answer */
 };
@@ -116,6 +118,25 @@ static void test_costs(struct tally *tally, const struct view *view, const char 
     end(tally, session);
 }
 
+/* The list of the palette moves by a row at most, and stops at its ends. */
+static void test_palette(struct tally *tally, const char *language)
+{
+    const struct view view = {"a long list", {NULL}, ":m"};
+    struct session *session = begin(tally, &view, language);
+    size_t most = 0, last = 1;
+    bool scrolls, has_moved = false;
+    for (int i = 0; i < 2 * LISTED_MOST; i++) {
+        last = cost(session, i < LISTED_MOST ? "\033[B" : "\033[A", &scrolls);
+        if (last > most) most = last;
+        has_moved |= scrolls;
+    }
+    check(tally, has_moved, "%s, %s: it moves", view.name, language);
+    check(tally, most <= SCROLL_MOST + QUESTION, "%s, %s: a step costs %zu bytes", view.name,
+          language, most);
+    check(tally, last == 0, "%s, %s: above the first nothing is sent", view.name, language);
+    end(tally, session);
+}
+
 /* The terminal is far away: it shows nothing and answers nothing while the key is held. */
 static void test_not_ahead(struct tally *tally)
 {
@@ -182,6 +203,8 @@ int main(void)
     for (size_t i = 0; i < sizeof VIEWS / sizeof *VIEWS; i++)
         for (size_t k = 0; k < 2; k++)
             test_costs(&tally, &VIEWS[i], languages[k]);
+    for (size_t k = 0; k < 2; k++)
+        test_palette(&tally, languages[k]);
     test_not_ahead(&tally);
     test_same_anew(&tally, "auto");
     test_same_anew(&tally, "contrast");

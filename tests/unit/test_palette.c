@@ -1,0 +1,234 @@
+/*
+ * The palette under keys: what it shows, what is chosen, and what stands in the prompt.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "sample_book.h"
+#include "yusuan/app.h"
+
+enum { ROWS = 24, COLUMNS = 80, LISTED = 8, LAST = ROWS - 2, FIRST = LAST - LISTED + 1 };
+enum { LINE_ROOM = COLUMNS * 4 };
+
+static const struct look LOOK = {.ambiguous = AMBIGUOUS_NARROW};
+
+struct setting {
+    struct book *book;
+    struct app *app;
+    struct grid grid;
+    char line[LINE_ROOM];
+};
+
+static void press(struct setting *setting, const char *key)
+{
+    uint32_t code = key_named(str_of(key));
+
+    assert_int_not_equal(code, 0);
+    app_key(setting->app, code);
+    app_draw(setting->app, &setting->grid);
+}
+
+static void press_often(struct setting *setting, const char *key, int times)
+{
+    for (int i = 0; i < times; i++)
+        press(setting, key);
+}
+
+/* `text` is what is typed, of single letters. */
+static struct setting begin(const char *text)
+{
+    struct setting setting = {.book = fixture_book()};
+
+    setting.app = app_new(&FIXTURE_MEM, setting.book, &LOOK, (struct app_start){.unit = NULL});
+    grid_init(&setting.grid, &FIXTURE_MEM, ROWS, COLUMNS);
+    app_draw(setting.app, &setting.grid);
+    press(&setting, ":");
+    for (; *text; text++)
+        press(&setting, (char[]){*text, '\0'});
+    return setting;
+}
+
+static void end(struct setting *setting)
+{
+    app_free(setting->app);
+    grid_free(&setting->grid);
+    arena_free(setting->book->arena);
+}
+
+/* The row as text, blanks at its end left out; until the next call. */
+static const char *line_of(struct setting *setting, int row)
+{
+    size_t size = 0;
+
+    for (int column = 0; column < setting->grid.columns; column++)
+        if (grid_at(&setting->grid, row, column)->width > 0)
+            size += utf8_put(grid_at(&setting->grid, row, column)->code, setting->line + size);
+    while (size > 0 && setting->line[size - 1] == ' ')
+        size--;
+    setting->line[size] = '\0';
+    return setting->line;
+}
+
+static const char *prompt_of(struct setting *setting)
+{
+    return line_of(setting, setting->grid.rows - 1);
+}
+
+static bool is_chosen(struct setting *setting, int row)
+{
+    return grid_at(&setting->grid, row, 0)->code == '>';
+}
+
+/* The row of the chosen entry; -1: none is. */
+static int chosen_row(struct setting *setting, int first)
+{
+    for (int row = first; row < setting->grid.rows - 1; row++)
+        if (is_chosen(setting, row)) return row;
+    return -1;
+}
+
+static void nothing_goes_round(void **state)
+{
+    struct setting setting = begin("e");
+    char last[LINE_ROOM];
+
+    (void)state;
+    press_often(&setting, "Down", 200);
+    assert_int_equal(chosen_row(&setting, FIRST), LAST);
+    strcpy(last, prompt_of(&setting));
+    for (size_t i = 0; i < 3; i++) {
+        press(&setting, (const char *[]){"Down", "Tab", "PgDn"}[i]);
+        assert_int_equal(chosen_row(&setting, FIRST), LAST);
+        assert_string_equal(prompt_of(&setting), last);
+    }
+    end(&setting);
+}
+
+static void the_list_moves_where_the_chosen_one_would_leave_it(void **state)
+{
+    struct setting setting = begin("e");
+    char first[LINE_ROOM];
+
+    (void)state;
+    press_often(&setting, "Down", LISTED);
+    assert_int_equal(chosen_row(&setting, FIRST), LAST);
+    strcpy(first, line_of(&setting, FIRST) + 1);
+    press_often(&setting, "Down", 3);
+    assert_int_equal(chosen_row(&setting, FIRST), LAST);
+    assert_string_not_equal(line_of(&setting, FIRST) + 1, first);
+
+    strcpy(first, line_of(&setting, FIRST) + 1);
+    for (int row = LAST - 1; row >= FIRST; row--) {
+        press(&setting, "Up");
+        assert_int_equal(chosen_row(&setting, FIRST), row);
+        assert_string_equal(line_of(&setting, FIRST) + 1, first);
+    }
+    press(&setting, "Up");
+    assert_int_equal(chosen_row(&setting, FIRST), FIRST);
+    assert_string_not_equal(line_of(&setting, FIRST) + 1, first);
+    end(&setting);
+}
+
+static void above_the_first_is_what_was_typed(void **state)
+{
+    static const char *const ways[][2] = {
+        {"Down", "Up"}, {"Tab", "Shift-Tab"}, {"Ctrl-N", "Ctrl-P"}};
+    struct setting setting = begin("mea");
+
+    (void)state;
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        press(&setting, ways[i][0]);
+        assert_int_not_equal(chosen_row(&setting, FIRST), -1);
+        assert_string_equal(prompt_of(&setting), ":measure");
+        press(&setting, ways[i][0]);
+        assert_string_equal(prompt_of(&setting), ":measure-back");
+        press_often(&setting, ways[i][1], 2);
+        for (int again = 0; again < 2; again++) {
+            assert_string_equal(prompt_of(&setting), ":mea");
+            assert_int_equal(chosen_row(&setting, FIRST), -1);
+            press(&setting, ways[i][1]);
+        }
+    }
+    press(&setting, "s"); /* typed behind it */
+    assert_string_equal(prompt_of(&setting), ":meas");
+    end(&setting);
+}
+
+static void pages_of_the_list(void **state)
+{
+    struct setting setting = begin("");
+    char all[LINE_ROOM];
+
+    (void)state;
+    press(&setting, "Tab");
+    strcpy(all, line_of(&setting, FIRST) + 1);
+    press(&setting, "PgDn");
+    assert_int_equal(chosen_row(&setting, FIRST), LAST);
+    assert_string_equal(line_of(&setting, FIRST) + 1, all);
+    press(&setting, "PgDn");
+    assert_int_equal(chosen_row(&setting, FIRST), LAST);
+    assert_string_not_equal(line_of(&setting, FIRST) + 1, all);
+    press_often(&setting, "PgUp", 2);
+    assert_int_equal(chosen_row(&setting, FIRST), FIRST);
+    assert_string_equal(line_of(&setting, FIRST) + 1, all);
+    press(&setting, "PgUp");
+    assert_int_equal(chosen_row(&setting, FIRST), -1);
+    end(&setting);
+}
+
+/* The arrows are for older lines until Tab chooses; then the older line is what was typed. */
+static void an_older_line_is_completed(void **state)
+{
+    struct setting setting = begin("mea");
+    char before[LINE_ROOM];
+
+    (void)state;
+    press(&setting, "Enter"); /* of two actions: neither is done, the line is remembered */
+    press(&setting, ":");
+    press(&setting, "Up");
+    assert_string_equal(prompt_of(&setting), ":mea");
+    press(&setting, "Down");
+    strcpy(before, prompt_of(&setting));
+    assert_null(strstr(before, "mea"));
+    press(&setting, "Up");
+    press_often(&setting, "Tab", 2);
+    assert_string_equal(prompt_of(&setting), ":measure-back");
+    press_often(&setting, "Up", 3);
+    assert_string_equal(prompt_of(&setting), ":mea");
+    press(&setting, "Down");
+    assert_string_equal(prompt_of(&setting), ":measure");
+    end(&setting);
+}
+
+static void the_chosen_one_stays_in_sight_on_a_smaller_screen(void **state)
+{
+    struct setting setting = begin("");
+    char name[LINE_ROOM];
+
+    (void)state;
+    press_often(&setting, "Tab", LISTED + 4);
+    strcpy(name, prompt_of(&setting) + 1);
+    grid_free(&setting.grid);
+    grid_init(&setting.grid, &FIXTURE_MEM, ROWS / 2, COLUMNS);
+    app_draw(setting.app, &setting.grid);
+    assert_int_not_equal(chosen_row(&setting, 0), -1);
+    assert_non_null(strstr(line_of(&setting, chosen_row(&setting, 0)), name));
+    end(&setting);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_goes_round),
+        cmocka_unit_test(the_list_moves_where_the_chosen_one_would_leave_it),
+        cmocka_unit_test(above_the_first_is_what_was_typed),
+        cmocka_unit_test(pages_of_the_list),
+        cmocka_unit_test(an_older_line_is_completed),
+        cmocka_unit_test(the_chosen_one_stays_in_sight_on_a_smaller_screen),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
