@@ -1,67 +1,11 @@
 /*
  * Keys in, a grid out: the tables of actions and bindings, and the app under any keys.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "pressing.h"
 
-#include <cmocka.h>
-
-#include "sample_book.h"
 #include "yusuan/actions.h"
-#include "yusuan/app.h"
 
-static const struct look LOOK = {.ambiguous = AMBIGUOUS_NARROW};
 static const struct look WIDE = {.ambiguous = AMBIGUOUS_WIDE};
-
-/* An app on the fixture, and a screen to draw on. */
-struct setting {
-    struct book *book;
-    struct app *app;
-    struct grid grid;
-};
-
-static struct setting begin(const struct look *look, struct app_start start, int rows,
-                            int columns)
-{
-    struct setting setting = {.book = fixture_book()};
-
-    setting.app = app_new(&FIXTURE_MEM, setting.book, look, start);
-    grid_init(&setting.grid, &FIXTURE_MEM, rows, columns);
-    app_draw(setting.app, &setting.grid);
-    return setting;
-}
-
-static void end(struct setting *setting)
-{
-    app_free(setting->app);
-    grid_free(&setting->grid);
-    arena_free(setting->book->arena);
-}
-
-static enum app_answer press(struct setting *setting, const char *key)
-{
-    uint32_t code = key_named(str_of(key));
-    enum app_answer answer;
-
-    assert_int_not_equal(code, 0);
-    answer = app_key(setting->app, code);
-    app_draw(setting->app, &setting->grid);
-    return answer;
-}
-
-/* Does the row show the text? */
-static bool shows(struct grid *grid, int row, const char *text)
-{
-    char line[8192];
-    size_t size = 0;
-
-    for (int column = 0; column < grid->columns; column++)
-        if (grid_at(grid, row, column)->width > 0)
-            size += utf8_put(grid_at(grid, row, column)->code, line + size);
-    return str_find((struct str){line, size}, str_of(text), 0) != SIZE_MAX;
-}
 
 static void every_action_has_a_key_and_words(void **state)
 {
@@ -102,12 +46,12 @@ static void q_goes_back_and_then_quits(void **state)
     struct setting setting = begin(&LOOK, (struct app_start){.table = STR("1")}, 24, 80);
 
     (void)state;
-    assert_true(shows(&setting.grid, 0, "收支总体情况表"));
+    assert_true(shows(&setting, 0, "收支总体情况表"));
     assert_int_equal(press(&setting, "Enter"), APP_CHANGED);
     assert_int_equal(press(&setting, "Esc"), APP_CHANGED);
-    assert_true(shows(&setting.grid, 0, "收支总体情况表"));
+    assert_true(shows(&setting, 0, "收支总体情况表"));
     assert_int_equal(press(&setting, "Backspace"), APP_CHANGED);
-    assert_true(shows(&setting.grid, 0, "yusuan"));
+    assert_true(shows(&setting, 0, "yusuan"));
     assert_int_equal(press(&setting, "Esc"), APP_UNCHANGED);
     assert_int_equal(press(&setting, "q"), APP_QUIT);
     end(&setting);
@@ -122,7 +66,7 @@ static void some_keys_work_everywhere(void **state)
     assert_int_equal(press(&setting, "Ctrl-Z"), APP_SUSPEND);
     assert_int_equal(press(&setting, "F9"), APP_UNCHANGED);
     assert_int_equal(press(&setting, "F1"), APP_CHANGED);
-    assert_true(shows(&setting.grid, 0, "Keys on the table screen"));
+    assert_true(shows(&setting, 0, "Keys on the table screen"));
     assert_int_equal(press(&setting, "?"), APP_UNCHANGED);
     assert_int_equal(press(&setting, "Q"), APP_QUIT);
     end(&setting);
@@ -134,10 +78,10 @@ static void starts_on_a_node(void **state)
     struct setting setting = begin(&LOOK, start, 24, 80);
 
     (void)state;
-    assert_true(shows(&setting.grid, setting.grid.cursor_row, "20601"));
-    assert_true(shows(&setting.grid, setting.grid.cursor_row, "40,000"));
-    assert_true(shows(&setting.grid, 22, "t1.csv:4:2"));
-    assert_true(shows(&setting.grid, 22, "4.00 万元"));
+    assert_true(shows(&setting, setting.grid.cursor_row, "20601"));
+    assert_true(shows(&setting, setting.grid.cursor_row, "40,000"));
+    assert_true(shows(&setting, 22, "t1.csv:4:2"));
+    assert_true(shows(&setting, 22, "4.00 万元"));
     end(&setting);
 }
 
@@ -150,7 +94,7 @@ static void unknown_starts_show_the_contents(void **state)
         struct setting setting =
             begin(&LOOK, (struct app_start){.table = str_of(names[i])}, 24, 80);
 
-        assert_true(shows(&setting.grid, 0, "yusuan"));
+        assert_true(shows(&setting, 0, "yusuan"));
         end(&setting);
     }
 }
@@ -170,9 +114,9 @@ static void what_is_not_there_is_said(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct setting setting = begin(&LOOK, cases[i].start, 24, 80);
 
-        assert_true(shows(&setting.grid, 22, cases[i].text));
+        assert_true(shows(&setting, 22, cases[i].text));
         assert_int_equal(press(&setting, "F9"), APP_CHANGED);
-        assert_false(shows(&setting.grid, 22, cases[i].text));
+        assert_false(shows(&setting, 22, cases[i].text));
         assert_int_equal(press(&setting, "F9"), APP_UNCHANGED);
         end(&setting);
     }
@@ -183,7 +127,7 @@ static void a_node_alone_is_found_in_any_table(void **state)
     struct setting setting = begin(&LOOK, (struct app_start){.node = STR("20601")}, 24, 80);
 
     (void)state;
-    assert_true(shows(&setting.grid, setting.grid.cursor_row, "20601"));
+    assert_true(shows(&setting, setting.grid.cursor_row, "20601"));
     end(&setting);
 }
 
@@ -195,10 +139,10 @@ static void the_unit_is_always_on_the_screen(void **state)
         struct setting setting = begin(
             &LOOK, (struct app_start){.table = STR("t1"), .node = STR("20601")}, 24, columns);
 
-        assert_true(shows(&setting.grid, 0, " 万元"));
+        assert_true(shows(&setting, 0, " 万元"));
         press(&setting, "u");
-        assert_true(shows(&setting.grid, 0, " 元"));
-        if (columns >= 60) assert_true(shows(&setting.grid, 22, "4.00 万元 as printed"));
+        assert_true(shows(&setting, 0, " 元"));
+        if (columns >= 60) assert_true(shows(&setting, 22, "4.00 万元 as printed"));
         end(&setting);
     }
 }
@@ -211,14 +155,14 @@ static void figures_that_were_not_printed_bear_a_mark(void **state)
     struct figure *figure = &setting.book->tables[0].columns[0].figures[3];
 
     (void)state;
-    assert_true(shows(&setting.grid, setting.grid.cursor_row, "!abc"));
-    assert_true(shows(&setting.grid, setting.grid.cursor_row, " 4.00"));
+    assert_true(shows(&setting, setting.grid.cursor_row, "!abc"));
+    assert_true(shows(&setting, setting.grid.cursor_row, " 4.00"));
     figure->known = KNOWN_COMPUTED;
     app_draw(setting.app, &setting.grid);
-    assert_true(shows(&setting.grid, setting.grid.cursor_row, "=4.00"));
+    assert_true(shows(&setting, setting.grid.cursor_row, "=4.00"));
     figure->known = KNOWN_DERIVED;
     app_draw(setting.app, &setting.grid);
-    assert_true(shows(&setting.grid, setting.grid.cursor_row, "*4.00"));
+    assert_true(shows(&setting, setting.grid.cursor_row, "*4.00"));
     end(&setting);
 }
 
@@ -230,9 +174,9 @@ static void a_warning_is_read_in_full_on_the_contents(void **state)
     struct setting setting = begin(&poor, (struct app_start){.table = STR("t1")}, 24, 60);
 
     (void)state;
-    assert_true(shows(&setting.grid, 22, "locale X cannot show Chinese "));
+    assert_true(shows(&setting, 22, "locale X cannot show Chinese "));
     press(&setting, "q");
-    assert_true(shows(&setting.grid, 1, "start with LC_ALL=C.UTF-8"));
+    assert_true(shows(&setting, 1, "start with LC_ALL=C.UTF-8"));
     end(&setting);
 }
 
@@ -244,13 +188,13 @@ static void absent_and_unreadable_figures_say_why(void **state)
     (void)state;
     press(&setting, "Right");
     press(&setting, "Right");
-    assert_true(shows(&setting.grid, 22, "the cell holds a dash"));
+    assert_true(shows(&setting, 22, "the cell holds a dash"));
     press(&setting, "Down");
     press(&setting, "Left");
-    assert_true(shows(&setting.grid, setting.grid.cursor_row, "abc"));
-    assert_true(shows(&setting.grid, 22, "the cell holds no number"));
+    assert_true(shows(&setting, setting.grid.cursor_row, "abc"));
+    assert_true(shows(&setting, 22, "the cell holds no number"));
     press(&setting, "Home");
-    assert_true(shows(&setting.grid, 22, absence_reason(ABSENCE_NO_COLUMN)));
+    assert_true(shows(&setting, 22, absence_reason(ABSENCE_NO_COLUMN)));
     end(&setting);
 }
 
@@ -262,8 +206,8 @@ static void help_lists_only_what_works(void **state)
     (void)state;
     press(&setting, "?");
     for (int row = 0; row < 60; row++) {
-        assert_false(shows(&setting.grid, row, "expand"));
-        found |= shows(&setting.grid, row, "leave the program");
+        assert_false(shows(&setting, row, "expand"));
+        found |= shows(&setting, row, "leave the program");
     }
     assert_true(found);
     end(&setting);
@@ -279,11 +223,11 @@ static void arrows_fold_where_there_is_one_column(void **state)
     setting.app = app_new(&FIXTURE_MEM, setting.book, &LOOK,
                           (struct app_start){.table = STR("t1"), .node = STR("206")});
     app_draw(setting.app, &setting.grid);
-    assert_true(shows(&setting.grid, setting.grid.cursor_row + 1, "20601"));
+    assert_true(shows(&setting, setting.grid.cursor_row + 1, "20601"));
     press(&setting, "Left");
-    assert_false(shows(&setting.grid, setting.grid.cursor_row + 1, "20601"));
+    assert_false(shows(&setting, setting.grid.cursor_row + 1, "20601"));
     press(&setting, "l");
-    assert_true(shows(&setting.grid, setting.grid.cursor_row + 1, "20601"));
+    assert_true(shows(&setting, setting.grid.cursor_row + 1, "20601"));
     end(&setting);
 }
 
@@ -296,9 +240,9 @@ static void nothing_to_compare_with_is_said(void **state)
         struct setting setting = begin(&LOOK, (struct app_start){.table = STR("t1")}, 24, 80);
 
         assert_int_equal(press(&setting, keys[i]), APP_CHANGED);
-        assert_true(shows(&setting.grid, 22, "no other edition is loaded"));
+        assert_true(shows(&setting, 22, "no other edition is loaded"));
         assert_int_equal(press(&setting, "F9"), APP_CHANGED);
-        assert_false(shows(&setting.grid, 22, "no other edition is loaded"));
+        assert_false(shows(&setting, 22, "no other edition is loaded"));
         end(&setting);
     }
 }
@@ -309,7 +253,7 @@ static void an_unknown_edition_is_said(void **state)
     struct setting setting = begin(&LOOK, start, 24, 80);
 
     (void)state;
-    assert_true(shows(&setting.grid, 22, "no edition is called 1999"));
+    assert_true(shows(&setting, 22, "no edition is called 1999"));
     end(&setting);
 }
 
@@ -321,12 +265,12 @@ static void siblings_are_sorted_and_back(void **state)
 
     (void)state;
     press(&setting, "o"); /* the least amount, -1.00, is last as it was */
-    assert_true(shows(&setting.grid, 2, "by amount"));
+    assert_true(shows(&setting, 2, "by amount"));
     press(&setting, "o");
-    assert_true(shows(&setting.grid, 2, "by name"));
-    assert_true(shows(&setting.grid, setting.grid.cursor_row, "206"));
+    assert_true(shows(&setting, 2, "by name"));
+    assert_true(shows(&setting, setting.grid.cursor_row, "206"));
     press(&setting, "O");
-    assert_false(shows(&setting.grid, 2, "by "));
+    assert_false(shows(&setting, 2, "by "));
     assert_int_equal(setting.grid.cursor_row, row);
     end(&setting);
 }
@@ -336,7 +280,7 @@ static void small_screens_say_what_they_need(void **state)
     struct setting setting = begin(&LOOK, (struct app_start){.table = STR("t1")}, 9, 40);
 
     (void)state;
-    assert_true(shows(&setting.grid, 0, "40x10"));
+    assert_true(shows(&setting, 0, "40x10"));
     for (int size = 1; size < 12; size++) {
         grid_free(&setting.grid);
         grid_init(&setting.grid, &FIXTURE_MEM, size, size);

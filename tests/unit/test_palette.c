@@ -1,81 +1,22 @@
 /*
  * The palette under keys: what it shows, what is chosen, and what stands in the prompt.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include "sample_book.h"
-#include "yusuan/app.h"
+#include "pressing.h"
 
 enum { ROWS = 24, COLUMNS = 80, LISTED = 8, LAST = ROWS - 2, FIRST = LAST - LISTED + 1 };
-enum { LINE_ROOM = COLUMNS * 4 };
 
-static const struct look LOOK = {.ambiguous = AMBIGUOUS_NARROW};
-
-struct setting {
-    struct book *book;
-    struct app *app;
-    struct grid grid;
-    char line[LINE_ROOM];
-};
-
-static void press(struct setting *setting, const char *key)
+static struct setting begin_palette(const char *typed)
 {
-    uint32_t code = key_named(str_of(key));
+    struct setting setting = begin(&LOOK, (struct app_start){.unit = NULL}, ROWS, COLUMNS);
 
-    assert_int_not_equal(code, 0);
-    app_key(setting->app, code);
-    app_draw(setting->app, &setting->grid);
-}
-
-static void press_often(struct setting *setting, const char *key, int times)
-{
-    for (int i = 0; i < times; i++)
-        press(setting, key);
-}
-
-/* `text` is what is typed, of single letters. */
-static struct setting begin(const char *text)
-{
-    struct setting setting = {.book = fixture_book()};
-
-    setting.app = app_new(&FIXTURE_MEM, setting.book, &LOOK, (struct app_start){.unit = NULL});
-    grid_init(&setting.grid, &FIXTURE_MEM, ROWS, COLUMNS);
-    app_draw(setting.app, &setting.grid);
     press(&setting, ":");
-    for (; *text; text++)
-        press(&setting, (char[]){*text, '\0'});
+    type(&setting, typed);
     return setting;
-}
-
-static void end(struct setting *setting)
-{
-    app_free(setting->app);
-    grid_free(&setting->grid);
-    arena_free(setting->book->arena);
-}
-
-/* The row as text, blanks at its end left out; until the next call. */
-static const char *line_of(struct setting *setting, int row)
-{
-    size_t size = 0;
-
-    for (int column = 0; column < setting->grid.columns; column++)
-        if (grid_at(&setting->grid, row, column)->width > 0)
-            size += utf8_put(grid_at(&setting->grid, row, column)->code, setting->line + size);
-    while (size > 0 && setting->line[size - 1] == ' ')
-        size--;
-    setting->line[size] = '\0';
-    return setting->line;
 }
 
 static const char *prompt_of(struct setting *setting)
 {
-    return line_of(setting, setting->grid.rows - 1);
+    return row_text(setting, setting->grid.rows - 1);
 }
 
 static bool is_chosen(struct setting *setting, int row)
@@ -93,7 +34,7 @@ static int chosen_row(struct setting *setting, int first)
 
 static void nothing_goes_round(void **state)
 {
-    struct setting setting = begin("e");
+    struct setting setting = begin_palette("e");
     char last[LINE_ROOM];
 
     (void)state;
@@ -110,26 +51,26 @@ static void nothing_goes_round(void **state)
 
 static void the_list_moves_where_the_chosen_one_would_leave_it(void **state)
 {
-    struct setting setting = begin("e");
+    struct setting setting = begin_palette("e");
     char first[LINE_ROOM];
 
     (void)state;
     press_often(&setting, "Down", LISTED);
     assert_int_equal(chosen_row(&setting, FIRST), LAST);
-    strcpy(first, line_of(&setting, FIRST) + 1);
+    strcpy(first, row_text(&setting, FIRST) + 1);
     press_often(&setting, "Down", 3);
     assert_int_equal(chosen_row(&setting, FIRST), LAST);
-    assert_string_not_equal(line_of(&setting, FIRST) + 1, first);
+    assert_string_not_equal(row_text(&setting, FIRST) + 1, first);
 
-    strcpy(first, line_of(&setting, FIRST) + 1);
+    strcpy(first, row_text(&setting, FIRST) + 1);
     for (int row = LAST - 1; row >= FIRST; row--) {
         press(&setting, "Up");
         assert_int_equal(chosen_row(&setting, FIRST), row);
-        assert_string_equal(line_of(&setting, FIRST) + 1, first);
+        assert_string_equal(row_text(&setting, FIRST) + 1, first);
     }
     press(&setting, "Up");
     assert_int_equal(chosen_row(&setting, FIRST), FIRST);
-    assert_string_not_equal(line_of(&setting, FIRST) + 1, first);
+    assert_string_not_equal(row_text(&setting, FIRST) + 1, first);
     end(&setting);
 }
 
@@ -137,7 +78,7 @@ static void above_the_first_is_what_was_typed(void **state)
 {
     static const char *const ways[][2] = {
         {"Down", "Up"}, {"Tab", "Shift-Tab"}, {"Ctrl-N", "Ctrl-P"}};
-    struct setting setting = begin("mea");
+    struct setting setting = begin_palette("mea");
 
     (void)state;
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
@@ -160,21 +101,21 @@ static void above_the_first_is_what_was_typed(void **state)
 
 static void pages_of_the_list(void **state)
 {
-    struct setting setting = begin("");
+    struct setting setting = begin_palette("");
     char all[LINE_ROOM];
 
     (void)state;
     press(&setting, "Tab");
-    strcpy(all, line_of(&setting, FIRST) + 1);
+    strcpy(all, row_text(&setting, FIRST) + 1);
     press(&setting, "PgDn");
     assert_int_equal(chosen_row(&setting, FIRST), LAST);
-    assert_string_equal(line_of(&setting, FIRST) + 1, all);
+    assert_string_equal(row_text(&setting, FIRST) + 1, all);
     press(&setting, "PgDn");
     assert_int_equal(chosen_row(&setting, FIRST), LAST);
-    assert_string_not_equal(line_of(&setting, FIRST) + 1, all);
+    assert_string_not_equal(row_text(&setting, FIRST) + 1, all);
     press_often(&setting, "PgUp", 2);
     assert_int_equal(chosen_row(&setting, FIRST), FIRST);
-    assert_string_equal(line_of(&setting, FIRST) + 1, all);
+    assert_string_equal(row_text(&setting, FIRST) + 1, all);
     press(&setting, "PgUp");
     assert_int_equal(chosen_row(&setting, FIRST), -1);
     end(&setting);
@@ -183,7 +124,7 @@ static void pages_of_the_list(void **state)
 /* The arrows are for older lines until Tab chooses; then the older line is what was typed. */
 static void an_older_line_is_completed(void **state)
 {
-    struct setting setting = begin("mea");
+    struct setting setting = begin_palette("mea");
     char before[LINE_ROOM];
 
     (void)state;
@@ -206,7 +147,7 @@ static void an_older_line_is_completed(void **state)
 
 static void the_chosen_one_stays_in_sight_on_a_smaller_screen(void **state)
 {
-    struct setting setting = begin("");
+    struct setting setting = begin_palette("");
     char name[LINE_ROOM];
 
     (void)state;
@@ -216,7 +157,7 @@ static void the_chosen_one_stays_in_sight_on_a_smaller_screen(void **state)
     grid_init(&setting.grid, &FIXTURE_MEM, ROWS / 2, COLUMNS);
     app_draw(setting.app, &setting.grid);
     assert_int_not_equal(chosen_row(&setting, 0), -1);
-    assert_non_null(strstr(line_of(&setting, chosen_row(&setting, 0)), name));
+    assert_non_null(strstr(row_text(&setting, chosen_row(&setting, 0)), name));
     end(&setting);
 }
 
