@@ -108,7 +108,8 @@ static void run(struct search *search, const struct mem *mem, const struct query
                            .bound = bound_in(query, view),
                            .other = query_bound(query, view->unit),
                            .subsequences = hits_only && search->subsequences,
-                           .all_columns = hits_only && search->all_columns};
+                           .all_columns =
+                               view->all_columns || (hits_only && search->all_columns)};
 
     it.answers = mem_alloc(mem, REMEMBERED, sizeof *it.answers);
     look(search, &it, hits_only);
@@ -121,7 +122,7 @@ static void run(struct search *search, const struct mem *mem, const struct query
         look(search, &it, false);
     }
     search->subsequences = it.subsequences;
-    search->all_columns = it.all_columns && search->count > 0;
+    search->all_columns = view->all_columns || (it.all_columns && search->count > 0);
     mem_free(it.answers);
 }
 

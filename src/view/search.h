@@ -19,6 +19,7 @@ struct search_view {
     uint32_t column;         /* amounts are looked for in it first */
     const struct unit *unit; /* ... typed in this unit; in percent in columns of percentages */
     bool has_amounts;        /* is there such a column? */
+    bool all_columns;        /* ... or in all of them from the first: they were once */
 };
 
 struct search {

@@ -11,12 +11,18 @@
 
 #include <string.h>
 
+/* What was looked for in all columns goes on so in another unit: the column that one has come
+ * to by it was never chosen to be looked in first. */
 static struct search_view view_of(const struct tree *tree, const struct session *session)
 {
+    bool is_same_search = tree->searched_version == session->seeking.version &&
+                          tree->searched.table == tree->table;
+
     return (struct search_view){.table = tree->table,
                                 .column = tree->column,
                                 .unit = shown_unit(session, tree->table),
-                                .has_amounts = tree->column < tree->table->column_count};
+                                .has_amounts = tree->column < tree->table->column_count,
+                                .all_columns = is_same_search && tree->search.all_columns};
 }
 
 /* Would the same be found? Names do not depend on the column, nor does what was found in all of
