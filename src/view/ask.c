@@ -110,6 +110,19 @@ static struct str entered(struct session *session)
     return history->count > 0 ? history->lines[history->count - 1] : STR_EMPTY;
 }
 
+static void say_unfound(struct session *session, const struct frame *frame, struct str text)
+{
+    bool is_page = session->asking->what == ASK_PAGE;
+    bool is_no_amount = is_page ? frame->document.search.is_no_amount
+                                : query_is_no_amount(session->seeking.query);
+
+    session_say(session,
+                is_no_amount ? N_("%.*s is not an amount")
+                : is_page    ? N_("nothing here fits %.*s")
+                             : N_("no row of this table fits %.*s"),
+                STR_ARG(text));
+}
+
 static void accept_search(struct session *session, struct frame *frame, struct str text)
 {
     bool is_page = session->asking->what == ASK_PAGE, is_found = false;
@@ -121,11 +134,7 @@ static void accept_search(struct session *session, struct frame *frame, struct s
         is_found = tree_search_accept(frame->tree, session);
     }
     if (is_found) return;
-    if (text.size > 0)
-        session_say(session,
-                    is_page ? N_("nothing here fits %.*s")
-                            : N_("no row of this table fits %.*s"),
-                    STR_ARG(text));
+    if (text.size > 0) say_unfound(session, frame, text);
     take_back(session, frame);
 }
 

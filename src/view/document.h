@@ -69,6 +69,7 @@ struct hit_list {
 struct page_search {
     struct str text;       /* as it was typed; empty: nothing */
     struct needle *needle; /* NULL: nothing */
+    bool is_no_amount;     /* amounts are looked for there, and this is none: `=x` */
     struct hit_list hits;
     uint32_t at;     /* the hit that was gone to; LIST_NONE: none */
     uint32_t cursor; /* where the list's cursor stood then */

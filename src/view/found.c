@@ -326,7 +326,11 @@ static void put_nothing(const struct listing *it, struct str text)
 
     document_line(it->document);
     document_wrap(it->document, DOCUMENT_LEFT, STYLE_NORMAL,
-                  str_format(it->arena, _("Nothing in this book fits %.*s."), STR_ARG(text)));
+                  str_format(it->arena,
+                             query_is_no_amount(it->query)
+                                 ? _("%.*s is not an amount.")
+                                 : _("Nothing in this book fits %.*s."),
+                             STR_ARG(text)));
     document_line(it->document);
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         document_line(it->document);

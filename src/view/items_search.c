@@ -85,6 +85,7 @@ void items_find(const struct session *session, struct frame *frame)
                          .amounts = pivot_amounts(table->pivot, frame->at.column)};
 
     query_make(query, session->mem, frame->document.search.text);
+    frame->document.search.is_no_amount = query_is_no_amount(query);
     it.bound = query_bound(query, shown_unit(session, table));
     it.fits = arena_new_array(scratch, bool *, it.facts->dimension_count);
     for (uint32_t i = 0; query->kind == QUERY_NAME && i < it.facts->dimension_count; i++)

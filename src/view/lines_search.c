@@ -9,6 +9,7 @@
  */
 #include "view/ask.h"
 #include "view/figures.h"
+#include "view/query.h"
 #include "yusuan/find.h"
 #include "yusuan/say.h"
 
@@ -67,10 +68,23 @@ static void find_lines(struct document *document)
 static void find(const struct session *session, struct frame *frame)
 {
     frame->document.search.hits.count = 0;
+    frame->document.search.is_no_amount = false;
     if (frame->document.search.needle && frame->at.screen->find)
         frame->at.screen->find(session, frame);
     else
         find_lines(&frame->document);
+}
+
+/* What `=124.20` finds in tables is looked for as it is written; `=x` is words. */
+static void make_needle(struct needle *needle, const struct mem *mem, struct str text)
+{
+    struct query *query = mem_alloc(mem, 1, sizeof *query);
+
+    query_make(query, mem, text);
+    if (query_bound(query, &UNIT_YUAN).is_number && !query->less && !query->more)
+        text = (struct str){query->number, query->number_size};
+    needle_make(needle, text);
+    mem_free(query);
 }
 
 static void look_for(const struct session *session, struct frame *frame, struct str text)
@@ -81,10 +95,9 @@ static void look_for(const struct session *session, struct frame *frame, struct 
     search->needle = NULL;
     search->text = text;
     search->at = LIST_NONE;
-    if (str_starts(text, STR("="))) text = str_slice(text, 1, text.size); /* as in tables */
     if (text.size > 0) {
         search->needle = mem_alloc(session->mem, 1, sizeof *search->needle);
-        needle_make(search->needle, text);
+        make_needle(search->needle, session->mem, text);
     }
     find(session, frame);
 }
@@ -270,6 +283,10 @@ void lines_search_status(const struct session *session, const struct document *d
     const struct page_search *search = &document->search;
 
     if (!search->needle) return;
+    if (search->is_no_amount) {
+        status->found = SAY("not an amount");
+        return;
+    }
     status->found =
         ask_found(session, scratch, '/', search->text,
                   search->at == LIST_NONE ? 0 : search->at + 1, (uint32_t)search->hits.count);

@@ -128,6 +128,12 @@ struct query_bound query_bound(const struct query *query, const struct unit *uni
                                 .value = reading.amount};
 }
 
+bool query_is_no_amount(const struct query *query)
+{
+    return query->kind == QUERY_AMOUNT && query->number_size > 0 &&
+           !query_bound(query, &UNIT_YUAN).is_number && !query_bound(query, NULL).is_number;
+}
+
 bool query_fits(const struct query *query, struct query_bound bound,
                 const struct figure *figure)
 {

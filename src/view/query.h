@@ -33,6 +33,9 @@ struct query {
 
 void query_make(struct query *query, const struct mem *mem, struct str text);
 
+/* Is an amount asked for that is none, `=x`? `=` alone may still become one. */
+bool query_is_no_amount(const struct query *query);
+
 /* Does all that the query finds lie within what `before` finds? Subsequences apart. */
 bool query_narrows(const struct query *query, const struct query *before);
 

@@ -230,8 +230,7 @@ void tree_search_status(const struct session *session, const struct tree *tree,
 
     if (!seeking->is_on || !tree->search.hits) return;
     if (node != NODE_NONE) number = search_number(&tree->search, &tree->order, node);
-    if (seeking->query->kind == QUERY_AMOUNT &&
-        !query_bound(seeking->query, &UNIT_YUAN).is_number) {
+    if (query_is_no_amount(seeking->query)) {
         status->found = SAY("not an amount");
         return;
     }

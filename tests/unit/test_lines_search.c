@@ -80,6 +80,26 @@ static void places_are_found_across_broken_lines(void **state)
     document_free(&frame.document);
 }
 
+/* An amount is typed as in tables; what is none is a word like any other. */
+static void an_amount_is_found_as_it_is_written(void **state)
+{
+    static const char *const lines[] = {"124.20 of it", "a=x", "x > 124.20", "x"};
+    struct frame frame = begin(40);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        document_line(&frame.document);
+        document_put(&frame.document, 2, 0, STYLE_NORMAL, str_of(lines[i]));
+    }
+    ready(&frame);
+    assert_hits(&frame, "=124.20", "02");
+    assert_hits(&frame, "＝124.20", "02");
+    assert_hits(&frame, "=", "1");
+    assert_hits(&frame, "=x", "1");
+    assert_false(frame.document.search.is_no_amount);
+    document_free(&frame.document);
+}
+
 static void a_text_that_stands_there_twice_is_found_twice(void **state)
 {
     static const char amount[] = "1,234.50";
@@ -140,6 +160,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(places_are_found_across_broken_lines),
+        cmocka_unit_test(an_amount_is_found_as_it_is_written),
         cmocka_unit_test(a_text_that_stands_there_twice_is_found_twice),
         cmocka_unit_test(what_is_lit_within_a_raw_line_is_one_text),
         cmocka_unit_test(what_is_typed_and_given_up_leaves_all_as_it_was),
