@@ -330,7 +330,10 @@ static int run_command(struct program *program)
     int status = EXIT_UNUSABLE;
     if (!empty && !explain && !add_pivots(program, book)) {
         print_diagnostics(&program->mem, book->diagnostics, SEVERITY_ERROR, &program->err);
-    } else if (explain || (!empty && program->options.command == COMMAND_PRINT)) {
+    } else if (explain) {
+        if (!empty) app_check_columns(book, program->settings.columns, book->diagnostics);
+        status = print(program, book);
+    } else if (!empty && program->options.command == COMMAND_PRINT) {
         status = print(program, book);
     } else if (!empty && program->options.command == COMMAND_CHECK) {
         status = check(program, book);

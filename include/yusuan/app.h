@@ -30,6 +30,12 @@ struct column_choice {
     struct place place;  /* where it was set */
 };
 
+/* A section of the settings that is for some tables, whatever it says of them. */
+struct column_section {
+    struct str of;      /* as above; not empty */
+    struct place place; /* its first line */
+};
+
 /* How the columns of tables are laid out. */
 struct app_columns {
     bool hides_shares;   /* no share bars */
@@ -37,10 +43,12 @@ struct app_columns {
     int names;           /* at least so many terminal columns for names; 0: as it fits */
     const struct column_choice *choices; /* must outlive the app */
     size_t choice_count;
+    const struct column_section *sections; /* to be checked; must outlive the app */
+    size_t section_count;
 };
 
 /* Reports choices that fit no column of the book's tables, or would leave none, where they were
- * set. */
+ * set, and sections that are for none of its tables. */
 void app_check_columns(const struct book *book, struct app_columns columns,
                        struct diagnostics *diagnostics);
 

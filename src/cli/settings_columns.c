@@ -54,6 +54,27 @@ static void read_section(struct arena *arena, struct ini *ini, struct str sectio
     }
 }
 
+/* Adds the sections that are for some tables, be they empty, to those of the file before. */
+static void list_sections(struct app_columns *columns, struct arena *arena,
+                          const struct ini *ini)
+{
+    size_t count = columns->section_count, all = ini_section_count(ini);
+    struct column_section *sections =
+        arena_new_array(arena, struct column_section, count + all + 1);
+    struct str of, file = str_copy(arena, ini_path(ini));
+
+    if (count > 0) memcpy(sections, columns->sections, count * sizeof *sections);
+    for (size_t i = 0; i < all; i++) {
+        const struct ini_section *section = ini_section_at(ini, i);
+
+        if (!is_of_columns(section->name, &of) || of.size == 0) continue;
+        sections[count++] = (struct column_section){
+            .of = str_copy(arena, of), .place = {.file = file, .line = section->line}};
+    }
+    columns->sections = sections;
+    columns->section_count = count;
+}
+
 void settings_read_columns(struct settings *settings, struct arena *arena, struct ini *ini)
 {
     struct app_columns *columns = &settings->columns;
@@ -72,4 +93,5 @@ void settings_read_columns(struct settings *settings, struct arena *arena, struc
     }
     columns->choices = choices;
     columns->choice_count = count;
+    list_sections(columns, arena, ini);
 }

@@ -239,10 +239,17 @@ static void check_patterns(const struct book *book, const struct column_choice *
                             STR_ARG(shown), STR_ARG(headings));
         }
     }
-    if (choice->of.size > 0 && !fits_any(scratch, book, choice, STR("*"), &table))
-        diagnostics_add(diagnostics, SEVERITY_NOTE, choice->place,
-                        "no table shown is called %.*s", STR_ARG(choice->of));
     arena_free(scratch);
+}
+
+/* Perhaps it is for a table of another budget. */
+static void check_section(const struct book *book, const struct column_section *section,
+                          struct diagnostics *diagnostics)
+{
+    for (uint32_t i = 0; i < book->table_count; i++)
+        if (how_particular(book, &book->tables[i], section->of) != NOT_OF_IT) return;
+    diagnostics_add(diagnostics, SEVERITY_NOTE, section->place, "no table shown is called %.*s",
+                    STR_ARG(diagnostics_quote(diagnostics, section->of)));
 }
 
 /* Would the choice leave a table without columns? Each choice is asked, not each table. */
@@ -273,4 +280,6 @@ void app_check_columns(const struct book *book, struct app_columns columns,
         if (columns.choices[i].hides)
             check_left(book, &columns.choices[i], &columns, diagnostics);
     }
+    for (size_t i = 0; i < columns.section_count; i++)
+        check_section(book, &columns.sections[i], diagnostics);
 }

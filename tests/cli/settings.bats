@@ -117,6 +117,18 @@ setup() {
     [[ $errors != *yusuan.ini* ]]
 }
 
+@test "a section for a table that is not there is named once, whatever is in it" {
+    printf '[columns.t77]\nshow = x\nhide = y\n[columns.t78]\n[columns.t3]\nshow = nope\n[columns.t4]\n[columns.5]\n' >"$ini"
+    call --explain
+    [ "$(grep -F "$ini" <<<"$errors" | sed 's/, but .*//')" = "$ini:6:8: warning: table t3 has no column 'nope'
+$ini:1: note: no table shown is called t77
+$ini:4: note: no table shown is called t78" ] || { echo "$errors"; false; }
+    for way in "print --table t3" "check" "--dump-config"; do
+        call $way
+        [[ $errors != *"$ini"* ]]
+    done
+}
+
 @test "bad settings do not keep anything from being printed" {
     echo 'theme = drak' >"$ini"
     call print --table t3
