@@ -267,7 +267,10 @@ static void write_fish(struct output *out)
 
     put_literal(out, "# yusuan: completion for fish\n");
     for (size_t i = 0; (command = command_at(i)) != NULL; i++) {
-        put_literal(out, "complete -c yusuan -n __fish_use_subcommand -a ");
+        /* __fish_use_subcommand would take the value of an option for one */
+        put_literal(out, "complete -c yusuan -n 'not __fish_seen_subcommand_from ");
+        put_commands(out);
+        put_literal(out, "' -a ");
         put_literal(out, command->name);
         put_literal(out, " -d '");
         put_quoted(out, _(command->help), "\\", "\\'");

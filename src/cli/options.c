@@ -288,7 +288,7 @@ static const struct option_row rows[] = {
     {"untouched", NULL, N_("the printed figures that no rule touches"), FOR_CHECK, 0,
      apply_untouched},
     {"explain", NULL, N_("how each file was read"), FOR_ALL, 0, apply_explain},
-    {"lang", "en|zh_CN", N_("the language of messages, instead of the locale's"), FOR_ALL, 0,
+    {"lang", "en|zh_CN", N_("the language of messages, instead of the locale's"), FOR_EVERY, 0,
      apply_lang},
     {"no-mouse", NULL, N_("leave the mouse to the terminal"), FOR_BROWSE, 0, apply_no_mouse},
     {"plain", NULL, N_("facts line by line, for screen readers and poor lines"), FOR_BROWSE, 0,
@@ -299,8 +299,8 @@ static const struct option_row rows[] = {
      apply_dump_config},
     {"completion", SHELL_WORDS, N_("what makes this shell complete the command line"), FOR_ALL,
      0, apply_completion},
-    {"version", NULL, N_("the version"), FOR_ALL, 0, apply_version},
-    {"help", NULL, N_("this help"), FOR_ALL, 'h', apply_help},
+    {"version", NULL, N_("the version"), FOR_EVERY, 0, apply_version},
+    {"help", NULL, N_("this help"), FOR_EVERY, 'h', apply_help},
 };
 
 enum { OPTION_COUNT = sizeof rows / sizeof rows[0] };

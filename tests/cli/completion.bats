@@ -43,6 +43,8 @@ offered() {
     "$YUSUAN" --completion fish >"$BATS_TEST_TMPDIR/completion"
     complete() { fish --no-config -c 'source $argv[1]; complete -C $argv[2]' "$BATS_TEST_TMPDIR/completion" "$1" | cut -f1; }
     [ "$(complete 'yusuan pri')" = print ]
+    [ "$(complete 'yusuan --lang zh_CN pri')" = print ] # a value is no command
+    [ -z "$(complete 'yusuan print pri')" ]
     [ "$(complete 'yusuan print --format m')" = markdown ]
     [ "$(complete 'yusuan --csv')" = --csv-raw ]
     [ "$(complete 'yusuan --lang ' | xargs)" = "en zh_CN" ]
@@ -75,6 +77,30 @@ zsh_options() {
     zsh_options yusuan check '' | grep -F -- '*--flags['
     zsh_options yusuan '' | grep -F -- '*--figures['
     zsh_options yusuan '' | grep -F -- ':(en zh_CN)'
+}
+
+@test "zsh completes as it is typed: a command, an option, its value" {
+    command -v zsh >/dev/null || skip "no zsh"
+    "$YUSUAN" --completion zsh >"$BATS_TEST_TMPDIR/_yusuan"
+    cat >"$BATS_TEST_TMPDIR/type.zsh" <<-'END'
+	zmodload zsh/zpty
+	zpty shell zsh -f -i
+	zpty -w shell "fpath=($1 \$fpath); autoload -U compinit; compinit -D -u; cd $1; yusuan() { print -r -- \"<\$*>\" }"
+	for line in "${@:2}"; do
+	    zpty -w -n shell "${(g::)line}"$'\n'
+	    zpty -r shell shown $'*\n<*>*'
+	    print -r -- ${${shown##*$'\n<'}%%>*}
+	done
+	END
+    TERM=dumb run timeout 60 zsh -f "$BATS_TEST_TMPDIR/type.zsh" "$BATS_TEST_TMPDIR" 'yusuan pri\t--form\tm\t' 'yusuan --lang=z\tche\t--fl\t' \
+        'yusuan check --fig\t' 'yusuan --lay\t_y\t' 'yusuan layout --vers\t'
+    diff <(echo "$output") - <<-'END'
+	print --format=markdown
+	--lang=zh_CN check --flags
+	check --fig
+	--layout=_yusuan
+	layout --version
+	END
 }
 
 @test "completion for another shell is refused" {

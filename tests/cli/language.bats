@@ -32,6 +32,15 @@ says() { # VARIABLE=VALUE... WORDS: what `yusuan --depth x` says there
     says LC_ALL=C LANGUAGE=zh_CN "$english"
 }
 
+@test "--lang goes with every command" {
+    echo nothing >x.csv
+    for command in browse print check layout; do
+        LC_ALL=C.UTF-8 run "$YUSUAN" $command --lang zh_CN x.csv
+        [ "$status" = 2 ]
+        [[ $output == *错误* || $output == *没有* ]] || { echo "$command: $output"; false; }
+    done
+}
+
 @test "--lang goes before all" {
     for locale in C C.UTF-8 en_US.UTF-8 zh_CN.UTF-8 xx_XX.UTF-8; do
         LC_ALL=$locale run "$YUSUAN" --lang zh_CN --depth x
