@@ -1,5 +1,5 @@
 /*
- * --compare and --explain-change: editions side by side, and what a change is made of.
+ * --compare: editions side by side.
  */
 #ifndef YUSUAN_CLI_COMPARE_H
 #define YUSUAN_CLI_COMPARE_H
@@ -11,10 +11,5 @@
  * change %, of --measure or the first measure. How many were printed. */
 uint32_t print_comparisons(struct document *document, const struct options *options,
                            const struct book *book, struct edition_pair pair);
-
-/* What explains the change of --explain-change in each table that has the node. How many were
- * printed. */
-uint32_t print_explanations(struct document *document, const struct options *options,
-                            const struct book *book, struct edition_pair pair);
 
 #endif

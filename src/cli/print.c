@@ -4,6 +4,7 @@
 #include "cli/print.h"
 
 #include "cli/compare.h"
+#include "cli/explain_change.h"
 #include "cli/pivots.h"
 #include "cli/texts.h"
 #include "yusuan/say.h"
