@@ -176,7 +176,7 @@ PTY_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/pty/test_%.c,$(wildcar
 $(PTY_BIN): $(BUILD)/%: $(BUILD)/%.o $(PTY_OBJ)
 	$(say) $(CC) $(YUSUAN_LDFLAGS) $(LDFLAGS) -o $@ $^ -lvterm -lutil
 $(BUILD)/tests/pty/test_squeeze: $(BUILD)/src/tui/squeeze.o $(BUILD)/src/base/mem.o
-$(BUILD)/tests/pty/test_pace: $(BUILD)/src/tui/pace.o
+$(BUILD)/tests/pty/test_pace: $(BUILD)/src/tui/pace.o $(BUILD)/src/tui/baud.o
 
 # The same program with the settings of the computer where tests can write them.
 ETC_OBJ := $(BUILD)/tests/cli/folders.o

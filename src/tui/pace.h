@@ -7,8 +7,21 @@
  * the question, and then all that was sent before has arrived. While anything is under way no
  * frame is begun that, were it as large as the one before, made that more than PACE_WINDOW.
  *
- * One question at a time. A terminal that did not answer the first one is not asked again; then
- * there is no telling. Times are those of clock.h.
+ * One question at a time. Where the first was not answered yet, or three in a row were not, the
+ * clock tells instead: every frame takes its time on a line that is reckoned with, and none is
+ * begun that would make that more than PACE_HALF.
+ *
+ * Which line? The terminal's driver seldom knows (baud.h). Otherwise one of 9,600 bit/s, the
+ * slowest that is usual: on a line slower than was thought the program is minutes ahead, on a
+ * faster one fewer frames are seen, of a cursor held down still eight a second, of a page that
+ * moves two. But whoever presses PgDn twice within the two seconds that a page takes on such a
+ * line, and has a faster one, must not wait. So, unless the speed is known, a key pressed by
+ * itself is answered at once, and keys that follow each other without a pause, as those held
+ * down do, after a silence of PACE_PAUSE at the latest. What this leaves open: PgDn pressed
+ * again and again, more slowly than that, on a slow line of which nobody tells, to a terminal
+ * that does not answer. There each page is sent that was asked for.
+ *
+ * Times are those of clock.h.
  */
 #ifndef TUI_PACE_H
 #define TUI_PACE_H
@@ -21,6 +34,11 @@
 /* On 9,600 bit/s half a second; with 200 ms there and back still 20 cursor steps a second. */
 enum { PACE_WINDOW = 512 };
 
+enum {
+    PACE_HALF = 500, /* ms: the same half second */
+    PACE_PAUSE = 200 /* ms: keys held down repeat every 30 to 100 */
+};
+
 struct pace {
     bool can_ask;      /* may it be asked at all? */
     bool is_asking;    /* an answer is to come */
@@ -32,14 +50,22 @@ struct pace {
     long asked;        /* of these, before the last question */
     long arrived;      /* of these, as far as is known */
     long asked_at;     /* when */
+    long speed;        /* bytes a second that the clock reckons with */
+    bool knows_speed;  /* or is it assumed? */
+    long free_at;      /* when such a line has sent it all */
+    long key_at;       /* when the last key came */
+    bool is_held;      /* without a pause before it */
 };
 
 /* `answers`: does the terminal's description say so? Questions that were under way before still
- * are. */
-void pace_begin(struct pace *pace, bool answers);
+ * are. `speed`: bytes a second, 0: nobody knows. */
+void pace_begin(struct pace *pace, bool answers, long speed);
 
 /* A frame of so many bytes was handed over. True: the question should follow them. */
-bool pace_count(struct pace *pace, long bytes);
+bool pace_count(struct pace *pace, long bytes, long now);
+
+/* A key has come. */
+void pace_key(struct pace *pace, long now);
 
 /* The question was handed over. */
 void pace_ask(struct pace *pace, long now);
@@ -50,7 +76,7 @@ void pace_answer(struct pace *pace);
 enum pace_advice {
     PACE_GO,  /* begin a frame */
     PACE_ASK, /* ask, for there is too much under way */
-    PACE_WAIT /* for the answer */
+    PACE_WAIT /* for the answer, or for the clock */
 };
 
 /* Before a frame. *wait: the milliseconds after which to ask again, with PACE_WAIT. */

@@ -3,6 +3,7 @@
  */
 #include "tui/terminal.h"
 
+#include "tui/baud.h"
 #include "tui/clock.h"
 #include "tui/crash.h"
 #include "tui/mouse.h"
@@ -169,7 +170,7 @@ static void ask(struct terminal *terminal)
 /* Does the terminal answer? The sooner that is known the better. */
 static void begin_pace(struct terminal *terminal)
 {
-    pace_begin(&terminal->pace, terminfo_answers());
+    pace_begin(&terminal->pace, terminfo_answers(), baud_known(terminal->out));
     if (terminal->pace.can_ask) ask(terminal);
 }
 
@@ -272,8 +273,8 @@ bool terminal_refresh(struct terminal *terminal)
     wnoutrefresh(stdscr);
     doupdate();
     squeeze_draft(terminal, begin);
-    if (pace_count(&terminal->pace, lseek(fileno(terminal->draft), 0, SEEK_CUR) - begin))
-        ask(terminal);
+    long size = lseek(fileno(terminal->draft), 0, SEEK_CUR) - begin;
+    if (pace_count(&terminal->pace, size, now_in_ms())) ask(terminal);
     return terminal_send(terminal);
 }
 
@@ -288,6 +289,11 @@ bool terminal_is_ready(struct terminal *terminal, int *wait)
     terminal_send(terminal);
     *wait = pace_owed(&terminal->pace, now_in_ms());
     return false;
+}
+
+void terminal_has_key(struct terminal *terminal)
+{
+    pace_key(&terminal->pace, now_in_ms());
 }
 
 void terminal_has_answered(struct terminal *terminal)

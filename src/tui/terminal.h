@@ -73,8 +73,11 @@ bool terminal_send(struct terminal *terminal);
 bool terminal_is_sending(const struct terminal *terminal);
 
 /* May a frame be drawn, or has so much not arrived yet that it would be late? Then *wait is for
- * how many milliseconds to wait, unless the answer comes that says that it has arrived. */
+ * how many milliseconds to wait, unless a key comes, or the answer that it has arrived. */
 bool terminal_is_ready(struct terminal *terminal, int *wait);
+
+/* A key was read. */
+void terminal_has_key(struct terminal *terminal);
 
 /* The terminal has answered that all has arrived. */
 void terminal_has_answered(struct terminal *terminal);

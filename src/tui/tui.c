@@ -212,6 +212,7 @@ static bool give_key(struct tui *tui, struct app *app, uint32_t key)
 static bool next_key(struct tui *tui, uint32_t *key)
 {
     bool has_key = input_next(&tui->input, key);
+    if (has_key) terminal_has_key(&tui->terminal);
     if (tui->input.has_answer) terminal_has_answered(&tui->terminal);
     tui->input.has_answer = false;
     return has_key;

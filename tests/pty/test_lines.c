@@ -184,7 +184,7 @@ static void test_same_anew(struct tally *tally, const char *theme)
     end(tally, session);
 }
 
-/* Nobody answers: it is noticed, and the program goes on as if there were no line between. */
+/* Nobody answers. */
 static void test_deaf(struct tally *tally)
 {
     const char *arguments[] = {program(), NULL};
@@ -194,6 +194,22 @@ static void test_deaf(struct tally *tally)
     session_type(session, "\r");
     check(tally, session_wait(session, "100.00 %", SOON), "is drawn on all the same");
     end(tally, session);
+}
+
+/* Nobody answers, and the driver says that the line is slow: after the first screen, which
+ * takes more than ten seconds on it, keys are acted on but nothing is drawn. */
+static void test_deaf_and_slow(struct tally *tally)
+{
+    const char *arguments[] = {"/bin/sh", "-c", "stty 1200 && exec \"$0\"", program(), NULL};
+    struct session *session =
+        session_start((struct session_setup){.arguments = arguments, .is_deaf = true});
+    check(tally, session_wait(session, FIRST_SCREEN, START), "1,200 bit/s");
+    session_settle(session, QUIET);
+    for (int i = 0; i < STEPS; i++)
+        session_press_unread(session, "\033[B", SOON);
+    check(tally, session_settle(session, 5 * QUIET) == 0, "nothing is drawn ahead of the line");
+    check(tally, session_unread(session) == 0, "but keys are taken");
+    check(tally, session_quit(session, "Q", SOON) == 0, "Q ends it");
 }
 
 int main(void)
@@ -210,5 +226,6 @@ int main(void)
     test_same_anew(&tally, "contrast");
     test_same_anew(&tally, "mono");
     test_deaf(&tally);
+    test_deaf_and_slow(&tally);
     return tally_end(&tally);
 }
