@@ -27,11 +27,13 @@ void squeeze_begin(struct squeeze *squeeze)
     *squeeze = (struct squeeze){.had = ORDINARY, .wanted = ORDINARY, .saved = ORDINARY};
     squeeze->is_on = terminfo_has_ansi_looks();
     squeeze->has_ends = terminfo_ends_looks();
+    squeeze->has_columns = terminfo_has_columns();
 }
 
 void squeeze_forget(struct squeeze *squeeze)
 {
     squeeze->is_known = false;
+    squeeze->row = 0;
     squeeze->had.set = squeeze->had.shift = '\0';
 }
 
@@ -228,6 +230,40 @@ static bool is_erasing(const char *from, size_t size)
     return from[1] == '[' && strchr("JKXLMST@P", from[size - 1]) != NULL;
 }
 
+/* `12;40` of `\E[12;40H`, `12` of `\E[12d`, nothing; what is not there is 1. False: it is
+ * something else. */
+static bool read_place(const char *from, size_t size, int *row, size_t *column_at)
+{
+    size_t at = 0;
+    *row = 0;
+    while (at < size && from[at] >= '0' && from[at] <= '9' && *row < 10000)
+        *row = *row * 10 + (from[at++] - '0');
+    if (*row == 0) *row = 1;
+    *column_at = at < size ? at + 1 : size;
+    return at == size || (from[at] == ';' && at + 1 < size);
+}
+
+/* Keeps count of the row that the cursor is in. Curses goes to any place that is not near by
+ * row and column; true: `column_at` is where in the sequence the column begins that is enough.
+ */
+static bool take_place(struct squeeze *squeeze, const char *from, size_t size,
+                       size_t *column_at)
+{
+    char last = from[size - 1];
+    bool is_same;
+    int row;
+    if (from[1] == '(' || (from[1] == '[' && strchr("mKXP@GCDJ", last))) return false;
+    if (from[1] != '[' || (last != 'H' && last != 'd') ||
+        !read_place(from + 2, size - 3, &row, column_at)) {
+        squeeze->row = 0;
+        return false;
+    }
+    is_same = squeeze->row == row && last == 'H' && squeeze->has_columns;
+    squeeze->row = row;
+    *column_at += 2;
+    return is_same && *column_at < size - 1;
+}
+
 static void take_sequence(struct squeeze *squeeze, const struct mem *mem, struct bytes *out,
                           const char *from, size_t size)
 {
@@ -235,6 +271,7 @@ static void take_sequence(struct squeeze *squeeze, const struct mem *mem, struct
         squeeze->wanted.set = from[2];
         return;
     }
+    size_t column_at = 0;
     bool is_look = size > 2 && from[1] == '[' && from[size - 1] == 'm';
     if (is_look && take_look(&squeeze->wanted, from + 2, size - 3)) return;
     if (is_look || from[1] == '(') {
@@ -248,6 +285,12 @@ static void take_sequence(struct squeeze *squeeze, const struct mem *mem, struct
     } else if (size == 2 && from[1] == '8') {
         squeeze->had = squeeze->saved;
         squeeze->is_known = squeeze->knows_saved;
+    }
+    if (take_place(squeeze, from, size, &column_at)) {
+        put(mem, out, "\033[", 2);
+        put(mem, out, from + column_at, size - 1 - column_at);
+        put(mem, out, "G", 1);
+        return;
     }
     put(mem, out, from, size);
 }
@@ -277,6 +320,7 @@ void squeeze_put(struct squeeze *squeeze, const struct mem *mem, struct bytes *o
         if (byte == ' ' || byte == '\n' ? shows_on_blanks(squeeze)
                                         : (unsigned char)byte > ' ' && is_behind(squeeze))
             catch_up(squeeze, mem, out);
+        if (byte == '\n') squeeze->row = 0;
         put(mem, out, &byte, 1);
     }
     put(mem, out, from + at, size - at);

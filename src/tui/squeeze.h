@@ -3,10 +3,13 @@
  *
  * curses changes the look of what follows as often as it comes to another cell, blank or not,
  * and by way of the ordinary look: `\E[39m\E(B\E[m \E(B\E[0;7m`. Here a change waits until a
- * character needs it, and only the difference from what the terminal has is sent.
+ * character needs it, and only the difference from what the terminal has is sent. And it goes
+ * to a place in the row that it is in by row and column, where the column is enough:
+ * `\E[12;40H`, `\E[40G`.
  *
  * Invariant: `had` is what the terminal has, `wanted` what curses believes that it has; they
- * differ only while nothing depends on it.
+ * differ only while nothing depends on it. `row` is where the cursor is: curses lets no text
+ * run over the edge.
  */
 #ifndef TUI_SQUEEZE_H
 #define TUI_SQUEEZE_H
@@ -32,6 +35,8 @@ struct pen {
 struct squeeze {
     bool is_on;                    /* else the bytes pass as they are */
     bool has_ends;                 /* `\E[24m` and `\E[27m` end what 4 and 7 began */
+    bool has_columns;              /* `\E[40G` goes to a column */
+    int row;                       /* of the cursor, from 1; 0: not known */
     bool is_known;                 /* is `had` what the terminal has? */
     struct pen had, wanted, saved; /* saved: by `\E7` ... */
     bool knows_saved;              /* ... when it was known */

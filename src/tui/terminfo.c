@@ -89,6 +89,12 @@ bool terminfo_ends_looks(void)
     return begins_with("rmul", "\033[24m");
 }
 
+bool terminfo_has_columns(void)
+{
+    const char *column = capability("hpa");
+    return column && strcmp(column, "\033[%i%p1%dG") == 0 && tigetflag("xenl") == 1;
+}
+
 bool terminfo_answers(void)
 {
     return begins_with("u7", "\033[6n");

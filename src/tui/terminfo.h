@@ -40,6 +40,10 @@ bool terminfo_has_ansi_looks(void);
 /* Do `\E[24m` and `\E[27m` end underlining and reverse video? */
 bool terminfo_ends_looks(void);
 
+/* Does `\E[40G` go to a column of the row that the cursor is in, also where the last character
+ * of the row was just written? */
+bool terminfo_has_columns(void);
+
 /* Does it answer when it is asked how it is (`\E[5n`)? Those that tell where their cursor is
  * do. */
 bool terminfo_answers(void);

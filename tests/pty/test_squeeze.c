@@ -11,7 +11,8 @@
 #include <string.h>
 #include <vterm.h>
 
-enum { ROWS = 10, COLUMNS = 40, FRAMES = 400, PIECES = 30 };
+/* What PIECES write after a place does not reach the edge. */
+enum { ROWS = 10, COLUMNS = 120, FRAMES = 400, PIECES = 30 };
 
 /* What squeeze_begin() asks. */
 bool terminfo_has_ansi_looks(void)
@@ -20,6 +21,11 @@ bool terminfo_has_ansi_looks(void)
 }
 
 bool terminfo_ends_looks(void)
+{
+    return true;
+}
+
+bool terminfo_has_columns(void)
 {
     return true;
 }
@@ -62,23 +68,17 @@ static size_t write_frame(char *out, size_t room, unsigned *state)
         "\033[38;5;244m", "\033[39m",     "\033[39;49m",     "\033[30m",       "\033[46m",
         "\033[94m",       "\033[1m",      "\033[0;10;1;4m",  "\033[48;5;236m", "\033[24m",
         "\033[27m",       "\017",         "\033[38;5;30m"};
-    static const char *const others[] = {"x",
-                                         "12",
-                                         " ",
-                                         "   ",
-                                         "预",
-                                         "│",
-                                         "\033[K",
-                                         "\033[3X",
-                                         "\r",
-                                         "\033[1K",
-                                         "\0337\033[2;9r\0338\n\033[1;10r"};
+    static const char *const others[] = {
+        "x",      "12",      " ",       "   ",
+        "预",     "│",       "\033[K",  "\033[3X",
+        "\r",     "\033[1K", "\033[7d", "\033[A",
+        "\033[H", "\n",      "\033M",   "\0337\033[2;9r\0338\n\033[1;10r"};
     size_t used = 0;
     for (int i = 0; i < PIECES; i++) {
         unsigned kind = next(state) % 4;
         if (kind == 0)
             used += (size_t)snprintf(out + used, room - used, "\033[%u;%uH",
-                                     next(state) % ROWS + 1, next(state) % (COLUMNS / 2) + 1);
+                                     next(state) % ROWS + 1, next(state) % 20 + 1);
         else if (kind == 1)
             used += (size_t)snprintf(out + used, room - used, "%s",
                                      looks[next(state) % (sizeof looks / sizeof *looks)]);
@@ -165,6 +165,12 @@ static void test_forms(struct tally *tally)
           "blanks have no ink");
     check(tally, becomes(&squeeze, "\033[38;2;1;2;3mz\033[mz", "\033[38;2;1;2;3mz\033[mz"),
           "from a look that is not known on all passes as it is");
+    squeeze_begin(&squeeze);
+    becomes(&squeeze, "\033[mx", "");
+    check(tally, becomes(&squeeze, "\033[7;9H\033[K\033[7;40H", "\033[7;9H\033[K\033[40G"),
+          "a place in the same row is a column");
+    check(tally, becomes(&squeeze, "\033[A\033[6;40H", "\033[A\033[6;40H"),
+          "the row is not known behind what may have left it");
     squeeze_begin(&squeeze);
     becomes(&squeeze, "\0337\033[7mx", "");
     check(tally, becomes(&squeeze, "\0338\033[my", "\0338\033[my"),
