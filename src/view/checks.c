@@ -69,7 +69,7 @@ void checks_put_wording(struct document *document, int x, int end, struct str ru
     int id = look_width(document->look, rule);
 
     x += (id > ID_USUAL ? id : ID_USUAL) + GAP;
-    if (end - x >= WORDING_LEAST) document_put(document, x, end - x, STYLE_DIM, wording);
+    if (end - x >= WORDING_LEAST) document_put(document, x, end - x, STYLE_NORMAL, wording);
 }
 
 void checks_put_nothing(const struct session *session, struct document *document)

@@ -181,7 +181,7 @@ static void put_rule(const struct covering *it, const struct rule_count *rule)
 {
     struct target target = {.screen = &screen_findings, .item = rule->worst + 1};
 
-    put_counts(it, rule->rule, rule->counts, STYLE_CODE);
+    put_counts(it, rule->rule, rule->counts, STYLE_DIM);
     checks_put_wording(it->document, DOCUMENT_INDENT, it->rules_end, rule->rule, rule->wording);
     document_link(it->document, &target, STYLE_STATUS, rule->wording, STR_EMPTY);
 }

@@ -112,7 +112,7 @@ void document_put_names(struct document *document, int column, int end, struct s
     if (width > room / 2) width = room / 2;
     if (width > 0) room -= width + GAP;
     if (room > 0) document_put(document, column, room, STYLE_NORMAL, row);
-    if (width > 0) document_put(document, end - width, width, STYLE_DIM, heading);
+    if (width > 0) document_put(document, end - width, width, STYLE_NORMAL, heading);
 }
 
 /* A line longer than that is hard to find the end of. */

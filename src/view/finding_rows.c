@@ -278,7 +278,7 @@ static void put_ids(const struct rows *rows, const struct row *row)
     document_put(document, DOCUMENT_LEFT + 2, 1, verdict_style(finding->verdict),
                  verdict_mark(it->arena, document->look, finding->verdict));
     if (rows->rule > 0 || document->look->words) {
-        document_put(document, rules_at(), rows->rule, STYLE_CODE, finding->rule);
+        document_put(document, rules_at(), rows->rule, STYLE_DIM, finding->rule);
         document_say_shared(document,
                             str_format(it->arena, _("Rule %.*s: %s"), STR_ARG(finding->rule),
                                        _(verdict_name(finding->verdict))));
