@@ -61,7 +61,7 @@ static struct str find_term(struct checking *checking, const struct rule_term *t
                                  .column = UINT32_MAX};
     if (term->is_stated) {
         if (find_stated(checking, term, found)) return term_reason(checking, found);
-        return str_format(checking->arena, _("%.*s is not stated in %.*s"), STR_ARG(term->node),
+        return str_format(checking->arena, _("no %.*s in %.*s"), STR_ARG(term->node),
                           STR_ARG(term->table));
     }
     if (!rule_column(checking, term, &table, &column, &reason)) return reason;

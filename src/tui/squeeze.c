@@ -250,18 +250,16 @@ static bool take_place(struct squeeze *squeeze, const char *from, size_t size,
                        size_t *column_at)
 {
     char last = from[size - 1];
-    bool is_same;
-    int row;
+    int row, before = squeeze->row;
     if (from[1] == '(' || (from[1] == '[' && strchr("mKXP@GCDJ", last))) return false;
-    if (from[1] != '[' || (last != 'H' && last != 'd') ||
-        !read_place(from + 2, size - 3, &row, column_at)) {
-        squeeze->row = 0;
+    squeeze->row = 0;
+    if (from[1] != '[' || !strchr("AHd", last) ||
+        !read_place(from + 2, size - 3, &row, column_at))
         return false;
-    }
-    is_same = squeeze->row == row && last == 'H' && squeeze->has_columns;
+    if (last == 'A') row = before > row ? before - row : 0;
     squeeze->row = row;
     *column_at += 2;
-    return is_same && *column_at < size - 1;
+    return last == 'H' && row == before && squeeze->has_columns && *column_at < size - 1;
 }
 
 static void take_sequence(struct squeeze *squeeze, const struct mem *mem, struct bytes *out,

@@ -143,15 +143,14 @@ static bool is_refused(const struct session *session, enum action action)
     return action == ACTION_COMPARE && session->book->edition_count < 2;
 }
 
-/* The columns of one hint, `Enter open`, and of its key; 0: it is no hint here. */
-static int hint_width(const struct session *session, const struct frame *frame,
-                      enum action action, char key[KEY_NAME_ROOM], int *key_width)
+/* The first key that leads to the action on some row of the screen. */
+static uint32_t key_of_row(const struct session *session, enum action action)
 {
-    uint32_t first = first_key(session, frame, action);
+    const struct binding *binding = session->bindings;
 
-    if (first == 0 || is_refused(session, action)) return 0;
-    *key_width = look_width(session->look, (struct str){key, key_label(key, first)});
-    return *key_width + 1 + look_width(session->look, str_of(action_hint(action)));
+    while (binding->action != ACTION_NONE && binding->action != action)
+        binding++;
+    return binding->action == ACTION_NONE ? 0 : binding->key;
 }
 
 /* A hint on its way along the bottom line. */
@@ -159,7 +158,31 @@ struct hint {
     enum action action;
     char key[KEY_NAME_ROOM];
     int column, width, key_width;
+    bool works; /* else it does on other rows, and keeps its place */
 };
+
+/* Does its hint stay where it is on the row on which it does not work, that of the total? It is
+ * in the middle of the line, and what is behind it would move. */
+static bool keeps_place(const struct frame *frame, enum action action)
+{
+    return action == ACTION_ONLY && frame->at.screen == &screen_tree;
+}
+
+/* Fills in all but the column; false: it is no hint here. */
+static bool fill_hint(const struct session *session, const struct frame *frame,
+                      enum action action, struct hint *hint)
+{
+    uint32_t key = first_key(session, frame, action);
+
+    hint->works = key != 0;
+    if (key == 0 && keeps_place(frame, action)) key = key_of_row(session, action);
+    if (key == 0 || is_refused(session, action)) return false;
+    hint->action = action;
+    hint->key_width =
+        look_width(session->look, (struct str){hint->key, key_label(hint->key, key)});
+    hint->width = hint->key_width + 1 + look_width(session->look, str_of(action_hint(action)));
+    return true;
+}
 
 /* The next hint that fits before `end`; false: there is none. The first call gets the screen's
  * hints in *next and a hint of width 0. */
@@ -169,12 +192,9 @@ static bool next_hint(const struct session *session, const struct frame *frame, 
     int column = hint->width > 0 ? hint->column + hint->width + 2 : 1;
 
     for (; **next != ACTION_NONE; ++*next) {
-        int width = hint_width(session, frame, **next, hint->key, &hint->key_width);
-
-        if (width == 0 || column + width > end) continue;
-        hint->action = *(*next)++;
+        if (!fill_hint(session, frame, **next, hint) || column + hint->width > end) continue;
         hint->column = column;
-        hint->width = width;
+        ++*next;
         return true;
     }
     return false;
@@ -212,7 +232,7 @@ static void draw_hints(const struct session *session, const struct frame *frame,
         int word = hint.column + hint.key_width + 1;
 
         grid_put(canvas->grid, canvas->look, row, hint.column, hint.key_width, str_of(hint.key),
-                 STYLE_KEY);
+                 hint.works ? STYLE_KEY : STYLE_HINT);
         grid_put(canvas->grid, canvas->look, row, word, hint.width - hint.key_width - 1,
                  str_of(action_hint(hint.action)), STYLE_HINT);
     }
@@ -234,16 +254,6 @@ static bool is_of_row(enum action action)
     case ACTION_CHOOSE_NOW: return true;
     default: return false;
     }
-}
-
-/* The first key that leads to the action on some row of the screen. */
-static uint32_t key_of_row(const struct session *session, enum action action)
-{
-    const struct binding *binding = session->bindings;
-
-    while (binding->action != ACTION_NONE && binding->action != action)
-        binding++;
-    return binding->action == ACTION_NONE ? 0 : binding->key;
 }
 
 /* Adds `, ? help`. */
@@ -286,7 +296,8 @@ enum action chrome_hint_at(const struct session *session, const struct frame *fr
     frame->at.screen->status(session, frame, scratch, &status);
     end = hints_end(session, status.found, session->columns);
     while (found == ACTION_NONE && next_hint(session, frame, end, &next, &hint))
-        if (column >= hint.column && column < hint.column + hint.width) found = hint.action;
+        if (hint.works && column >= hint.column && column < hint.column + hint.width)
+            found = hint.action;
     arena_free(scratch);
     return found;
 }

@@ -254,6 +254,17 @@ void tree_check_remark(const struct session *session, const struct tree *tree,
 /* Columns for the message beside place, value and count. */
 int tree_message_room(const struct session *session, const struct status *status);
 
+/* tree_status.c */
+void tree_status(const struct session *session, const struct frame *frame,
+                 struct arena *scratch, struct status *status);
+
+/* Where a figure was read; and the selected one as it was printed in `table`, which is the
+ * tree's or that of the edition. Both as wide as those of the rows around. */
+void tree_figure_place(const struct session *session, const struct figure *figure,
+                       struct arena *scratch, struct status *status);
+void tree_figure_value(const struct session *session, const struct tree *tree,
+                       const struct table *table, struct arena *scratch, struct status *status);
+
 /* tree_sums.c */
 /* Printed figures come back before something else is shown; computed ones are shown where they
  * are asked for. O(figures) when that changes. */

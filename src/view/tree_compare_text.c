@@ -116,30 +116,22 @@ static struct str change_text(const struct session *session, const struct tree *
 static void place_figure(const struct session *session, const struct tree *tree,
                          struct arena *scratch, struct status *status)
 {
-    const struct book *book = session->book;
     const struct figure *figure = tree_figure(tree);
     uint32_t number = tree->comparison->alignment->tables[tree_selected_edition(tree)];
-    const struct table *table = number == TABLE_NONE ? tree->table : &book->tables[number];
-    struct str unit = table->unit ? unit_text(session->look, table->unit) : STR_EMPTY;
-    bool is_other;
+    const struct table *table =
+        number == TABLE_NONE ? tree->table : &session->book->tables[number];
 
     if (table->pivot) {
         tree_pivot_status(session, tree, scratch, status);
         return;
     }
-    status->place = short_place(scratch, book, figure);
+    tree_figure_place(session, figure, scratch, status);
     if (figure->known == KNOWN_DERIVED) {
         status->message = derived_text(session, scratch, figure);
         return;
     }
-    status->value = printed_amount(scratch, book, figure, unit);
-    is_other = table->unit && shown_unit(session, tree->table) != table->unit;
-    if (session->look->words && !is_other) status->value = STR_EMPTY; /* said with its column */
-    if (is_other && status->value.size > 0)
-        status->value = str_format(scratch, _("%.*s as printed"), STR_ARG(status->value));
-    status->value_width = look_width(session->look, status->value);
+    tree_figure_value(session, tree, table, scratch, status);
     if (figure->known != KNOWN_REPORTED) status->message = str_of(figure_remark(figure));
-    if (figure->known == KNOWN_UNREADABLE) status->style = STYLE_ERROR;
 }
 
 void tree_compare_remark(const struct session *session, const struct tree *tree,

@@ -5,8 +5,6 @@
 #include "view/tree.h"
 #include "yusuan/say.h"
 
-#include <string.h>
-
 static void open_tree(struct session *session, struct frame *frame)
 {
     struct tree **parked = &session->parked[frame->at.table];
@@ -249,94 +247,6 @@ static void title(const struct session *session, const struct frame *frame,
     title->unit = shown_unit_name(session, table);
 }
 
-/* Width of `t3.csv:12:5` for any figure of the source, so that what follows stands still. */
-static int place_width(const struct session *session, const struct source *source)
-{
-    int width = look_width(session->look, source->file_name) + 4;
-    uint32_t line = source->record_count ? source->records[source->record_count - 1].line : 0;
-
-    for (; line > 0; line /= 10)
-        width++;
-    return width;
-}
-
-static void describe_figure(const struct session *session, const struct tree *tree,
-                            struct arena *scratch, struct status *status)
-{
-    const struct figure *figure = tree_figure(tree);
-    const struct book *book = session->book;
-    struct str unit =
-        tree->table->unit ? unit_text(session->look, tree->table->unit) : STR_EMPTY;
-    const struct extent *measure = &tree->measures[tree->column];
-    bool is_other =
-        tree->table->unit != NULL && shown_unit(session, tree->table) != tree->table->unit;
-
-    status->place = short_place(scratch, book, figure);
-    if (tree->table->source < book->source_count)
-        status->place_width = place_width(session, &book->sources[tree->table->source]);
-    status->value = printed_amount(scratch, book, figure, unit);
-    status->value_width =
-        measure->before + measure->after + 1 + look_width(session->look, unit);
-    if (is_other && status->value.size > 0) { /* what is lit is the same in another unit */
-        int width = look_width(session->look, status->value);
-        status->value = str_format(scratch, _("%.*s as printed"), STR_ARG(status->value));
-        status->value_width += look_width(session->look, status->value) - width;
-    }
-    if (session->look->words && !is_other) status->value = STR_EMPTY; /* said with its column */
-    status->message = str_of(figure_remark(figure));
-    if (figure->known == KNOWN_UNREADABLE) status->style = STYLE_ERROR;
-}
-
-static void describe(const struct session *session, const struct frame *frame,
-                     struct arena *scratch, struct status *status)
-{
-    const struct tree *tree = frame->tree;
-    uint32_t node = tree_node(tree);
-
-    if (node == NODE_NONE) {
-        status->message = SAY("no rows");
-        if (tree->table->incomplete.size > 0 && tree_note_rows(tree, session) == 0)
-            status->message = tree->table->incomplete;
-        return;
-    }
-    status->position = tree->list.cursor + 1;
-    status->of = tree->list.count;
-    if (tree->table->block_count > 1) { /* headings do not count */
-        status->position -= tree->rows.at[tree->list.cursor].block + 1;
-        status->of -= tree->table->block_count;
-    }
-    if (tree->comparison)
-        tree_compare_status(session, tree, scratch, status);
-    else if (tree->table->pivot && tree->table->column_count > 0)
-        tree_pivot_status(session, tree, scratch, status);
-    else if (tree->table->column_count > 0)
-        describe_figure(session, tree, scratch, status);
-    if (tree->table->column_count > 0 && tree_check_status(session, tree, scratch, status))
-        return;
-    if (status->message.size > 0) return;
-    status->message = tree_compare_reason(session, tree, scratch);
-    if (status->message.size > 0) return;
-    if (tree_name_is_cut(tree, session, node)) {
-        status->message = node_text(scratch, tree->table, node);
-    } else if (tree->table->incomplete.size > 0 && tree_note_rows(tree, session) == 0) {
-        status->message =
-            str_format(scratch, _("incomplete: %.*s"), STR_ARG(tree->table->incomplete));
-        status->style = STYLE_WARNING;
-    } else if (tree->filter.shown) {
-        status->message = SAY("sums are of all rows");
-    } else if (tree->table->column_count > 0) {
-        tree_check_remark(session, tree, scratch, status);
-        if (tree->comparison) tree_compare_remark(session, tree, scratch, status);
-    }
-}
-
-static void status(const struct session *session, const struct frame *frame,
-                   struct arena *scratch, struct status *status)
-{
-    describe(session, frame, scratch, status);
-    tree_search_status(session, frame->tree, scratch, status);
-}
-
 static const enum action hints[] = {
     ACTION_ENTER,    ACTION_BACK,     ACTION_HELP,   ACTION_SHOW_COLUMNS,
     ACTION_SEARCH,   ACTION_COMPARE,  ACTION_TOGGLE, ACTION_FINDINGS,
@@ -378,6 +288,6 @@ const struct screen screen_tree = {
     .scroll = tree_scroll,
     .copy = tree_copy,
     .draw = tree_draw,
-    .status = status,
+    .status = tree_status,
     .say = tree_say,
 };

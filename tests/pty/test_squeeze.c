@@ -169,7 +169,8 @@ static void test_forms(struct tally *tally)
     becomes(&squeeze, "\033[mx", "");
     check(tally, becomes(&squeeze, "\033[7;9H\033[K\033[7;40H", "\033[7;9H\033[K\033[40G"),
           "a place in the same row is a column");
-    check(tally, becomes(&squeeze, "\033[A\033[6;40H", "\033[A\033[6;40H"),
+    check(tally, becomes(&squeeze, "\033[A\033[6;4H", "\033[A\033[4G"), "also above it");
+    check(tally, becomes(&squeeze, "\033M\033[6;40H", "\033M\033[6;40H"),
           "the row is not known behind what may have left it");
     squeeze_begin(&squeeze);
     becomes(&squeeze, "\0337\033[7mx", "");
