@@ -99,11 +99,16 @@ static struct look changed_look(const struct pen *from, const struct pen *to, bo
 {
     struct look look = {"\033[", 2};
     unsigned gone = from->attributes & (unsigned)~to->attributes;
-    if (gone & (has_ends ? ~(unsigned)(UNDERLINE | REVERSE) : ~0u))
+    unsigned begun = to->attributes & (unsigned)~from->attributes;
+    if (gone & (has_ends ? ~(unsigned)(BOLD | DIM | UNDERLINE | REVERSE) : ~0u))
         return (struct look){.size = 0};
+    if (gone & (BOLD | DIM)) { /* it ends both */
+        add_number(&look, "%d", 22);
+        begun |= to->attributes & (BOLD | DIM);
+    }
     if (gone & UNDERLINE) add_number(&look, "%d", 24);
     if (gone & REVERSE) add_number(&look, "%d", 27);
-    add_attributes(&look, to->attributes & (unsigned)~from->attributes);
+    add_attributes(&look, begun);
     if (from->ink != to->ink) add_colour(&look, to->ink, 30);
     if (from->ground != to->ground) add_colour(&look, to->ground, 40);
     end_look(&look);

@@ -34,7 +34,7 @@ struct pen {
 
 struct squeeze {
     bool is_on;                    /* else the bytes pass as they are */
-    bool has_ends;                 /* `\E[24m` and `\E[27m` end what 4 and 7 began */
+    bool has_ends;                 /* 22, 24, 27 end what 1 and 2, 4, 7 began */
     bool has_columns;              /* `\E[40G` goes to a column */
     int row;                       /* of the cursor, from 1; 0: not known */
     bool is_known;                 /* is `had` what the terminal has? */

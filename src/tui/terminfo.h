@@ -37,7 +37,8 @@ bool terminfo_has_mouse(void);
 /* Are bold, colours and the like set by `\E[...m`? */
 bool terminfo_has_ansi_looks(void);
 
-/* Do `\E[24m` and `\E[27m` end underlining and reverse video? */
+/* Do `\E[22m`, `\E[24m` and `\E[27m` end bold, underlining and reverse video? Descriptions tell
+ * of 24; who has it has the others. */
 bool terminfo_ends_looks(void);
 
 /* Does `\E[40G` go to a column of the row that the cursor is in, also where the last character

@@ -334,18 +334,30 @@ static struct str shorten(const struct look *look, struct arena *scratch, struct
     return str_format(scratch, "%.*s...", STR_ARG(str_slice(text, 0, glyph.from)));
 }
 
+/* `12 of 34`, ` 9 of 34`, ` - of 34` off the matches: always as wide, so that a step changes
+ * few cells. */
+static struct str place_among(struct arena *scratch, uint32_t number, uint32_t count)
+{
+    struct str of = str_format(scratch, "%u", (unsigned)count);
+    struct str at = number > 0 ? str_format(scratch, "%u", (unsigned)number) : STR("-");
+
+    return str_format(scratch, _("%*s%.*s of %.*s"), (int)(of.size - at.size), "", STR_ARG(at),
+                      STR_ARG(of));
+}
+
 struct str ask_found(const struct session *session, struct arena *scratch, char key,
                      struct str typed, uint32_t number, uint32_t count)
 {
-    bool is_said = session->look->words;
+    bool is_said = session->look->words, is_typing = session->asking->what != ASK_NOTHING;
     struct str found = SAY("nothing found");
 
-    if (count > 0 && number == 0)
+    if (count > 0 && number == 0 && (is_said || is_typing))
         found = str_format(scratch, _("%u found"), (unsigned)count);
+    else if (count > 0 && is_said)
+        found = str_format(scratch, _("found: %u of %u"), (unsigned)number, (unsigned)count);
     else if (count > 0)
-        found = str_format(scratch, is_said ? _("found: %u of %u") : _("%u of %u"),
-                           (unsigned)number, (unsigned)count);
-    if (session->asking->what != ASK_NOTHING || is_said) return found;
+        found = place_among(scratch, number, count);
+    if (is_typing || is_said) return found;
     typed = shorten(session->look, scratch, text_visible(scratch, typed));
     return str_format(scratch, "%c%.*s  %.*s", key, STR_ARG(typed), STR_ARG(found));
 }

@@ -226,7 +226,7 @@ static void draw_hints(const struct session *session, const struct frame *frame,
 
     grid_style(canvas->grid, row, 0, canvas->columns, STYLE_HINT);
     grid_put(canvas->grid, canvas->look, row, canvas->columns - 1 - width, width, found,
-             STYLE_KEY);
+             STYLE_STATUS);
     while (
         next_hint(session, frame, hints_end(session, found, canvas->columns), &next, &hint)) {
         int word = hint.column + hint.key_width + 1;

@@ -3,7 +3,9 @@
  *
  * `auto` has only foreground colours on the terminal's own ground, and only such as can be read
  * on a dark and on a light one: no white, no black, no plain yellow, no dark blue. The others
- * know their ground; `contrast` paints it.
+ * know their ground; `contrast` paints it. With 256 colours what a step of the cursor changes,
+ * the selected cell, totals and the status line, has none of its own: on a slow line each step
+ * would send them.
  *
  * Two styles look alike only where they never meet or say what they are by themselves: the
  * status line and plain text, hints and dimmed lines, titles, totals and keys; without colours
@@ -56,15 +58,15 @@ static const struct shades dark[STYLE_COUNT] = {
     [STYLE_HEADING]  = {{U, __, __},     {U, 12, __},     {U, 110, __}},
     [STYLE_DIM]      = {{D, __, __},     {D, 7, __},      {0, 246, __}},
     [STYLE_CODE]     = {{0, 6, __},      {0, 6, __},      {0, 80, __}},
-    [STYLE_TOTAL]    = {{B, 7, __},      {B, 15, __},     {B, 230, __}},
+    [STYLE_TOTAL]    = {{B, 7, __},      {B, 15, __},     {B, __, __}},
     [STYLE_NEGATIVE] = {{B, 1, __},      {0, 9, __},      {0, 210, __}},
     [STYLE_BAR]      = {{0, 2, __},      {0, 2, __},      {0, 78, __}},
     [STYLE_DERIVED]  = {{0, 5, __},      {0, 13, __},     {0, 176, __}},
     [STYLE_WARNING]  = {{B, 3, __},      {B, 11, __},     {B, 214, __}},
     [STYLE_ERROR]    = {{B, 7, 1},       {B, 15, 1},      {B, 231, 124}},
-    [STYLE_SELECTED] = {{0, 0, 6},       {0, 0, 14},      {0, 16, 117}},
+    [STYLE_SELECTED] = {{R, 6, __},      {R, 14, __},     {R, __, __}},
     [STYLE_LIT]      = {{0, 0, 2},       {0, 0, 10},      {B, 16, 150}},
-    [STYLE_STATUS]   = {{0, __, __},     {0, __, __},     {0, 252, 236}},
+    [STYLE_STATUS]   = {{0, __, __},     {0, __, __},     {0, __, __}},
     [STYLE_HINT]     = {{D, __, __},     {D, 7, __},      {0, 246, __}},
     [STYLE_KEY]      = {{B, 6, __},      {B, 14, __},     {B, 117, __}},
     [STYLE_ESCAPED]  = {{0, 0, 3},       {0, 0, 9},       {0, 16, 174}},
@@ -76,15 +78,15 @@ static const struct shades light[STYLE_COUNT] = {
     [STYLE_HEADING]  = {{U, 4, __},      {U, 4, __},      {U, 24, __}},
     [STYLE_DIM]      = {{D, __, __},     {D, __, __},     {0, 239, __}},
     [STYLE_CODE]     = {{0, 4, __},      {0, 4, __},      {0, 25, __}},
-    [STYLE_TOTAL]    = {{B, 0, __},      {B, 0, __},      {B, 16, __}},
+    [STYLE_TOTAL]    = {{B, 0, __},      {B, 0, __},      {B, __, __}},
     [STYLE_NEGATIVE] = {{0, 1, __},      {0, 1, __},      {0, 124, __}},
     [STYLE_BAR]      = {{0, 2, __},      {0, 2, __},      {0, 28, __}},
     [STYLE_DERIVED]  = {{0, 5, __},      {0, 5, __},      {0, 91, __}},
     [STYLE_WARNING]  = {{B, 5, __},      {B, 5, __},      {B, 130, __}},
     [STYLE_ERROR]    = {{B, 7, 1},       {B, 15, 1},      {B, 231, 124}},
-    [STYLE_SELECTED] = {{0, 7, 4},       {0, 15, 4},      {0, 231, 25}},
+    [STYLE_SELECTED] = {{R, 4, __},      {R, 4, __},      {R, __, __}},
     [STYLE_LIT]      = {{0, 0, 2},       {0, 0, 10},      {B, 16, 156}},
-    [STYLE_STATUS]   = {{0, __, __},     {0, __, __},     {0, 237, 254}},
+    [STYLE_STATUS]   = {{0, __, __},     {0, __, __},     {0, __, __}},
     [STYLE_HINT]     = {{D, __, __},     {D, __, __},     {0, 239, __}},
     [STYLE_KEY]      = {{B, 4, __},      {B, 4, __},      {B, 25, __}},
     [STYLE_ESCAPED]  = {{0, 7, 5},       {0, 15, 5},      {0, 231, 54}},
@@ -100,9 +102,9 @@ static const struct shades contrast[STYLE_COUNT] = {
     [STYLE_NEGATIVE] = {{B, 1, 0},       {0, 9, 0},       {0, 217, 16}},
     [STYLE_BAR]      = {{0, 2, 0},       {0, 10, 0},      {0, 120, 16}},
     [STYLE_DERIVED]  = {{U, 7, 0},       {U, 13, 0},      {U, 219, 16}},
-    [STYLE_WARNING]  = {{0, 0, 3},       {B, 0, 11},      {B, 16, 226}},
+    [STYLE_WARNING]  = {{0, 0, 3},       {B, 0, 11},      {B | R, 226, 16}},
     [STYLE_ERROR]    = {{B, 7, 1},       {B, 15, 1},      {B, 231, 124}},
-    [STYLE_SELECTED] = {{0, 0, 6},       {0, 0, 14},      {0, 16, 123}},
+    [STYLE_SELECTED] = {{R, 7, 0},       {R, 15, 0},      {R, 231, 16}},
     [STYLE_LIT]      = {{0, 0, 2},       {B, 0, 10},      {B, 16, 120}},
     [STYLE_STATUS]   = {{0, 7, 0},       {0, 15, 0},      {0, 231, 16}},
     [STYLE_HINT]     = {{0, 6, 0},       {0, 7, 0},       {0, 250, 16}},

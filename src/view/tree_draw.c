@@ -119,6 +119,18 @@ static void draw_flip(const struct painter *painter, int y, int begin, int x)
     grid_put(painter->canvas->grid, painter->canvas->look, y, at, width, flip, STYLE_WARNING);
 }
 
+/* The cursor where there is no figure: as wide as the amounts of the column. Else it lights the
+ * figure only; what is right of it and left of it stays. */
+static void draw_empty_cell(const struct painter *painter, int y, int x,
+                            const struct extent *measure)
+{
+    int amounts = measure->before + measure->after;
+
+    if (amounts == 0) amounts = measure->width;
+    for (int i = 0; i < amounts; i++)
+        grid_glyph(painter->canvas->grid, y, x + measure->width - 1 - i, ' ', STYLE_SELECTED);
+}
+
 static void draw_figure(const struct painter *painter, int y, int x, uint32_t node,
                         uint32_t column, bool is_selected)
 {
@@ -132,16 +144,12 @@ static void draw_figure(const struct painter *painter, int y, int x, uint32_t no
     enum style style = tree_is_dimmed(painter->session, painter->tree, node) ? STYLE_DIM
                        : is_total && shown.style == STYLE_NORMAL             ? STYLE_TOTAL
                                                                              : shown.style;
-    int width = look_width(painter->canvas->look, shown.text), amounts, begin;
+    int width = look_width(painter->canvas->look, shown.text), begin;
     uint32_t mark;
 
-    amounts = measure->before + measure->after;
-    if (amounts == 0) amounts = measure->width;
     if (is_selected) {
         style = shown.style == STYLE_ERROR ? STYLE_ERROR : STYLE_SELECTED;
-        for (int i = 0; i < amounts; i++)
-            grid_glyph(painter->canvas->grid, y, x + measure->width - 1 - i, ' ',
-                       STYLE_SELECTED);
+        if (width == 0) draw_empty_cell(painter, y, x, measure);
     }
     if (tree_is_lit(painter->session, painter->tree, node, column)) style = STYLE_LIT;
     if (width > measure->width) width = measure->width;

@@ -117,9 +117,9 @@ for name in ("tree", "search"):
                 column += width
         for row, letters in enumerate(screen.rows):
             for column, letter in enumerate(letters):
-                ground = screen.styles[letter][2]
                 if letter == "S":
-                    assert colour(ground) in inks(image, row, column), (path, row, column)
+                    assert "reverse" in screen.styles[letter][0], path
+                    assert OWN["dark"][0] in inks(image, row, column), (path, row, column)
 selected = sum(letters.count("S") for letters in screen.rows)
 assert selected > 4, selected  # a pointer and a figure
 page = open(sys.argv[2] + "/index.html", encoding="utf-8").read()
