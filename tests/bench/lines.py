@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the program on slow lines: bytes a key costs, and what a key held down leads to.
 
-    lines.py PROGRAM DATA          see line.py for what a line is
+    lines.py PROGRAM DATA [bytes|held]     see line.py for what a line is
 
 Bytes, on terminals and in languages that differ, the most of all presses:
 
@@ -13,13 +13,16 @@ Bytes, on terminals and in languages that differ, the most of all presses:
     search    a key typed behind `/`
 
 One screen is the text of the screen as it stands after the page, blanks included, in the
-terminal's charset: what `cat` would cost. The limits: a step 150 bytes, a page one screen.
+terminal's charset: what `cat` would cost. A row is the one of its rows that takes most bytes.
+The limits: a step 150 bytes, a scroll these and a row, a page one screen.
 
 Held down: Down and Up in turns of 30 at 30 a second for five seconds, and 500 at once. `still`
 is the time from the last press until the last byte has arrived. On 9,600 bit/s that may be what
 one screen takes, two seconds; on a line of 200 ms each way (the harder reading of `200 ms`),
-there and back and half a second.
+there and back and half a second. Where the terminal is deaf nobody tells the program the
+speed of the line.
 """
+import collections
 import concurrent.futures
 import os
 import re
@@ -32,18 +35,24 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from line import Line, now  # noqa: E402
 
 PROGRAM, DATA = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+PARTS = sys.argv[3:] or ["bytes", "held"]
 ITEMS = os.path.join(os.path.dirname(DATA), "tests", "screen", "data", "items")
 UP, DOWN, PAGE_DOWN, PAGE_UP = b"\x1b[A", b"\x1b[B", b"\x1b[6~", b"\x1b[5~"
 STEPS, STEP_MOST, RATE, DELAY, TURN = 40, 150, 960, 0.2, 30
 SCROLLS = re.compile(rb"\x1b\[[0-9;]*[rLMST]|\x1bM")
+# a control sequence with its arguments and its end, another one, a control character, text
+TOKENS = re.compile(rb"\x1b\[[<-?]?([0-9;]*)[ -/]*([@-~])|\x1b[()].|\x1b.|[\x00-\x1f]|[^\x00-\x1f]+", re.DOTALL)
 
 # name: arguments, keys that lead there
 VIEWS = {
     "contents": ([], ""),
     "table": (["--table", "t1"], "E"),
     "comparison": (["--compare", "2022..2023"], "\rE"),
+    "table, search lit": (["--table", "t1"], "E/zy\r"),
+    "comparison, search lit": (["--compare", "2022..2023"], "\rE/zy\r"),
     "years": (["--compare", "2022..2023", os.path.join(DATA, "example-district")], "\rEc"),
     "findings": ([], "f"),
+    "findings, search lit": ([], "f/zy\r"),
     "finding": ([], "f\r"),
     "coverage": ([], "v"),
     "flags": (["--compare", "2022..2023"], "y"),
@@ -59,10 +68,13 @@ VIEWS = {
 TERMINALS = {
     "80x24 xterm-256color auto en": (24, 80, "xterm-256color", "auto", "en", "C.UTF-8"),
     "80x24 xterm-256color mono en": (24, 80, "xterm-256color", "mono", "en", "C.UTF-8"),
+    "80x24 xterm-256color dark en": (24, 80, "xterm-256color", "dark", "en", "C.UTF-8"),
+    "80x24 xterm-256color contrast en": (24, 80, "xterm-256color", "contrast", "en", "C.UTF-8"),
     "80x24 vt100 auto en": (24, 80, "vt100", "auto", "en", "C.UTF-8"),
     "80x24 linux auto en": (24, 80, "linux", "auto", "en", "C.UTF-8"),
     "80x24 screen-256color auto en": (24, 80, "screen-256color", "auto", "en", "C.UTF-8"),
     "80x24 xterm-256color auto zh": (24, 80, "xterm-256color", "auto", "zh_CN", "C.UTF-8"),
+    "80x24 xterm-256color light zh": (24, 80, "xterm-256color", "light", "zh_CN", "C.UTF-8"),
     "80x24 xterm-256color auto zh GB18030": (24, 80, "xterm-256color", "auto", "zh_CN", "zh_CN.GB18030"),
     "80x24 xterm-256color mono zh GB18030": (24, 80, "xterm-256color", "mono", "zh_CN", "zh_CN.GB18030"),
     "200x60 xterm-256color auto en": (60, 200, "xterm-256color", "auto", "en", "C.UTF-8"),
@@ -92,13 +104,42 @@ def presses(line, key, count):
     return answers
 
 
-def screen_bytes(line, rows, columns, charset):
-    """What the screen as it is painted anew has for text, with blanks in what is left free."""
-    painted = line.answer(b"\x0c")
-    text = re.sub(rb"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b[()][0-9A-Za-z]|\x1b.|[\x00-\x1f]", b"", painted)
-    shown = text.decode("gb18030" if "GB" in charset else "utf-8", "replace")
-    wide = sum(1 for c in shown if ord(c) >= 0x2E80)
-    return rows * columns + len(text) - len(shown) - wide
+def moved(row, column, how, numbers):
+    """Where the cursor stands after a control sequence."""
+    first = int(numbers[0] or 1)
+    if how == b"H":
+        return first - 1, int(numbers[1] or 1) - 1 if len(numbers) > 1 else 0
+    if how in (b"d", b"G"):
+        return (first - 1, column) if how == b"d" else (row, first - 1)
+    return row + {b"A": -first, b"B": first}.get(how, 0), column + {b"C": first, b"b": first, b"D": -first}.get(how, 0)
+
+
+def excess(painted, columns, encoding):
+    """row -> bytes that its text has beyond one a column"""
+    found = collections.Counter()
+    row = column = 0
+    for token in TOKENS.finditer(painted):
+        if token[2]:
+            row, column = moved(row, column, token[2], token[1].split(b";"))
+        elif token[0] == b"\n":
+            row += 1
+        elif token[0] in (b"\r", b"\b"):
+            column = column - 1 if token[0] == b"\b" else 0
+        elif token[0][0] >= 32:
+            for character in token[0].decode(encoding, "replace"):
+                width = 2 if ord(character) >= 0x2E80 else 1
+                if column + width > columns:
+                    row, column = row + 1, 0
+                column += width
+                found[row] += len(character.encode(encoding)) - width
+    return found
+
+
+def screen_and_row(line, rows, columns, charset):
+    """What the screen as it is painted anew has for text, with blanks in what is left free; and
+    the row that has most."""
+    found = excess(line.answer(b"\x0c"), columns, "gb18030" if "GB" in charset else "utf-8")
+    return rows * columns + sum(found.values()), columns + max(found.values(), default=0)
 
 
 def bytes_of(job):
@@ -108,12 +149,14 @@ def bytes_of(job):
     steps, scrolls = [], []
     for answer in presses(line, DOWN, STEPS) + presses(line, UP, STEPS + 5):
         (scrolls if SCROLLS.search(answer) else steps).append(len(answer))
-    pages, screens = [], []
+    pages, screens, widest = [], [], []
     for key in (PAGE_DOWN, PAGE_DOWN, PAGE_UP, PAGE_UP):
         pages += [len(answer) for answer in presses(line, key, 1)]
-        screens.append(screen_bytes(line, rows, columns, charset))
-    found = {"step": steps, "scroll": scrolls, "page": pages, "screen": screens, "column": [], "open": [],
-             "search": []}
+        screen, row = screen_and_row(line, rows, columns, charset)
+        screens.append(screen)
+        widest.append(row)
+    found = {"step": steps, "scroll": scrolls, "row": widest, "page": pages, "screen": screens, "column": [],
+             "open": [], "search": []}
     if view in ("table", "comparison", "years"):
         found["column"] = [len(a) for key in (b"$", b"0") for a in presses(line, key, 1)]
         found["open"] = [len(a) for key in (b"\r", b"q") for a in presses(line, key, 1)]
@@ -124,28 +167,42 @@ def bytes_of(job):
     return job, found
 
 
+# what is limited -> what it may cost, in words and by what was found
+LIMITS = {
+    "step": ("%d bytes" % STEP_MOST, lambda found: STEP_MOST),
+    "scroll": ("%d bytes and a row" % STEP_MOST, lambda found: STEP_MOST + max(found["row"])),
+    "page": ("one screen", lambda found: max(found["screen"])),
+}
+SHOWN = ("step", "scroll", "row", "page", "screen", "column", "open", "search")
+
+
+def cell(found, what):
+    numbers = found[what]
+    if not numbers:
+        return "-"
+    return ("%d/%d" % (max(numbers), statistics.median(numbers)) if what in ("step", "scroll") else
+            str(max(numbers)))
+
+
+def show_limits(results):
+    for what, (words, limit) in LIMITS.items():
+        costs = [(n, limit(found)) for found in results.values() for n in found[what]]
+        over = [(n, most) for n, most in costs if n > most]
+        print("%ss over %s: %d of %d, the most by %d bytes, %.0f %%" % (
+            what, words, len(over), len(costs), max((n - most for n, most in over), default=0),
+            max((n * 100 / most - 100 for n, most in over), default=0)))
+
+
 def show_bytes():
-    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+    with concurrent.futures.ThreadPoolExecutor(6) as pool:
         results = dict(pool.map(bytes_of, [(t, v) for t in TERMINALS for v in VIEWS]))
-    over = {"step": [], "page": []}
-    total = {"step": 0, "page": 0}
+    line = "%-38s %9s %9s %6s %6s %6s %6s %6s %6s"
     for terminal in TERMINALS:
-        print("\n%-38s %9s %9s %6s %6s %6s %6s %6s" %
-              (terminal, "step", "scroll", "page", "screen", "column", "open", "search"))
+        print("\n" + line % ((terminal,) + SHOWN))
         for view in VIEWS:
-            found = results[terminal, view]
-            cells = ["%d/%d" % (max(found[k]), statistics.median(found[k])) if found[k] else "-"
-                     for k in ("step", "scroll")]
-            cells += [str(max(found[k])) if found[k] else "-" for k in ("page", "screen", "column", "open", "search")]
-            print("  %-36s %9s %9s %6s %6s %6s %6s %6s" % tuple([view] + cells))
-            total["step"] += len(found["step"])
-            total["page"] += len(found["page"])
-            over["step"] += [n for n in found["step"] if n > STEP_MOST]
-            over["page"] += [n / max(found["screen"]) for n in found["page"] if n > max(found["screen"])]
-    print("\nsteps over %d bytes: %d of %d, the most %d" % (STEP_MOST, len(over["step"]), total["step"],
-                                                           max(over["step"] or [0])))
-    print("pages over one screen: %d of %d, the most by %.0f %%" % (
-        len(over["page"]), total["page"], (max(over["page"] or [1]) - 1) * 100))
+            print(line % (("  " + view,) + tuple(cell(results[terminal, view], what) for what in SHOWN)))
+    print()
+    show_limits(results)
 
 
 # name: what line.py is told
@@ -220,8 +277,10 @@ def show_held():
 
 def main():
     print("load average: %.2f %.2f %.2f" % os.getloadavg())
-    show_bytes()
-    show_held()
+    if "bytes" in PARTS:
+        show_bytes()
+    if "held" in PARTS:
+        show_held()
     print("load average: %.2f %.2f %.2f" % os.getloadavg())
 
 
