@@ -44,7 +44,7 @@ CORE_LIBS := -lcsv -liniparser -lmd -lz -pthread
 TUI_LIBS  := -lncursesw -ltinfo
 
 CORE_SRC := $(wildcard src/base/*.c src/model/*.c src/load/*.c src/check/*.c src/view/*.c)
-PROGRAM_SRC := $(wildcard src/tui/*.c src/cli/*.c) src/main.c
+PROGRAM_SRC := $(wildcard src/process/*.c src/tui/*.c src/cli/*.c) src/main.c
 CORE_OBJ := $(CORE_SRC:%.c=$(BUILD)/%.o)
 PROGRAM_OBJ := $(PROGRAM_SRC:%.c=$(BUILD)/%.o)
 COMPLETIONS := $(addprefix $(BUILD)/completion/,bash zsh fish)

@@ -1,18 +1,20 @@
 /*
  * Signals are blocked and read from a descriptor, so that nothing happens in between; what
  * comes too late for the loading is delivered when it has ended. See progress.h.
+ *
+ * Invariant: while `has_keys` is false the terminal's attributes are as they were found, and
+ * they are so in each moment in which the program dies or stops, but for SIGKILL and SIGSTOP.
  */
 #include "cli/progress.h"
 
+#include "process/crash.h"
+#include "process/signals.h"
 #include "yusuan/amount.h"
 #include "yusuan/say.h"
 
-#include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/signalfd.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -21,16 +23,19 @@ enum {
     BAR = 20,          /* cells */
     FORMS = 3,         /* of the line */
     ROOM = 512,        /* bytes */
+    CRASH_STACK = 65536,
     ESCAPE = 27
 };
 
 struct progress {
+    const struct mem *mem;
     struct output *err;
     bool waits;
-    int signals; /* signalfd; -1: there is none */
-    sigset_t mask_found;
-    bool reads_keys;      /* the terminal gives each key at once ... */
+    bool has_signals;
+    struct signals signals;
+    bool has_keys;        /* the terminal gives each key at once ... */
     struct termios found; /* ... and did this before */
+    void *crash_stack;    /* NULL: no keys were taken yet */
     bool draws;
     enum progress_form form;
     uint64_t said; /* of PROGRESS_LINES: tenths, or rows, the last time */
@@ -38,63 +43,105 @@ struct progress {
     int signal;
 };
 
-/* A signal that the caller ignores stays ignored. */
-static void take_signals(struct progress *progress)
-{
-    static const int WANTED[] = {SIGINT, SIGTERM, SIGHUP};
-    struct sigaction found;
-    sigset_t taken;
-    sigemptyset(&taken);
-    for (size_t i = 0; i < sizeof WANTED / sizeof *WANTED; i++) {
-        if (sigaction(WANTED[i], NULL, &found) == 0 && found.sa_handler != SIG_IGN)
-            sigaddset(&taken, WANTED[i]);
-    }
-    sigprocmask(SIG_BLOCK, &taken, &progress->mask_found);
-    progress->signals = signalfd(-1, &taken, SFD_NONBLOCK | SFD_CLOEXEC);
-}
-
 struct progress *progress_begin(const struct mem *mem, struct output *err, bool waits,
                                 enum progress_form form)
 {
     struct progress *progress = mem_alloc(mem, 1, sizeof *progress);
+    progress->mem = mem;
     progress->err = err;
     progress->form = form;
     progress->draws = isatty(STDERR_FILENO);
     progress->waits = waits;
-    progress->signals = -1;
-    if (!waits) take_signals(progress);
+    progress->has_signals = !waits && signals_take(&progress->signals);
     return progress;
 }
 
-/* Keys come one by one, and are not shown; Ctrl-C stays a signal. */
-static void take_keys(struct progress *progress)
+/* The terminal is only ours in the foreground: elsewhere to set it would stop the program. */
+static bool has_terminal(void)
 {
-    if (!isatty(STDIN_FILENO) || tcgetpgrp(STDIN_FILENO) != getpgrp() ||
-        tcgetattr(STDIN_FILENO, &progress->found) != 0)
-        return;
+    return isatty(STDIN_FILENO) && tcgetpgrp(STDIN_FILENO) == getpgrp();
+}
+
+/* Keys come one by one, and are not shown; Ctrl-C and Ctrl-Z stay signals. */
+static void set_keys(const struct progress *progress)
+{
     struct termios each = progress->found;
     each.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
     each.c_cc[VMIN] = 0;
     each.c_cc[VTIME] = 0;
-    progress->reads_keys = tcsetattr(STDIN_FILENO, TCSANOW, &each) == 0;
+    tcsetattr(STDIN_FILENO, TCSANOW, &each);
+}
+
+/* Not where signals go their own way: nobody would put the terminal in order. */
+static void take_keys(struct progress *progress)
+{
+    if (progress->has_keys || !progress->has_signals || !has_terminal() ||
+        tcgetattr(STDIN_FILENO, &progress->found) != 0)
+        return;
+    if (!progress->crash_stack)
+        progress->crash_stack = mem_alloc(progress->mem, 1, CRASH_STACK);
+    crash_arm(STDIN_FILENO, &progress->found, progress->crash_stack, CRASH_STACK);
+    progress->has_keys = true;
+    set_keys(progress);
+}
+
+static void leave_keys(struct progress *progress)
+{
+    if (!progress->has_keys) return;
+    if (has_terminal()) tcsetattr(STDIN_FILENO, TCSANOW, &progress->found);
+    progress->has_keys = false;
+    crash_disarm();
+}
+
+static void clear_line(const struct progress *progress)
+{
+    static const char clear[] = "\r\033[K";
+    if (!progress->is_shown || progress->form != PROGRESS_BAR) return;
+    ssize_t written = write(STDERR_FILENO, clear, sizeof clear - 1);
+    (void)written; /* it is only a line */
+}
+
+/* Stops as SIGTSTP does; the shell finds its terminal as it was. Once we go on in the
+ * foreground, the next look at the keys takes it again. */
+static void suspend(struct progress *progress)
+{
+    progress_restore(progress);
+    signals_stop(&progress->signals, false);
+}
+
+/* Who was stopped by SIGSTOP could not leave the terminal, and finds there what the shell has
+ * set since. */
+static void resume(struct progress *progress)
+{
+    if (!progress->has_keys) return;
+    if (has_terminal())
+        set_keys(progress);
+    else
+        leave_keys(progress);
+}
+
+/* The signal that ends the loading; 0: none has come. */
+static int take_signals(struct progress *progress)
+{
+    if (!progress->has_signals) return 0;
+    for (int number; (number = signals_next(&progress->signals)) != 0;) {
+        switch (number) {
+        case SIGWINCH: break; /* columns are asked for when the line is drawn */
+        case SIGTSTP: suspend(progress); break;
+        case SIGCONT: resume(progress); break;
+        default: return number;
+        }
+    }
+    return 0;
 }
 
 /* Esc alone, not the beginning of what an arrow key sends. */
 static bool escape_pressed(const struct progress *progress)
 {
     char keys[64];
-    if (!progress->reads_keys) return false;
+    if (!progress->has_keys || !has_terminal()) return false;
     ssize_t size = read(STDIN_FILENO, keys, sizeof keys);
     return size == 1 && keys[0] == ESCAPE;
-}
-
-static int signal_come(const struct progress *progress)
-{
-    struct signalfd_siginfo info;
-    if (progress->signals < 0) return 0;
-    return read(progress->signals, &info, sizeof info) == (ssize_t)sizeof info
-               ? (int)info.ssi_signo
-               : 0;
 }
 
 static int columns(void)
@@ -149,7 +196,7 @@ static int describe(char line[ROOM], int form, const struct load_progress *progr
 
 static const char *end_text(const struct progress *progress)
 {
-    return progress->reads_keys ? _("Esc cancels") : _("Ctrl-C cancels");
+    return progress->has_keys ? _("Esc cancels") : _("Ctrl-C cancels");
 }
 
 /* The longest form that fits the terminal, and what ends the loading; the shortest one is cut
@@ -215,33 +262,29 @@ static void draw(struct progress *progress, const struct load_progress *at)
 bool progress_watch(void *context, const struct load_progress *at)
 {
     struct progress *progress = context;
-    progress->signal = signal_come(progress);
+    progress->signal = take_signals(progress);
     if (progress->signal) return false;
     if (at->milliseconds < SHOWN_AFTER) return true;
-    if (!progress->is_shown && progress->draws) take_keys(progress);
+    if (progress->draws) take_keys(progress);
     if (escape_pressed(progress)) return false;
     if (progress->draws && progress->form == PROGRESS_LINES) say(progress, at);
     if (progress->draws && progress->form == PROGRESS_BAR) draw(progress, at);
     return true;
 }
 
-void progress_restore(const struct progress *progress)
+void progress_restore(struct progress *progress)
 {
-    static const char clear[] = "\r\033[K";
     if (!progress) return;
-    if (progress->is_shown && progress->form == PROGRESS_BAR) {
-        ssize_t written = write(STDERR_FILENO, clear, sizeof clear - 1);
-        (void)written; /* it is only a line */
-    }
-    if (progress->reads_keys) tcsetattr(STDIN_FILENO, TCSANOW, &progress->found);
+    clear_line(progress);
+    leave_keys(progress);
 }
 
 int progress_end(struct progress *progress)
 {
     int signal = progress->signal;
     progress_restore(progress);
-    if (progress->signals >= 0) close(progress->signals);
-    if (!progress->waits) sigprocmask(SIG_SETMASK, &progress->mask_found, NULL);
+    if (progress->has_signals) signals_give_back(&progress->signals);
+    mem_free(progress->crash_stack);
     mem_free(progress);
     return signal;
 }

@@ -22,8 +22,9 @@ struct progress; /* one at a time */
  * a loading that progress_watch() watches. The line stands on standard error, if that is a
  * terminal, in the user's language and as long as there is room for it, and is not there before
  * a fifth of a second has passed. `err` is standard error; it must outlive the progress.
- * `waits`: the data comes by standard input, where reading may wait for ever: signals then end
- * the program as they always do.
+ * Ctrl-Z stops the program with the terminal as it was found; a fault and SIGQUIT leave it so.
+ * `waits`: the data comes by standard input, where reading may wait for ever: signals then do
+ * what they always do.
  */
 struct progress *progress_begin(const struct mem *mem, struct output *err, bool waits,
                                 enum progress_form form);
@@ -37,6 +38,6 @@ int progress_end(struct progress *progress);
 
 /* Only the terminal is put in order, for a program that dies. NULL is allowed. Safe at any
  * time. */
-void progress_restore(const struct progress *progress);
+void progress_restore(struct progress *progress);
 
 #endif

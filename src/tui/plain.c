@@ -10,7 +10,7 @@
 #include "tui/ability.h"
 #include "tui/clock.h"
 #include "tui/keystrokes.h"
-#include "tui/signals.h"
+#include "process/signals.h"
 #include "tui/teletype.h"
 
 #include <errno.h>

@@ -3,7 +3,7 @@
  */
 #include "tui/teletype.h"
 
-#include "tui/crash.h"
+#include "process/crash.h"
 #include "tui/writer.h"
 #include "yusuan/text.h"
 

@@ -5,7 +5,7 @@
 
 #include "tui/baud.h"
 #include "tui/clock.h"
-#include "tui/crash.h"
+#include "process/crash.h"
 #include "tui/mouse.h"
 #include "tui/terminfo.h"
 #include "tui/writer.h"

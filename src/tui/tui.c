@@ -9,7 +9,7 @@
 #include "tui/clipboard.h"
 #include "tui/input.h"
 #include "tui/mouse.h"
-#include "tui/signals.h"
+#include "process/signals.h"
 #include "tui/terminal.h"
 #include "tui/terminfo.h"
 #include "tui/theme.h"

@@ -1,6 +1,7 @@
 # The layers of the source: who may include whom, and who may call what.
 #
-#     base <- model <- load, check;  model, check <- view <- tui;  view, load, check <- cli
+#     base <- model <- load, check;  model, check <- view <- tui;  view, load, check <- cli;
+#     process, which knows the system and nothing of budgets, <- tui, cli
 
 setup() {
     export LC_ALL=C.UTF-8 # what the tools say is read
@@ -26,12 +27,12 @@ layer_of() {
 # What a layer may include beside itself.
 below() {
     case $1 in
-    base) echo "" ;;
+    base | process) echo "" ;;
     model) echo "base" ;;
     load | check) echo "base model" ;;
     view) echo "base model check" ;;
-    tui) echo "base model check view" ;;
-    cli) echo "base model load check view" ;;
+    tui) echo "base model check view process" ;;
+    cli) echo "base model load check view process" ;;
     main) echo "base model load check view tui cli" ;;
     esac
 }

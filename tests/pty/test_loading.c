@@ -1,9 +1,11 @@
 /*
- * A loading that takes long says how far it is, and is ended by Esc and by Ctrl-C.
+ * A loading that takes long says how far it is, and is ended by Esc and by Ctrl-C. However
+ * it ends or stops, the terminal is left as it was found.
  */
 #include "session.h"
 #include "tally.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,6 +57,70 @@ static void test_key(struct tally *tally, const char *folder, const char *comman
     session_end(session);
 }
 
+/* A loading whose line is on the screen: keys are not echoed. */
+static struct session *begin(struct tally *tally, const char *folder, bool under_shell)
+{
+    char layout[200], data[200];
+    snprintf(layout, sizeof layout, "%s/slow.ini", folder);
+    snprintf(data, sizeof data, "%s/slow.csv", folder);
+    const char *arguments[] = {program(), "browse", "--layout", layout, data, NULL};
+    const char *environment[] = {"YUSUAN_THREADS=1", NULL};
+    struct session *session = session_start((struct session_setup){
+        .arguments = arguments, .environment = environment, .under_shell = under_shell});
+    check(tally, session_wait(session, "Esc cancels", START), "a line says how far it is");
+    check(tally, !(session_attributes(session).c_lflag & (ECHO | ICANON)),
+          "keys come one by one");
+    return session;
+}
+
+static bool has_left(const struct session *session)
+{
+    struct termios now = session_attributes(session), found = session_found(session);
+    return same_attributes(&now, &found);
+}
+
+static void test_signal(struct tally *tally, const char *folder, int number, const char *name)
+{
+    struct session *session = begin(tally, folder, false);
+    kill(session_pid(session), number);
+    check(tally, session_wait_exit(session, SOON) != -1, "%s ends the loading", name);
+    check(tally, has_left(session), "%s: terminal as it was found", name);
+    session_end(session);
+}
+
+/* A shell must find the terminal as it was, and the program goes on as it did. */
+static void test_stop(struct tally *tally, const char *folder)
+{
+    struct session *session = begin(tally, folder, true);
+    session_type(session, "\032");
+    check(tally, session_wait_stopped(session, SOON), "Ctrl-Z stops the loading");
+    check(tally, has_left(session), "stopped: terminal as it was found");
+    check(tally, session_wait_gone(session, "Esc cancels", SOON), "stopped: the line is gone");
+    session_continue(session);
+    check(tally, session_wait(session, "Esc cancels", SOON), "continued: the line is back");
+    check(tally, !(session_attributes(session).c_lflag & (ECHO | ICANON)),
+          "continued: keys come one by one");
+    session_type(session, "\033");
+    check(tally, session_wait_exit(session, SOON) != -1, "continued: Esc ends the loading");
+    check(tally, has_left(session), "ended: terminal as it was found");
+    session_end(session);
+}
+
+/* Stopped by SIGSTOP nobody can leave the terminal; who goes on takes it again. */
+static void test_stopped_at_once(struct tally *tally, const char *folder)
+{
+    struct session *session = begin(tally, folder, true);
+    struct termios found = session_found(session);
+    kill(session_pid(session), SIGSTOP);
+    check(tally, session_wait_stopped(session, SOON), "SIGSTOP stops the loading");
+    tcsetattr(session_master(session), TCSANOW, &found); /* as a shell does */
+    session_continue(session);
+    session_type(session, "\003");
+    check(tally, session_wait_exit(session, SOON) != -1, "... and Ctrl-C then ends it");
+    check(tally, has_left(session), "... with the terminal as it was found");
+    session_end(session);
+}
+
 /* In both languages the line is whole in terminals of any width. */
 static void test_line(struct tally *tally, const char *folder, const char *language,
                       int columns, const char *locale, const char *charset, const char *wanted)
@@ -93,6 +159,11 @@ int main(void)
     write_files(folder);
     test_key(&tally, folder, "browse", "\033", 2);
     test_key(&tally, folder, "print", "\003", 130);
+    test_signal(&tally, folder, SIGTERM, "SIGTERM");
+    test_signal(&tally, folder, SIGHUP, "SIGHUP");
+    test_signal(&tally, folder, SIGQUIT, "SIGQUIT");
+    test_stop(&tally, folder);
+    test_stopped_at_once(&tally, folder);
     test_line(&tally, folder, "en", 80, "C.UTF-8", NULL, " s left   Esc cancels");
     test_line(&tally, folder, "en", 30, "C.UTF-8", NULL, " %   Esc cancels");
     test_line(&tally, folder, "zh", 80, "C.UTF-8", NULL, " 秒   Esc 取消");

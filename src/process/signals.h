@@ -3,8 +3,8 @@
  * and come through a file descriptor that poll() watches, so no handler runs and nothing needs
  * to be global. What was ignored when the program started (nohup) stays ignored.
  */
-#ifndef TUI_SIGNALS_H
-#define TUI_SIGNALS_H
+#ifndef PROCESS_SIGNALS_H
+#define PROCESS_SIGNALS_H
 
 #include <signal.h>
 #include <stdbool.h>

@@ -3,7 +3,7 @@
  * writable one of the program. It is written while no handler is installed, or, for the bytes,
  * with the count at 0 in between.
  */
-#include "tui/crash.h"
+#include "process/crash.h"
 
 #include <errno.h>
 #include <signal.h>

@@ -3,8 +3,8 @@
  * terminal is restored first, with nothing but write() and tcsetattr(), which a signal handler
  * may call. The signal then does what it always does (exit status, core).
  */
-#ifndef TUI_CRASH_H
-#define TUI_CRASH_H
+#ifndef PROCESS_CRASH_H
+#define PROCESS_CRASH_H
 
 #include <stddef.h>
 #include <termios.h>

@@ -3,7 +3,7 @@
  * ignore SIGTSTP while it draws, which throws away a Ctrl-Z that waits. So none is left at its
  * default: each gets a handler that never runs, because the signal is blocked.
  */
-#include "tui/signals.h"
+#include "process/signals.h"
 
 #include <stddef.h>
 #include <sys/signalfd.h>
