@@ -267,6 +267,14 @@ static bool take_place(struct squeeze *squeeze, const char *from, size_t size,
     return last == 'H' && row == before && squeeze->has_columns && *column_at < size - 1;
 }
 
+/* Is it the region of all rows? */
+static bool is_whole_region(const struct squeeze *squeeze, const char *from, size_t size)
+{
+    char whole[32];
+    int length = snprintf(whole, sizeof whole, "\033[1;%dr", squeeze->rows);
+    return size == (size_t)length && memcmp(from, whole, size) == 0;
+}
+
 static void take_sequence(struct squeeze *squeeze, const struct mem *mem, struct bytes *out,
                           const char *from, size_t size)
 {
@@ -288,6 +296,11 @@ static void take_sequence(struct squeeze *squeeze, const struct mem *mem, struct
     } else if (size == 2 && from[1] == '8') {
         squeeze->had = squeeze->saved;
         squeeze->is_known = squeeze->knows_saved;
+    }
+    if (is_whole_region(squeeze, from, size)) {
+        squeeze->row = 0;
+        put(mem, out, "\033[r", 3);
+        return;
     }
     if (take_place(squeeze, from, size, &column_at)) {
         put(mem, out, "\033[", 2);

@@ -5,7 +5,7 @@
  * and by way of the ordinary look: `\E[39m\E(B\E[m \E(B\E[0;7m`. Here a change waits until a
  * character needs it, and only the difference from what the terminal has is sent. And it goes
  * to a place in the row that it is in by row and column, where the column is enough:
- * `\E[12;40H`, `\E[40G`.
+ * `\E[12;40H`, `\E[40G`; and ends a region by naming all rows: `\E[1;24r`, `\E[r`.
  *
  * Invariant: `had` is what the terminal has, `wanted` what curses believes that it has; they
  * differ only while nothing depends on it. `row` is where the cursor is: curses lets no text
@@ -35,6 +35,7 @@ struct pen {
 struct squeeze {
     bool is_on;                    /* else the bytes pass as they are */
     bool has_ends;                 /* 22, 24, 27 end what 1 and 2, 4, 7 began */
+    int rows;                      /* of the terminal: to be set before each update */
     bool has_columns;              /* `\E[40G` goes to a column */
     int row;                       /* of the cursor, from 1; 0: not known */
     bool is_known;                 /* is `had` what the terminal has? */

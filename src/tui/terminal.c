@@ -258,6 +258,7 @@ static void squeeze_draft(struct terminal *terminal, long begin)
     struct bytes out = {0};
     if (begin < 0 || size <= 0 || !terminal->squeeze.is_on) return;
     char *frame = mem_alloc(terminal->mem, (size_t)size, 1);
+    terminal->squeeze.rows = getmaxy(stdscr);
     if (pread(draft, frame, (size_t)size, begin) == size) {
         squeeze_put(&terminal->squeeze, terminal->mem, &out, frame, (size_t)size);
         lseek(draft, begin, SEEK_SET);

@@ -13,38 +13,56 @@
 enum { START = 30000, SOON = 15000, QUIET = 60 }; /* ms */
 enum {
     STEP_MOST = 150,
-    SCROLL_MOST = 200, /* with a line of text more */
-    QUESTION = 4,      /* bytes: `\E[5n`, with some frames */
-    STEPS = 12,
+    STEPS = 7,
     PRESSES = 40,
-    LISTED_MOST = 20, /* actions that `m` fits, and more */
+    LISTED_MOST = 20,
     AHEAD_MOST = 1500 /* two windows of the pace, a frame each, in case that a busy machine
                          takes longer over this than a terminal may over its answer */
 };
 
+/* Of tests/screen. */
+#define ITEMS "tests/screen/data/items/items"
+
 static const struct view {
     const char *name;
-    const char *open[3]; /* arguments */
+    const char *open[6]; /* arguments */
     const char *keys;    /* that lead there */
 } VIEWS[] = {
     {"contents", {NULL}, ""},
-    {"a table", {"--table", "t1"}, "*"},
-    {"a table of codes", {"--table", "t5"}, "*"},
+    {"a search", {"--table", "t1"}, "*/zy\r"},
     {"a comparison", {"--compare", "2022..2023"}, "\r*"},
     {"findings", {NULL}, "f"},
     {"coverage", {NULL}, "v"},
+    {"a table", {"--table", "t1"}, "*"},
+    {"a table of codes", {"--table", "t5"}, "*"},
+    {"flags", {"--compare", "2022..2023"}, "y"},
+    {"line items", {"--layout", ITEMS ".ini", ITEMS ".csv", "--table", "items"}, "*"},
     {"the files", {NULL}, "s"},
     {"help", {NULL}, "?"},
     {"the palette", {NULL}, ":e"},
 };
 
-static struct session *begin(struct tally *tally, const struct view *view, const char *language)
+static const struct terminal {
+    const char *name, *language, *theme;
+    int rows, columns;
+    size_t views; /* the first ones */
+} TERMINALS[] = {
+    {"en", "en", "auto", 24, 80, sizeof VIEWS / sizeof *VIEWS},
+    {"zh_CN", "zh_CN", "auto", 24, 80, sizeof VIEWS / sizeof *VIEWS},
+    {"dark zh_CN", "zh_CN", "dark", 24, 80, 5},
+    {"en 60x200", "en", "auto", 60, 200, 4},
+};
+
+static struct session *begin(struct tally *tally, const struct view *view,
+                             const struct terminal *terminal)
 {
-    const char *arguments[8] = {program(), "--lang", language};
-    for (size_t i = 0; i < 2 && view->open[i]; i++)
-        arguments[3 + i] = view->open[i];
-    struct session *session = session_start((struct session_setup){.arguments = arguments});
-    check(tally, session_wait(session, FIRST_SCREEN, START), "%s, %s", view->name, language);
+    const char *arguments[12] = {program(), "--lang", terminal->language, "--theme",
+                                 terminal->theme};
+    for (size_t i = 0; i < sizeof view->open / sizeof *view->open && view->open[i]; i++)
+        arguments[5 + i] = view->open[i];
+    struct session *session = session_start((struct session_setup){
+        .arguments = arguments, .rows = terminal->rows, .columns = terminal->columns});
+    check(tally, session_wait(session, "Enter", START), "%s, %s", view->name, terminal->name);
     session_settle(session, QUIET);
     for (const char *key = view->keys; *key; key++) {
         session_send(session, key, 1);
@@ -73,14 +91,31 @@ static bool has_scrolled(const char *bytes, size_t size)
     return false;
 }
 
-/* The bytes of what stands on the screen, blanks too: what it would cost to send as text. */
-static size_t screen_size(struct session *session)
+/* The bytes of what stands in a row of the screen, blanks too: what it would cost to send as
+ * text. */
+static size_t row_size(const char *row, int columns)
 {
-    size_t size = 24 * 80;
-    for (const char *at = session_screen(session); *at; at++) {
+    size_t size = (size_t)columns;
+    for (; *row && *row != '\n'; row++) {
         /* a character of three bytes takes two columns, or one; `\xE2...` are marks and lines
          */
-        if (((unsigned char)*at & 0xF0) == 0xE0) size += (unsigned char)*at == 0xE2 ? 2 : 1;
+        if (((unsigned char)*row & 0xF0) == 0xE0) size += (unsigned char)*row == 0xE2 ? 2 : 1;
+    }
+    return size;
+}
+
+/* Of the whole screen; *row: of its largest row. */
+static size_t screen_size(struct session *session, const struct terminal *terminal, size_t *row)
+{
+    const char *at = session_screen(session);
+    size_t size = 0;
+    *row = (size_t)terminal->columns;
+    for (int i = 0; i < terminal->rows; i++) {
+        size_t of = row_size(at, terminal->columns);
+        const char *next = strchr(at, '\n');
+        at = next ? next + 1 : at + strlen(at);
+        size += of;
+        if (of > *row) *row = of;
     }
     return size;
 }
@@ -96,51 +131,69 @@ static size_t cost(struct session *session, const char *key, bool *scrolls)
     return now - before;
 }
 
-static void test_costs(struct tally *tally, const struct view *view, const char *language)
+/* The costs of presses of a key, the most of those that move the page and of those that do not.
+ */
+static void press(struct session *session, const char *key, int count, size_t most[2])
+{
+    bool scrolls;
+    for (int i = 0; i < count; i++) {
+        size_t bytes = cost(session, key, &scrolls);
+        if (bytes > most[scrolls]) most[scrolls] = bytes;
+    }
+}
+
+static void test_costs(struct tally *tally, const struct view *view,
+                       const struct terminal *terminal)
 {
     static const char *const pages[] = {"\033[6~", "\033[6~", "\033[5~"};
-    struct session *session = begin(tally, view, language);
-    size_t most = 0, screen;
+    struct session *session = begin(tally, view, terminal);
+    size_t most[2] = {0}, screen, row, page, step;
     bool scrolls;
-    for (int i = 0; i < STEPS; i++) {
-        size_t bytes = cost(session, i < STEPS / 2 + 1 ? "\033[B" : "\033[A", &scrolls);
-        if (!scrolls && bytes > most) most = bytes;
-    }
-    check(tally, most > 0 || view->keys[0], "%s, %s: it moves", view->name, language);
-    check(tally, most <= STEP_MOST + QUESTION, "%s, %s: a step costs %zu bytes", view->name,
-          language, most);
+    press(session, "\033[B", STEPS, most);
+    press(session, "\033[A", STEPS - 2, most);
+    step = most[0] + most[1];
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
-        size_t bytes = cost(session, pages[i], &scrolls);
-        screen = screen_size(session);
-        check(tally, bytes <= screen + screen / 4 + QUESTION,
-              "%s, %s: a page costs %zu of %zu bytes", view->name, language, bytes, screen);
+        page = cost(session, pages[i], &scrolls);
+        screen = screen_size(session, terminal, &row);
+        check(tally, page <= screen, "%s, %s: a page costs %zu of %zu bytes", view->name,
+              terminal->name, page, screen);
+        press(session, "\033[A", i == 0 ? STEPS + 2 : 0, most); /* to the top and beyond */
     }
+    check(tally, step > 0 || terminal->rows > 24, "%s, %s: it moves", view->name,
+          terminal->name);
+    check(tally, most[0] <= STEP_MOST, "%s, %s: a step costs %zu bytes", view->name,
+          terminal->name, most[0]);
+    check(tally, most[1] <= STEP_MOST + row,
+          "%s, %s: a step that moves the page costs %zu bytes, a row %zu", view->name,
+          terminal->name, most[1], row);
     end(tally, session);
 }
 
 /* The list of the palette moves by a row at most, and stops at its ends. */
-static void test_palette(struct tally *tally, const char *language)
+static void test_palette(struct tally *tally, const struct terminal *terminal)
 {
     const struct view view = {"a long list", {NULL}, ":m"};
-    struct session *session = begin(tally, &view, language);
-    size_t most = 0, last = 1;
+    struct session *session = begin(tally, &view, terminal);
+    size_t most = 0, last = 1, row;
     bool scrolls, has_moved = false;
     for (int i = 0; i < 2 * LISTED_MOST; i++) {
         last = cost(session, i < LISTED_MOST ? "\033[B" : "\033[A", &scrolls);
         if (last > most) most = last;
         has_moved |= scrolls;
     }
-    check(tally, has_moved, "%s, %s: it moves", view.name, language);
-    check(tally, most <= SCROLL_MOST + QUESTION, "%s, %s: a step costs %zu bytes", view.name,
-          language, most);
-    check(tally, last == 0, "%s, %s: above the first nothing is sent", view.name, language);
+    screen_size(session, terminal, &row);
+    check(tally, has_moved, "%s, %s: it moves", view.name, terminal->name);
+    check(tally, most <= STEP_MOST + row, "%s, %s: a step costs %zu bytes, a row %zu",
+          view.name, terminal->name, most, row);
+    check(tally, last == 0, "%s, %s: above the first nothing is sent", view.name,
+          terminal->name);
     end(tally, session);
 }
 
 /* The terminal is far away: it shows nothing and answers nothing while the key is held. */
 static void test_not_ahead(struct tally *tally)
 {
-    struct session *session = begin(tally, &VIEWS[0], "en");
+    struct session *session = begin(tally, &VIEWS[0], &TERMINALS[0]);
     size_t before, now;
     bool scrolls;
     cost(session, "\033[B", &scrolls);
@@ -168,8 +221,8 @@ static void test_same_anew(struct tally *tally, const char *theme)
 {
     static const char *const keys[] = {"\033[B", "\033[6~", "\033[5~", "\r", "*",
                                        "\033[B", "\033[B",  "f",       "q",  "q"};
-    const struct view view = {theme, {"--theme", theme}, ""};
-    struct session *session = begin(tally, &view, "zh_CN");
+    const struct terminal terminal = {theme, "zh_CN", theme, 24, 80, 1};
+    struct session *session = begin(tally, &VIEWS[0], &terminal);
     bool same = true, scrolls;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         cost(session, keys[i], &scrolls);
@@ -215,12 +268,11 @@ static void test_deaf_and_slow(struct tally *tally)
 int main(void)
 {
     struct tally tally = {0};
-    static const char *const languages[] = {"en", "zh_CN"};
-    for (size_t i = 0; i < sizeof VIEWS / sizeof *VIEWS; i++)
-        for (size_t k = 0; k < 2; k++)
-            test_costs(&tally, &VIEWS[i], languages[k]);
-    for (size_t k = 0; k < 2; k++)
-        test_palette(&tally, languages[k]);
+    for (size_t k = 0; k < sizeof TERMINALS / sizeof *TERMINALS; k++)
+        for (size_t i = 0; i < TERMINALS[k].views; i++)
+            test_costs(&tally, &VIEWS[i], &TERMINALS[k]);
+    test_palette(&tally, &TERMINALS[0]);
+    test_palette(&tally, &TERMINALS[1]);
     test_not_ahead(&tally);
     test_same_anew(&tally, "auto");
     test_same_anew(&tally, "contrast");

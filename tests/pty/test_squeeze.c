@@ -122,6 +122,7 @@ static void test_same(struct tally *tally)
     size_t before = 0, after = 0;
     int same = 0;
     squeeze_begin(&squeeze);
+    squeeze.rows = ROWS;
     for (int i = 0; i < FRAMES; i++) {
         struct bytes out = {0};
         size_t size = write_frame(frame, sizeof frame, &state);
@@ -172,6 +173,9 @@ static void test_forms(struct tally *tally)
     check(tally, becomes(&squeeze, "\033[A\033[6;4H", "\033[A\033[4G"), "also above it");
     check(tally, becomes(&squeeze, "\033M\033[6;40H", "\033M\033[6;40H"),
           "the row is not known behind what may have left it");
+    squeeze.rows = 24;
+    check(tally, becomes(&squeeze, "\033[1;24r\033[6;4H", "\033[r\033[6;4H"),
+          "the region of all rows need not name them");
     squeeze_begin(&squeeze);
     becomes(&squeeze, "\0337\033[7mx", "");
     check(tally, becomes(&squeeze, "\0338\033[my", "\0338\033[my"),
