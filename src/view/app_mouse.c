@@ -36,7 +36,7 @@ static enum app_answer act_on_click(struct app *app, struct mouse mouse)
     struct reply reply = {.kind = REPLY_NOTHING};
 
     if (mouse.row == session->rows - 1) {
-        enum action action = chrome_hint_at(session, frame, mouse.column);
+        enum action action = hint_at(session, frame, mouse.column);
         return action == ACTION_NONE ? APP_UNCHANGED : app_perform(app, action, 0);
     }
     if (mouse.row < 1 || mouse.row > session_body_rows(session)) return APP_UNCHANGED;

@@ -18,7 +18,7 @@ static bool knows(const struct listener *listener, const enum action *hints)
 static void say_hints(struct listener *listener, const struct session *session,
                       const struct frame *frame, enum app_saying saying, struct speech *speech)
 {
-    const enum action *hints = chrome_hints(frame);
+    const enum action *hints = hints_of(frame);
     bool is_known = knows(listener, hints);
 
     if (session->asking->what != ASK_NOTHING) return;
@@ -26,7 +26,7 @@ static void say_hints(struct listener *listener, const struct session *session,
     if (is_known && saying == APP_SAY_NEWS) return;
     speech_add(speech, SAID_ALWAYS,
                str_format(speech->arena, _("keys: %.*s"),
-                          STR_ARG(chrome_hints_text(session, frame, speech->arena))));
+                          STR_ARG(hints_text(session, frame, speech->arena))));
 }
 
 struct str listener_hear(struct listener *listener, const struct session *session,

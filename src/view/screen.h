@@ -290,26 +290,29 @@ static inline struct reply reply_drawn(bool changed)
 /* twins.c: does another table, or another edition, have the row? O(nodes of the book). */
 bool twins_exist(const struct book *book, uint32_t table, uint32_t node);
 
-/* chrome.c: the lines around every screen. */
+/* chrome.c: the lines around every screen, hints among them. */
 void chrome_draw(const struct session *session, const struct frame *frame,
                  const struct status *status, struct canvas *canvas);
 enum action chrome_lookup(const struct session *session, const struct frame *frame,
                           uint32_t key);
 
+/* Does the action work on the frame, the app's own actions included? */
+bool frame_works(const struct session *session, const struct frame *frame, enum action action);
+
+/* hints.c: the bottom line, with what was found at its end. */
+void hints_draw(const struct session *session, const struct frame *frame, struct str found,
+                struct canvas *canvas);
+
 /* The action whose hint stands in that column of the bottom line; ACTION_NONE: none. */
-enum action chrome_hint_at(const struct session *session, const struct frame *frame,
-                           int column);
+enum action hint_at(const struct session *session, const struct frame *frame, int column);
 
 /* What the screen hints at; ends with ACTION_NONE. */
-const enum action *chrome_hints(const struct frame *frame);
+const enum action *hints_of(const struct frame *frame);
 
 /* `Enter open, Esc back, ? help`: all of them that work, if not on this row then on another.
  */
-struct str chrome_hints_text(const struct session *session, const struct frame *frame,
-                             struct arena *arena);
-
-/* Does the action work on the frame, the app's own actions included? */
-bool frame_works(const struct session *session, const struct frame *frame, enum action action);
+struct str hints_text(const struct session *session, const struct frame *frame,
+                      struct arena *arena);
 
 /* The target one index further, or one back, among `count`: what `neighbour` of a screen that
  * shows one item of a list answers. */

@@ -1,0 +1,182 @@
+/*
+ * The bottom line: keys that work here, and what they do. A screen names its hints in the order
+ * of their use; those that do not fit are left out.
+ */
+#include "view/tree.h"
+#include "yusuan/say.h"
+
+/* The first key that leads to the action here; 0: none. */
+static uint32_t first_key(const struct session *session, const struct frame *frame,
+                          enum action action)
+{
+    for (const struct binding *binding = session->bindings; binding->action != ACTION_NONE;
+         binding++)
+        if (binding->action == action && chrome_lookup(session, frame, binding->key) == action)
+            return binding->key;
+    return 0;
+}
+
+/* Would its key only say why it can do nothing? */
+static bool is_refused(const struct session *session, enum action action)
+{
+    return action == ACTION_COMPARE && session->book->edition_count < 2;
+}
+
+/* The first key that leads to the action on some row of the screen. */
+static uint32_t key_of_row(const struct session *session, enum action action)
+{
+    const struct binding *binding = session->bindings;
+
+    while (binding->action != ACTION_NONE && binding->action != action)
+        binding++;
+    return binding->action == ACTION_NONE ? 0 : binding->key;
+}
+
+/* A hint on its way along the bottom line. */
+struct hint {
+    enum action action;
+    char key[KEY_NAME_ROOM];
+    int column, width, key_width;
+    bool works; /* else it does on other rows, and keeps its place */
+};
+
+/* Does its hint stay where it is on the row on which it does not work, that of the total? It is
+ * in the middle of the line, and what is behind it would move. */
+static bool keeps_place(const struct frame *frame, enum action action)
+{
+    return action == ACTION_ONLY && frame->at.screen == &screen_tree;
+}
+
+/* Fills in all but the column; false: it is no hint here. */
+static bool fill_hint(const struct session *session, const struct frame *frame,
+                      enum action action, struct hint *hint)
+{
+    uint32_t key = first_key(session, frame, action);
+
+    hint->works = key != 0;
+    if (key == 0 && keeps_place(frame, action)) key = key_of_row(session, action);
+    if (key == 0 || is_refused(session, action)) return false;
+    hint->action = action;
+    hint->key_width =
+        look_width(session->look, (struct str){hint->key, key_label(hint->key, key)});
+    hint->width = hint->key_width + 1 + look_width(session->look, str_of(action_hint(action)));
+    return true;
+}
+
+/* The next hint that fits before `end`; false: there is none. The first call gets the screen's
+ * hints in *next and a hint of width 0. */
+static bool next_hint(const struct session *session, const struct frame *frame, int end,
+                      const enum action **next, struct hint *hint)
+{
+    int column = hint->width > 0 ? hint->column + hint->width + 2 : 1;
+
+    for (; **next != ACTION_NONE; ++*next) {
+        if (!fill_hint(session, frame, **next, hint) || column + hint->width > end) continue;
+        hint->column = column;
+        ++*next;
+        return true;
+    }
+    return false;
+}
+
+const enum action *hints_of(const struct frame *frame)
+{
+    static const enum action searching[] = {
+        ACTION_SEARCH_NEXT, ACTION_SEARCH_END, ACTION_SEARCH_BACK, ACTION_SEARCH,
+        ACTION_ENTER,       ACTION_BACK,       ACTION_HELP,        ACTION_NONE};
+    const struct screen *screen = frame->at.screen;
+
+    if (lines_search_works(frame, ACTION_SEARCH_END)) return searching;
+    return screen->hints_now ? screen->hints_now(frame) : screen->hints;
+}
+
+/* Where hints end: what was found stands at the end of the line. */
+static int hints_end(const struct session *session, struct str found, int columns)
+{
+    return columns - 1 - (found.size > 0 ? look_width(session->look, found) + 2 : 0);
+}
+
+void hints_draw(const struct session *session, const struct frame *frame, struct str found,
+                struct canvas *canvas)
+{
+    int row = canvas->grid->rows - 1, width = look_width(canvas->look, found);
+    const enum action *next = hints_of(frame);
+    struct hint hint = {.width = 0};
+
+    grid_style(canvas->grid, row, 0, canvas->columns, STYLE_HINT);
+    grid_put(canvas->grid, canvas->look, row, canvas->columns - 1 - width, width, found,
+             STYLE_STATUS);
+    while (
+        next_hint(session, frame, hints_end(session, found, canvas->columns), &next, &hint)) {
+        int word = hint.column + hint.key_width + 1;
+
+        grid_put(canvas->grid, canvas->look, row, hint.column, hint.key_width, str_of(hint.key),
+                 hint.works ? STYLE_KEY : STYLE_HINT);
+        grid_put(canvas->grid, canvas->look, row, word, hint.width - hint.key_width - 1,
+                 str_of(action_hint(hint.action)), STYLE_HINT);
+    }
+}
+
+/* Does it depend on the row under the cursor whether the action works? */
+static bool is_of_row(enum action action)
+{
+    switch (action) {
+    case ACTION_ENTER:
+    case ACTION_RECORD:
+    case ACTION_TOGGLE:
+    case ACTION_USE:
+    case ACTION_EARLIER:
+    case ACTION_SHALLOWER:
+    case ACTION_CROSS:
+    case ACTION_ONLY:
+    case ACTION_CHOOSE_BASE:
+    case ACTION_CHOOSE_NOW: return true;
+    default: return false;
+    }
+}
+
+/* Adds `, ? help`. */
+static void add_hint(const struct session *session, const struct frame *frame,
+                     struct arena *arena, enum action action, struct str *text)
+{
+    uint32_t key =
+        is_of_row(action) ? key_of_row(session, action) : first_key(session, frame, action);
+    char label[KEY_NAME_ROOM];
+
+    if (key == 0 || is_refused(session, action)) return;
+    key_label(label, key);
+    *text = str_format(arena, "%.*s%s%s %s", STR_ARG(*text), text->size > 0 ? _(", ") : "",
+                       label, action_hint(action));
+}
+
+struct str hints_text(const struct session *session, const struct frame *frame,
+                      struct arena *arena)
+{
+    struct str text = STR_EMPTY;
+    bool has_quit = false;
+
+    for (const enum action *hint = hints_of(frame); *hint != ACTION_NONE; hint++) {
+        add_hint(session, frame, arena, *hint, &text);
+        has_quit |= *hint == ACTION_QUIT;
+    }
+    if (!has_quit) add_hint(session, frame, arena, ACTION_QUIT, &text);
+    return text;
+}
+
+enum action hint_at(const struct session *session, const struct frame *frame, int column)
+{
+    struct arena *scratch = arena_new(session->mem);
+    struct status status = {.style = STYLE_STATUS};
+    const enum action *next = hints_of(frame);
+    enum action found = ACTION_NONE;
+    struct hint hint = {.width = 0};
+    int end;
+
+    frame->at.screen->status(session, frame, scratch, &status);
+    end = hints_end(session, status.found, session->columns);
+    while (found == ACTION_NONE && next_hint(session, frame, end, &next, &hint))
+        if (hint.works && column >= hint.column && column < hint.column + hint.width)
+            found = hint.action;
+    arena_free(scratch);
+    return found;
+}
