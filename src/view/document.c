@@ -65,13 +65,16 @@ void document_line(struct document *document)
              ((struct line){.first = at, .end = at, .link = LIST_NONE}));
 }
 
+/* What is said has no right edge: what would stand beyond it comes behind what does not. */
 static void put_piece(struct document *document, int column, int width, enum style style,
                       struct str text, struct str whole)
 {
     struct piece piece = {.style = (uint8_t)style, .text = text, .whole = whole};
+    int edge = document->width - 1;
 
     document->was_put = false;
-    if (width <= 0) width = document->width - 1 - column;
+    if (document->look->words && column >= edge) column = edge - 1;
+    if (width <= 0) width = edge - column;
     if (width <= 0 || text.size == 0) return;
     document->was_put = true;
     piece.column = (uint16_t)column;
@@ -229,10 +232,14 @@ void document_say_shared(struct document *document, struct str words)
 
 void document_label(struct document *document, struct str label, struct str unit)
 {
+    struct piece *piece;
+
     if (!document->look->words || !document->was_put) return;
-    document_say_alone(document,
-                       STR_JOIN(document->arena, label, SAY(": "), last_piece(document)->text,
-                                unit.size ? STR(" ") : STR_EMPTY, unit));
+    piece = last_piece(document);
+    piece->brief = STR_JOIN(document->arena, label, SAY(": "), piece->text);
+    piece->known = unit.size ? STR_JOIN(document->arena, label, STR(" "), unit) : STR_EMPTY;
+    document_say_alone(document, STR_JOIN(document->arena, piece->brief,
+                                          unit.size ? STR(" ") : STR_EMPTY, unit));
 }
 
 void document_unit(struct document *document, struct str unit)

@@ -29,7 +29,8 @@ struct piece {
     uint8_t style;
     uint8_t said; /* enum piece_said */
     struct str text;
-    struct str words; /* what is said of it, where `at` is not NULL; empty: nothing */
+    struct str words;        /* what is said of it, where `at` is not NULL; empty: nothing */
+    struct str known, brief; /* PIECE_ALONE: as in a speech's line */
     struct str whole; /* what the text is a part of: the pieces of a whole that is wrapped come
                          one after the other */
 };

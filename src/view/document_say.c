@@ -87,6 +87,6 @@ void document_speak(const struct document *document, uint32_t row, struct speech
         speech_add(speech, SAID_ROW, text);
     for (size_t i = 0; i < count; i++)
         if (is_alone(pieces[i]))
-            speech_add(speech, pieces[i]->said == PIECE_SHARED ? SAID_CHANGED : SAID_ROW,
-                       words_of(pieces[i]));
+            speech_add_known(speech, pieces[i]->said == PIECE_SHARED ? SAID_CHANGED : SAID_ROW,
+                             words_of(pieces[i]), pieces[i]->known, pieces[i]->brief);
 }

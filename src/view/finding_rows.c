@@ -309,7 +309,7 @@ static void put_row(const struct rows *rows, uint32_t number, bool is_above)
         put_sums(rows, row);
     } else if (!is_above) {
         document_put(document, reason_at(rows, row), 0, STYLE_DIM, row->reason);
-        document_say_alone(document, row->reason);
+        document_say_shared(document, row->reason);
     }
     document_link(document, &target, STYLE_STATUS, status_text(rows, row, place), place);
 }

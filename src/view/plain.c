@@ -9,6 +9,8 @@
 #include "view/tree.h"
 #include "yusuan/say.h"
 
+#include <string.h>
+
 /* What the functions below share. */
 struct telling {
     const struct session *session;
@@ -78,6 +80,28 @@ static enum said when_placed(const struct telling *it)
     return is_pair && is_step ? SAID_ASKED : SAID_CHANGED;
 }
 
+/* `t03-expenditure.csv` of `t03-expenditure.csv:10:3`; all of it where no line is named. */
+static struct str file_of(struct str place)
+{
+    size_t end = place.size;
+
+    while (end > 0 && strchr("0123456789:", place.at[end - 1]))
+        end--;
+    end = str_find(place, STR(":"), end);
+    return str_slice(place, 0, end);
+}
+
+/* The file is named when it changes. */
+static void say_place(const struct telling *it, struct str place)
+{
+    struct str file = file_of(place), line = str_slice(place, file.size + 1, place.size);
+
+    if (line.size == 0) file = STR_EMPTY;
+    speech_add_known(it->speech, when_placed(it),
+                     str_format(it->arena, _("at %.*s"), STR_ARG(place)), file,
+                     str_format(it->arena, _("at line %.*s"), STR_ARG(line)));
+}
+
 /* Where the row was read and what else there is to say of it. */
 static void say_status(const struct telling *it, const struct status *status)
 {
@@ -85,9 +109,7 @@ static void say_status(const struct telling *it, const struct status *status)
 
     speech_add_once(speech, SAID_FIGURE, status->value);
     speech_add_once(speech, it->frame->tree ? SAID_FIGURE : SAID_CHANGED, status->message);
-    if (status->place.size > 0)
-        speech_add(speech, when_placed(it),
-                   str_format(it->arena, _("at %.*s"), STR_ARG(status->place)));
+    if (status->place.size > 0) say_place(it, status->place);
 }
 
 static struct str position_text(struct arena *arena, const struct status *status)

@@ -74,7 +74,7 @@ static bool is_within(const struct speech *speech, struct str text)
 
 static void push(struct speech *speech, enum said when, struct str text)
 {
-    vec_push(speech->mem, speech, ((struct said_line){when, text}));
+    vec_push(speech->mem, speech, ((struct said_line){.when = when, .text = text}));
 }
 
 static struct str spoken(struct arena *arena, struct str text)
@@ -92,6 +92,15 @@ void speech_add_once(struct speech *speech, enum said when, struct str text)
 {
     text = spoken(speech->arena, text);
     if (text.size > 0 && !is_within(speech, text)) push(speech, when, text);
+}
+
+void speech_add_known(struct speech *speech, enum said when, struct str text, struct str known,
+                      struct str brief)
+{
+    struct said_line line = {when, spoken(speech->arena, text), str_copy(speech->arena, known),
+                             spoken(speech->arena, brief)};
+
+    if (line.text.size > 0) vec_push(speech->mem, speech, line);
 }
 
 void speech_add_raw(struct speech *speech, enum said when, struct str text)
@@ -119,6 +128,18 @@ static bool is_new(const struct speech *speech, const struct said_line *line)
     return !has_line(before, line->text);
 }
 
+/* What was left to be asked for was not heard. */
+static bool is_known(const struct speech *speech, const struct said_line *line)
+{
+    const struct speech *before = speech->before;
+
+    if (line->known.size == 0 || speech_is_opening(speech)) return false;
+    for (size_t i = 0; i < before->count; i++)
+        if (before->at[i].when != SAID_ASKED && str_equal(before->at[i].known, line->known))
+            return true;
+    return false;
+}
+
 struct str speech_text(const struct speech *speech, bool all, struct arena *arena)
 {
     struct str *parts = arena_new_array(arena, struct str, speech->count * 2);
@@ -126,7 +147,8 @@ struct str speech_text(const struct speech *speech, bool all, struct arena *aren
 
     for (size_t i = 0; i < speech->count; i++) {
         if (all ? speech->at[i].when == SAID_LATER : !is_new(speech, &speech->at[i])) continue;
-        parts[count++] = speech->at[i].text;
+        parts[count++] =
+            !all && is_known(speech, &speech->at[i]) ? speech->at[i].brief : speech->at[i].text;
         parts[count++] = STR("\n");
     }
     return str_join(arena, parts, count);

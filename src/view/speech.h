@@ -25,7 +25,9 @@ enum said {
 
 struct said_line {
     enum said when;
-    struct str text; /* visible, without line feed; in the speech's arena */
+    struct str text;         /* visible, without line feed; in the speech's arena */
+    struct str known, brief; /* said in its place where the speech before had a line with the
+                                same `known`; empty: nothing is */
 };
 
 struct speech {
@@ -49,7 +51,16 @@ void speech_add(struct speech *speech, enum said when, struct str text);
 /* The same where no line that is said without being asked for holds the text already. */
 void speech_add_once(struct speech *speech, enum said when, struct str text);
 
-/* The same of text that must be said blank for blank. */
+/*
+ * Adds a line of which a part is named by `known`: as long as that stays the same from one
+ * speech of a screen to the next, `brief` is said, which leaves it out.
+ *
+ *     at t03-expenditure.csv:10:3   known: t03-expenditure.csv   brief: at line 10:3
+ */
+void speech_add_known(struct speech *speech, enum said when, struct str text, struct str known,
+                      struct str brief);
+
+/* As speech_add(), of text that must be said blank for blank. */
 void speech_add_raw(struct speech *speech, enum said when, struct str text);
 
 /* Is the cursor on another screen than in the speech before? */

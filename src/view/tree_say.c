@@ -31,7 +31,7 @@ static struct str known_text(const struct telling *it, const struct column *colu
     return STR_JOIN(it->arena, SAY(", "), SAY(known_name((enum known)figure->known)));
 }
 
-static struct str amount_text(const struct telling *it, uint32_t column)
+static struct str amount_text(const struct telling *it, uint32_t column, bool has_unit)
 {
     const struct column *of = &it->table->columns[column];
     const struct figure *figure = &of->figures[it->node];
@@ -42,25 +42,47 @@ static struct str amount_text(const struct telling *it, uint32_t column)
     if (figure->known == KNOWN_UNREADABLE)
         return STR_JOIN(it->arena, shown.text, SAY(", "), remark);
     if (!shown.is_amount) return remark;
-    unit = of->kind == COLUMN_PERCENT ? STR("%") : shown_unit_name(it->session, it->table);
-    return STR_JOIN(it->arena, shown.text, STR(" "), unit, known_text(it, of, figure));
+    if (of->kind == COLUMN_PERCENT) return STR_JOIN(it->arena, shown.text, STR(" %"));
+    unit = has_unit ? shown_unit_name(it->session, it->table) : STR_EMPTY;
+    return STR_JOIN(it->arena, shown.text, has_unit ? STR(" ") : STR_EMPTY, unit,
+                    known_text(it, of, figure));
 }
 
-/* `财政拨款 合计: 3,094.34 万元`; a comparison's columns are all of one measure, which is said
- * before. */
-static struct str figure_text_of(const struct telling *it, uint32_t column)
+/* How much of a figure is said: the group of its column and its unit are known after they were
+ * said once. The unit of the selected one is heard with each row nevertheless. */
+enum wording { WORDING_FULL, WORDING_WITHOUT_GROUP, WORDING_WITHOUT_UNIT };
+
+/* `财政拨款 合计: 3,094.34 万元`, `合计: 3,094.34 万元`, `合计: 3,094.34`; a comparison's
+ * columns are all of one measure, which is said before. */
+static struct str figure_text_of(const struct telling *it, uint32_t column,
+                                 enum wording wording)
 {
     const struct column *of = &it->table->columns[column];
-    struct str group = it->tree->comparison ? STR_EMPTY : of->group;
+    struct str group = it->tree->comparison || wording != WORDING_FULL ? STR_EMPTY : of->group;
 
     return STR_JOIN(it->arena, group, group.size ? STR(" ") : STR_EMPTY, of->name, SAY(": "),
-                    amount_text(it, column));
+                    amount_text(it, column, wording != WORDING_WITHOUT_UNIT));
+}
+
+/* What a figure shares with the column's others: group and unit. Empty where it is said without
+ * a unit. */
+static struct str known_of(const struct telling *it, uint32_t column)
+{
+    const struct column *of = &it->table->columns[column];
+    const struct figure *figure = &of->figures[it->node];
+    char out[AMOUNT_ROOM];
+
+    if (figure->known == KNOWN_UNREADABLE ||
+        !show_figure(it->session, it->table, of, figure, out).is_amount)
+        return STR_EMPTY;
+    return str_format(it->arena, "%.*s %u %.*s", STR_ARG(it->table->id), (unsigned)column,
+                      STR_ARG(shown_unit_name(it->session, it->table)));
 }
 
 /* `合计: 3,094.34 万元, rounding`: with the verdict where it is not exact. */
-static struct str judged_text(const struct telling *it, uint32_t column)
+static struct str judged_text(const struct telling *it, uint32_t column, enum wording wording)
 {
-    struct str text = figure_text_of(it, column);
+    struct str text = figure_text_of(it, column, wording);
     enum verdict verdict;
 
     if (it->table->columns[column].figures[it->node].known == KNOWN_ABSENT ||
@@ -75,7 +97,9 @@ static void say_other_column(const struct telling *it, uint32_t column)
 {
     bool is_pair = it->tree->comparison && it->tree->comparison->form == FORM_PAIR;
 
-    speech_add(it->speech, is_pair ? SAID_ROW : SAID_ASKED, judged_text(it, column));
+    speech_add_known(it->speech, is_pair ? SAID_ROW : SAID_ASKED,
+                     judged_text(it, column, WORDING_FULL), known_of(it, column),
+                     judged_text(it, column, WORDING_WITHOUT_UNIT));
 }
 
 static void say_figures(const struct telling *it)
@@ -84,7 +108,10 @@ static void say_figures(const struct telling *it)
     int64_t share;
 
     if (it->table->column_count == 0) return;
-    speech_add(it->speech, SAID_FIGURE, figure_text_of(it, it->tree->column));
+    speech_add_known(it->speech, SAID_FIGURE,
+                     figure_text_of(it, it->tree->column, WORDING_FULL),
+                     known_of(it, it->tree->column),
+                     figure_text_of(it, it->tree->column, WORDING_WITHOUT_GROUP));
     if (finding) /* in full; the status is brief */
         speech_add(it->speech, SAID_ASKED, finding_text(it->arena, it->session, finding));
     for (uint32_t i = 0; i < tree_place_count(it->tree); i++)
@@ -173,7 +200,8 @@ static void say_briefly(const struct telling *it, struct str name)
     struct str text = name;
 
     if (it->table->column_count > 0)
-        text = STR_JOIN(it->arena, text, SAY(", "), judged_text(it, it->tree->column));
+        text = STR_JOIN(it->arena, text, SAY(", "),
+                        judged_text(it, it->tree->column, WORDING_FULL));
     if (it->tree->levels > 1) text = STR_JOIN(it->arena, text, SAY(", "), level_text(it));
     speech_add(it->speech, SAID_ROW, text);
 }

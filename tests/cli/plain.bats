@@ -74,8 +74,22 @@ rows() { grep '^row ' <<<"$output" | cut -d ' ' -f 2 | tr '\n' ' '; }
 level 2
 expanded, 2 rows below
 rounding: -0.01 万元
-at t03-expenditure.csv:6:3
+at line 6:3
 row 2 of 11' ]]
+}
+
+@test "a step does not say again what has stayed the same" {
+    plain 'jjjj' --table t5
+    [[ $output == *'一般公共预算支出 小计: 3,424.74 万元'*'at t05-general-functional.csv:5:2'* ]]
+    [ "$(grep -c '一般公共预算支出 ' <<<"$output")" = 1 ]
+    [ "$(grep -c 't05-general-functional.csv' <<<"$output")" = 1 ]
+    [[ $output == *'208 社会保障和就业支出
+小计: 185.77 万元
+level 2
+expanded, 3 rows below
+rounding: -0.01 万元
+at line 9:2
+row 5 of 11' ]]
 }
 
 @test "in Chinese, and in the charset of the locale" {

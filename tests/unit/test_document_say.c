@@ -128,6 +128,23 @@ static void a_record_is_said_blank_for_blank(void **state)
     assert_said(&document, "a,  \"b\",c\n");
 }
 
+/* A record wider than the document, of which a field near its end is lit. */
+static void a_record_is_said_to_its_end(void **state)
+{
+    struct document document = begin(&WORDS);
+    char record[5002], wanted[sizeof record + 1];
+
+    (void)state;
+    memset(record, 'a', 3000);
+    memset(record + 3000, 'b', 1000);
+    memset(record + 4000, 'c', 1001);
+    record[5001] = '\0';
+    snprintf(wanted, sizeof wanted, "%s\n", record);
+    document.is_raw = true;
+    document_raw(&document, 4, STYLE_NORMAL, str_of(record), 3000, 4000, STYLE_LIT);
+    assert_said(&document, wanted);
+}
+
 static void a_paragraph_is_one_line(void **state)
 {
     static const char text[] =
@@ -167,6 +184,7 @@ int main(void)
         cmocka_unit_test(a_new_line_has_no_words_of_the_one_before),
         cmocka_unit_test(headings_end_with_a_colon),
         cmocka_unit_test(a_record_is_said_blank_for_blank),
+        cmocka_unit_test(a_record_is_said_to_its_end),
         cmocka_unit_test(a_paragraph_is_one_line),
         cmocka_unit_test(a_screen_has_no_words),
     };

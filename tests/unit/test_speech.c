@@ -133,6 +133,43 @@ static void what_a_line_holds_is_not_said_again(void **state)
     speech_free(speech);
 }
 
+/* A place in a file. */
+static struct speech *speak_place(const struct speech *before, uint32_t frame, enum said when,
+                                  const char *text, const char *file, const char *brief)
+{
+    struct speech *speech = speech_new(&MEM, before);
+
+    speech->frame = frame;
+    speech_add_known(speech, when, str_of(text), str_of(file), str_of(brief));
+    return speech;
+}
+
+static void assert_brief(enum said when, uint32_t frame, const char *file, const char *wanted)
+{
+    struct speech *before = speak_place(NULL, 1, when, "at t3.csv:10:3", "t3.csv", "at 10:3");
+    struct speech *speech =
+        speak_place(before, frame, SAID_CHANGED, "at t3.csv:11:3", file, "at 11:3");
+    struct arena *arena = arena_new(&MEM);
+
+    assert_news(speech, wanted);
+    assert_true(str_equal(speech_text(speech, true, arena), STR("at t3.csv:11:3\n")));
+    arena_free(arena);
+    speech_free(speech);
+    speech_free(before);
+}
+
+/* On another screen, after another file, and when everything is asked for the file is named; so
+ * it is where it was not heard the last time. */
+static void what_stays_the_same_is_left_out(void **state)
+{
+    (void)state;
+    assert_brief(SAID_CHANGED, 1, "t3.csv", "at 11:3\n");
+    assert_brief(SAID_CHANGED, 1, "t4.csv", "at t3.csv:11:3\n");
+    assert_brief(SAID_CHANGED, 1, "", "at t3.csv:11:3\n");
+    assert_brief(SAID_CHANGED, 2, "t3.csv", "at t3.csv:11:3\n");
+    assert_brief(SAID_ASKED, 1, "t3.csv", "at t3.csv:11:3\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +180,7 @@ int main(void)
         cmocka_unit_test(everything_is_said_where_it_is_asked_for),
         cmocka_unit_test(lines_are_fit_to_be_said),
         cmocka_unit_test(what_a_line_holds_is_not_said_again),
+        cmocka_unit_test(what_stays_the_same_is_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
