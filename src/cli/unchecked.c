@@ -2,8 +2,8 @@
  * A table that is not among the files leaves dozens of rules unchecked for the same reason:
  *
  *     unchecked  9 findings: table t11 is not among the files
- *     w10-t11   表11: 总计 is appropriation, special account and other money
- *     x8-basic  basic expenditure of 表3 is the total of 表11
+ *     w10-t11   table 11: 总计 is appropriation, special account and other money
+ *     x8-basic  basic expenditure of table 3 is the total of table 11
  *
  * Reasons stand in the order in which they first come up.
  */

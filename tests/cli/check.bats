@@ -18,7 +18,7 @@ copy() {
     [ "${lines[2]}" = "345 figures printed, 0 of them in no rule" ]
     [[ $output == *"1,875.46 against 1,875.44: difference 0.02, rounding explains up to 0.045"* ]]
     [[ $output == *"unchecked  9 findings: table t2 prints no row 合计; rows of it are missing"* ]]
-    grep -qE '^x1 +the income of 表1 is that of 表2$' <<<"$output"
+    grep -qE '^x1 +the income of table 1 is that of table 2$' <<<"$output"
     grep -qE '^unchecked  9 findings: the budget of the year before is not among the files$' <<<"$output"
     [ "$(grep -c '^change  ' <<<"$output")" = 1 ]
     [[ $output != *$'\nexact  '* ]]
