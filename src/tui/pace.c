@@ -25,11 +25,18 @@ static long last_takes(const struct pace *pace)
     return pace->last * 1000 / pace->speed;
 }
 
+/* Milliseconds that the line is reckoned to be busy yet; see pace.h why not more. */
+static long backlog(const struct pace *pace, long now)
+{
+    long left = pace->free_at > now ? pace->free_at - now : 0;
+    return pace->knows_speed || left < PACE_HALF ? left : PACE_HALF;
+}
+
 bool pace_count(struct pace *pace, long bytes, long now)
 {
     pace->last = bytes;
     pace->sent += bytes;
-    pace->free_at = (pace->free_at > now ? pace->free_at : now) + last_takes(pace);
+    pace->free_at = now + backlog(pace, now) + last_takes(pace);
     return pace->can_ask && !pace->is_asking && pace->sent - pace->asked >= ASK_AFTER;
 }
 

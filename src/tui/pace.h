@@ -17,9 +17,10 @@
  * moves two. But whoever presses PgDn twice within the two seconds that a page takes on such a
  * line, and has a faster one, must not wait. So, unless the speed is known, a key pressed by
  * itself is answered at once, and keys that follow each other without a pause, as those held
- * down do, after a silence of PACE_PAUSE at the latest. What this leaves open: PgDn pressed
- * again and again, more slowly than that, on a slow line of which nobody tells, to a terminal
- * that does not answer. There each page is sent that was asked for.
+ * down do, after a silence of PACE_PAUSE at the latest. Nor must a key held down wait for all
+ * the pages that were sent so before it: of these the clock keeps PACE_HALF. What this leaves
+ * open: PgDn pressed again and again, more slowly than that, on a slow line of which nobody
+ * tells, to a terminal that does not answer. There each page is sent that was asked for.
  *
  * Times are those of clock.h.
  */

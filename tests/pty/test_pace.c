@@ -141,6 +141,14 @@ static void test_single(struct tally *tally)
           "and one at once");
     check(tally, wait == PACE_PAUSE, "waits whether another comes");
     check(tally, pace_advice(&pace, NOW + 2 * PACE_PAUSE + 50, &wait) == PACE_GO, "none did");
+    for (int i = 0; i < 50; i++) {
+        pace_key(&pace, NOW + 300 * i);
+        pace_count(&pace, 2000, NOW + 300 * i);
+    }
+    for (long now = NOW + 300 * 50; now <= NOW + 300 * 50 + 2700; now += REPEAT)
+        pace_key(&pace, now);
+    check(tally, pace_advice(&pace, NOW + 300 * 50 + 2700, &wait) == PACE_GO,
+          "a key held down after fifty pages does not wait for all of them");
 }
 
 static void test_known(struct tally *tally)
