@@ -113,7 +113,7 @@ static int draw_title_part(struct canvas *canvas, int used, int end, int least, 
 static void draw_title(const struct session *session, const struct frame *frame,
                        struct canvas *canvas)
 {
-    struct title title = {STR_EMPTY, STR_EMPTY, STR_EMPTY, STR_EMPTY};
+    struct title title = {STR_EMPTY, STR_EMPTY, STR_EMPTY, STR_EMPTY, STR_EMPTY};
     int used, edge = canvas->columns - 1, end;
 
     frame->at.screen->title(session, frame, canvas->scratch, &title);
@@ -122,6 +122,9 @@ static void draw_title(const struct session *session, const struct frame *frame,
     used = 1 + grid_put(canvas->grid, canvas->look, 0, 1, edge - 1, title.left, STYLE_TITLE);
     end =
         draw_title_part(canvas, used, edge, look_width(canvas->look, title.right), title.right);
+    if (end == edge)
+        end = draw_title_part(canvas, used, edge, look_width(canvas->look, title.brief),
+                              title.brief);
     if (end < edge || title.right.size == 0)
         draw_title_part(canvas, used, end, 8, title.middle);
 }

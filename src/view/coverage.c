@@ -244,6 +244,8 @@ static void title(const struct session *session, const struct frame *frame,
     (void)frame;
     title->left = SAY("What the rules cover");
     title->right = verdict_counts(scratch, session->verdicts->findings->counts);
+    title->brief =
+        verdict_counts_marked(scratch, session->look, session->verdicts->findings->counts);
 }
 
 static const enum action hints[] = {ACTION_ENTER,    ACTION_BACK,   ACTION_HELP,

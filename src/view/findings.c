@@ -77,6 +77,8 @@ static void title(const struct session *session, const struct frame *frame,
     (void)frame;
     title->left = SAY(names[session->arranged.by]);
     title->right = verdict_counts(scratch, session->verdicts->findings->counts);
+    title->brief =
+        verdict_counts_marked(scratch, session->look, session->verdicts->findings->counts);
     if (session->unit) title->unit = unit_text(session->look, session->unit);
 }
 

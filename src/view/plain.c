@@ -45,7 +45,7 @@ static struct str kind_of(const struct screen *screen)
 
 static void say_title(const struct telling *it)
 {
-    struct title title = {STR_EMPTY, STR_EMPTY, STR_EMPTY, STR_EMPTY};
+    struct title title = {STR_EMPTY, STR_EMPTY, STR_EMPTY, STR_EMPTY, STR_EMPTY};
     struct str kind = kind_of(it->frame->at.screen);
 
     it->frame->at.screen->title(it->session, it->frame, it->arena, &title);

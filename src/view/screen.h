@@ -124,11 +124,13 @@ struct reply {
 };
 
 /* The parts of the top line. Where there is no room for all, `middle` is cut first, then
- * `right` is left out, then `left` is cut; the unit is always there. */
+ * `right` is left out, or `brief` put in its place, then `left` is cut; the unit is always
+ * there. */
 struct title {
     struct str left;   /* what is shown */
     struct str middle; /* whose it is */
     struct str right;  /* year, stage */
+    struct str brief;  /* the same in fewer columns; empty: there is no such form */
     struct str unit;   /* in which amounts are shown */
 };
 

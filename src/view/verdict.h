@@ -97,6 +97,10 @@ struct target term_target(const struct book *book, const struct check_term *term
 /* `2 mismatches, 7 rounding, 5 unchecked, 310 exact`; `nothing to check` */
 struct str verdict_counts(struct arena *arena, const uint32_t counts[VERDICT_COUNT]);
 
+/* `≠2 ≈7 ?5 =310`, where there is no room for the words. */
+struct str verdict_counts_marked(struct arena *arena, const struct look *look,
+                                 const uint32_t counts[VERDICT_COUNT]);
+
 /* `1 rounding, 39 exact`: without those that there are none of; empty where there is nothing.
  */
 struct str verdict_counts_brief(struct arena *arena, const uint32_t counts[VERDICT_COUNT]);

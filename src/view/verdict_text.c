@@ -258,6 +258,21 @@ struct str verdict_counts(struct arena *arena, const uint32_t counts[VERDICT_COU
     return due > 0 ? counts_text(arena, counts, true) : SAY("nothing to check");
 }
 
+struct str verdict_counts_marked(struct arena *arena, const struct look *look,
+                                 const uint32_t counts[VERDICT_COUNT])
+{
+    struct str text = STR_EMPTY;
+
+    for (int i = 0; i < VERDICT_COUNT; i++) {
+        enum verdict verdict = verdicts_by_weight[i];
+        struct str mark = verdict_mark(arena, look, verdict);
+
+        text = STR_JOIN(arena, text, text.size > 0 ? STR(" ") : STR_EMPTY,
+                        mark.size > 0 ? mark : STR("="), number_text(arena, counts[verdict]));
+    }
+    return text;
+}
+
 struct str verdict_counts_brief(struct arena *arena, const uint32_t counts[VERDICT_COUNT])
 {
     return counts_text(arena, counts, false);
