@@ -4,6 +4,7 @@
  */
 #include "view/ask.h"
 #include "view/figures.h"
+#include "view/key_text.h"
 #include "yusuan/find.h"
 #include "yusuan/say.h"
 
@@ -28,15 +29,13 @@ static bool leads_to(const struct session *session, const struct target *at,
 static struct str keys_text(const struct session *session, struct arena *arena,
                             const struct target *at, enum action action)
 {
-    struct str text = STR_EMPTY;
-    char name[KEY_NAME_ROOM];
+    struct str text = STR_EMPTY, name;
 
     for (const struct binding *binding = session->bindings; binding->action != ACTION_NONE;
          binding++) {
         if (binding->action != action || !leads_to(session, at, binding)) continue;
-        key_label(name, binding->key);
-        text = text.size ? str_format(arena, "%.*s %s", STR_ARG(text), name)
-                         : str_format(arena, "%s", name);
+        name = key_text(arena, session->look, binding->key);
+        text = STR_JOIN(arena, text, text.size > 0 ? STR(" ") : STR_EMPTY, name);
     }
     return text;
 }

@@ -2,6 +2,7 @@
  * The bottom line: keys that work here, and what they do. A screen names its hints in the order
  * of their use; those that do not fit are left out.
  */
+#include "view/key_text.h"
 #include "view/tree.h"
 #include "yusuan/say.h"
 
@@ -141,12 +142,12 @@ static void add_hint(const struct session *session, const struct frame *frame,
 {
     uint32_t key =
         is_of_row(action) ? key_of_row(session, action) : first_key(session, frame, action);
-    char label[KEY_NAME_ROOM];
+    struct str label;
 
     if (key == 0 || is_refused(session, action)) return;
-    key_label(label, key);
-    *text = str_format(arena, "%.*s%s%s %s", STR_ARG(*text), text->size > 0 ? _(", ") : "",
-                       label, action_hint(action));
+    label = key_text(arena, session->look, key);
+    *text = str_format(arena, "%.*s%s%.*s %s", STR_ARG(*text), text->size > 0 ? _(", ") : "",
+                       STR_ARG(label), action_hint(action));
 }
 
 struct str hints_text(const struct session *session, const struct frame *frame,

@@ -3,6 +3,7 @@
  */
 #include "view/palette.h"
 
+#include "view/key_text.h"
 #include "view/speech.h"
 #include "view/tree.h"
 #include "yusuan/find.h"
@@ -139,13 +140,14 @@ bool palette_step(struct palette *palette, const struct session *session, int by
 static struct str keys_of(const struct session *session, struct arena *arena,
                           enum action action)
 {
-    struct str text = STR_EMPTY;
-    char label[KEY_NAME_ROOM];
+    struct str text = STR_EMPTY, label;
 
     for (const struct binding *at = session->bindings; at->action != ACTION_NONE; at++) {
         if (at->action != action) continue;
-        if (text.size + 1 + key_label(label, at->key) > HELP_COLUMN - KEY_COLUMN - 1) break;
-        text = str_format(arena, "%.*s%s%s", STR_ARG(text), text.size > 0 ? " " : "", label);
+        label = key_text(arena, session->look, at->key);
+        if (!session->look->words && text.size + 1 + label.size > HELP_COLUMN - KEY_COLUMN - 1)
+            break;
+        text = STR_JOIN(arena, text, text.size > 0 ? STR(" ") : STR_EMPTY, label);
     }
     return text;
 }

@@ -186,7 +186,8 @@ static const char *reason(const struct frame *frame, enum action action)
     case ACTION_EXPAND:
     case ACTION_COLLAPSE: return _("nothing to expand or collapse");
     case ACTION_SEARCH_END: return _("the search has ended");
-    case ACTION_NONE: return _("this key does nothing here; ? lists those that do");
+    case ACTION_NONE:
+        return _("this key does nothing here; ? (question mark) lists those that do");
     default: return _("nothing has changed");
     }
 }

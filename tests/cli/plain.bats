@@ -92,6 +92,16 @@ at line 9:2
 row 5 of 11' ]]
 }
 
+@test "keys that are punctuation are named" {
+    plain '?jjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjj'
+    [[ $output == *'? (question mark) help'* ]]
+    [[ $output == *'
+? (question mark) F1: '* ]]
+    plain '?jjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjj' --lang zh
+    [[ $output == *'
+?（问号） F1：'* ]]
+}
+
 @test "in Chinese, and in the charset of the locale" {
     plain 'j' --table t3 --lang zh_CN
     [[ $output == *'合计：3,094.34 万元'*'第 2/11 行' ]]
