@@ -8,19 +8,21 @@
  * frame is begun that, were it as large as the one before, made that more than PACE_WINDOW.
  *
  * One question at a time. Where the first was not answered yet, or three in a row were not, the
- * clock tells instead: every frame takes its time on a line that is reckoned with, and none is
- * begun that would make that more than PACE_HALF.
+ * clock tells instead: every frame takes its time on a line that is reckoned with, and while
+ * that is busy none is begun that, were it as large as the one before, kept it so for longer
+ * than PACE_HALF.
  *
  * Which line? The terminal's driver seldom knows (baud.h). Otherwise one of 9,600 bit/s, the
- * slowest that is usual: on a line slower than was thought the program is minutes ahead, on a
- * faster one fewer frames are seen, of a cursor held down still eight a second, of a page that
- * moves two. But whoever presses PgDn twice within the two seconds that a page takes on such a
- * line, and has a faster one, must not wait. So, unless the speed is known, a key pressed by
- * itself is answered at once, and keys that follow each other without a pause, as those held
- * down do, after a silence of PACE_PAUSE at the latest. Nor must a key held down wait for all
- * the pages that were sent so before it: of these the clock keeps PACE_HALF. What this leaves
- * open: PgDn pressed again and again, more slowly than that, on a slow line of which nobody
- * tells, to a terminal that does not answer. There each page is sent that was asked for.
+ * slowest that is usual: who reckons with too fast a line runs ahead of it without end, who
+ * reckons with too slow a one shows fewer frames than could be seen, of a cursor held down
+ * still eight a second, of a page that moves three. But whoever presses PgDn twice within the
+ * two seconds that a page takes on such a line, and has a faster one, must not wait. So, unless
+ * the speed is known, a key pressed by itself is answered at once, and keys that follow each
+ * other without a pause, as those held down do, after a silence of PACE_PAUSE at the latest.
+ * Nor must a key held down wait for all the pages that were sent so before it: of these the
+ * clock keeps PACE_HALF. What this leaves open: PgDn pressed again and again, more slowly than
+ * that, on a slow line of which nobody tells, to a terminal that does not answer. There each
+ * page is sent that was asked for.
  *
  * Times are those of clock.h.
  */
