@@ -10,6 +10,7 @@
 #include "load/ini_scan.h"
 #include "yusuan/say.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -19,9 +20,16 @@ struct ini {
     struct str path;
     size_t section_count;
     struct ini_section *sections;
-    const struct ini_section *last; /* that a getter looked into; NULL: none yet */
-    struct ini_name *asked;         /* names that some getter was given, found or not */
+    struct ini_section **by_name;
+    struct ini_section *last; /* that a getter looked into; NULL: none yet */
+    struct ini_name *asked;   /* names that some getter was given, found or not */
 };
+
+static int by_name(const void *a, const void *b)
+{
+    const struct ini_section *const *left = a, *const *right = b;
+    return str_compare((*left)->name, (*right)->name);
+}
 
 /* Fills sections and keys from what was scanned; a key without a value was reported. */
 static void fill(struct ini *ini, const struct ini_scanned *scanned, const struct str *values)
@@ -46,6 +54,10 @@ static void fill(struct ini *ini, const struct ini_scanned *scanned, const struc
     bool keyless = sections[0].key_count == 0; /* the section "" is not there then */
     ini->sections = sections + keyless;
     ini->section_count = count - keyless;
+    ini->by_name = arena_new_array(ini->arena, struct ini_section *, ini->section_count);
+    for (size_t i = 0; i < ini->section_count; i++)
+        ini->by_name[i] = &ini->sections[i];
+    qsort(ini->by_name, ini->section_count, sizeof *ini->by_name, by_name);
 }
 
 struct ini *ini_parse(struct arena *arena, struct str text, struct str path,
@@ -84,11 +96,17 @@ const struct ini_section *ini_section_at(const struct ini *ini, size_t index)
     return &ini->sections[index];
 }
 
+static struct ini_section *section_find(const struct ini *ini, struct str section)
+{
+    const struct ini_section wanted = {.name = section}, *key = &wanted;
+    struct ini_section **found =
+        bsearch(&key, ini->by_name, ini->section_count, sizeof *ini->by_name, by_name);
+    return found ? *found : NULL;
+}
+
 const struct ini_section *ini_section_find(const struct ini *ini, struct str section)
 {
-    for (size_t i = 0; i < ini->section_count; i++)
-        if (str_equal(ini->sections[i].name, section)) return &ini->sections[i];
-    return NULL;
+    return section_find(ini, section);
 }
 
 struct str ini_path(const struct ini *ini)
@@ -106,7 +124,8 @@ static struct ini_key *key_find(const struct ini_section *section, struct str ke
 struct str ini_get(struct ini *ini, struct str section, struct str key)
 {
     if (!ini->last || !str_equal(ini->last->name, section))
-        ini->last = ini_section_find(ini, section);
+        ini->last = section_find(ini, section);
+    if (ini->last) ini->last->asked = true;
     struct ini_key *found = key_find(ini->last, key);
     if (!found || !found->asked) ini_name_add(ini->arena, &ini->asked, section, key);
     if (!found) return (struct str){NULL, 0};
@@ -191,8 +210,9 @@ bool ini_bool(struct ini *ini, struct str section, struct str key, bool *out)
 
 void ini_asked(struct ini *ini, struct str section)
 {
-    const struct ini_section *found = ini_section_find(ini, section);
+    struct ini_section *found = section_find(ini, section);
     ini_name_add(ini->arena, &ini->asked, section, STR_EMPTY);
+    if (found) found->asked = true;
     for (size_t i = 0; found && i < found->key_count; i++)
         found->keys[i].asked = true;
 }
@@ -214,7 +234,7 @@ size_t ini_unused(struct ini *ini)
     size_t unknown = 0;
     for (size_t i = 0; i < ini->section_count; i++) {
         const struct ini_section *section = &ini->sections[i];
-        if (!ini_name_has_section(ini->asked, section->name)) {
+        if (!section->asked) {
             struct place place = {.file = ini->path, .line = section->line};
             report_unknown(ini, place, N_("section"), section->name,
                            ini_name_meant_section(ini->asked, section->name));

@@ -51,6 +51,7 @@ struct ini_key {
 struct ini_section {
     struct str name;
     uint32_t line; /* of its first header; 0: the section "" of keys before any header */
+    bool asked;    /* one of the getters looked into it */
     size_t key_count;
     struct ini_key *keys; /* in the order of the file; look, do not change */
 };
@@ -59,14 +60,15 @@ struct ini_section {
 size_t ini_section_count(const struct ini *ini);
 const struct ini_section *ini_section_at(const struct ini *ini, size_t index);
 
-/* NULL: there is none. O(sections). Names in lower case, here and below. */
+/* NULL: there is none. O(log sections). Names in lower case, here and below. */
 const struct ini_section *ini_section_find(const struct ini *ini, struct str section);
 
 /* The path as given. */
 struct str ini_path(const struct ini *ini);
 
 /* The value; at == NULL when the key is missing. Marks the key as asked for, and the name as
- * one that is known in this section. O(sections + keys of the section). */
+ * one that is known in this section. O(log sections + keys of the
+ * section). */
 struct str ini_get(struct ini *ini, struct str section, struct str key);
 
 /* Where the value of the key stands; where the section does when there is no such key; the file

@@ -17,13 +17,6 @@ void ini_name_add(struct arena *arena, struct ini_name **names, struct str secti
     *names = name;
 }
 
-bool ini_name_has_section(const struct ini_name *names, struct str section)
-{
-    for (; names; names = names->next)
-        if (str_equal(names->section, section)) return true;
-    return false;
-}
-
 static size_t least(size_t a, size_t b)
 {
     return a < b ? a : b;

@@ -16,8 +16,6 @@ struct ini_name {
 void ini_name_add(struct arena *arena, struct ini_name **names, struct str section,
                   struct str key);
 
-bool ini_name_has_section(const struct ini_name *names, struct str section);
-
 /* The key that was asked for in that section, or the section, that is nearest to the name: not
  * more than a third of its letters missing, added, changed or swapped with the next. at ==
  * NULL: none is near. */

@@ -24,7 +24,8 @@ struct scan {
     uint32_t line;      /* of the logical line being read */
     uint32_t next_line; /* of what is in `rest` */
     size_t heading;     /* the current section, or NO_HEADING */
-    void *names;        /* tsearch() tree of the entries, by section and name */
+    void *sections;     /* tsearch() tree of the headings' names */
+    void *names;        /* ... of the entries, by section and name */
     struct ini_scanned out;
 };
 
@@ -148,20 +149,34 @@ static bool next_logical(struct scan *scan, struct str *logical)
     return false;
 }
 
+struct numbered {
+    struct str name;
+    size_t number; /* of the heading */
+};
+
+static int by_heading(const void *a, const void *b)
+{
+    const struct numbered *left = a, *right = b;
+    return str_compare(left->name, right->name);
+}
+
 static size_t heading_called(struct scan *scan, struct str name)
 {
     const struct ini_headings *headings = &scan->out.headings;
-    for (size_t i = 1; i < headings->count; i++) {
-        if (!str_equal(headings->at[i].name, name)) continue;
+    struct numbered *own = arena_alloc(scan->arena, 1, sizeof *own), **found;
+    *own = (struct numbered){name, headings->count};
+    found = tsearch(own, &scan->sections, by_heading);
+    if (!found) mem_fail(arena_mem(scan->arena), sizeof *own);
+    if (*found == own) {
+        struct ini_heading heading = {name, scan->line};
+        vec_push(arena_mem(scan->arena), &scan->out.headings, heading);
+    } else {
         diagnostics_add(scan->diagnostics, SEVERITY_WARNING,
                         (struct place){.file = scan->path, .line = scan->line},
                         N_("section [%.*s] again, first in line %u: read as one"),
-                        STR_ARG(name), headings->at[i].line);
-        return i;
+                        STR_ARG(name), headings->at[(*found)->number].line);
     }
-    struct ini_heading heading = {name, scan->line};
-    vec_push(arena_mem(scan->arena), &scan->out.headings, heading);
-    return headings->count - 1;
+    return (*found)->number;
 }
 
 /* `[table.t1]` at `first` of the line. */
@@ -300,9 +315,9 @@ static void scan_entry(struct scan *scan, struct str line, size_t first)
     add_entry(scan, &entry, first);
 }
 
-static void forget_nothing(void *entry)
+static void forget_nothing(void *named)
 {
-    (void)entry; /* it lives in the arena */
+    (void)named; /* it lives in the arena */
 }
 
 struct ini_scanned ini_scan(struct arena *arena, struct str text, struct str path,
@@ -322,6 +337,7 @@ struct ini_scanned ini_scan(struct arena *arena, struct str text, struct str pat
         else
             scan_entry(&scan, line, first);
     }
+    tdestroy(scan.sections, forget_nothing);
     tdestroy(scan.names, forget_nothing);
     return scan.out;
 }

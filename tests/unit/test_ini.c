@@ -47,6 +47,30 @@ static void test_sections_and_keys(void **state)
     assert_str(ini_path(ini), "x.ini");
 }
 
+/* Their order in the file is kept, and in none are they missed. */
+static void test_sections_in_any_order(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const names[] = {"m", "z", "a.b", "a", "aa", "表", "b"};
+    enum { COUNT = sizeof names / sizeof names[0] };
+    struct ini *ini =
+        parse(fixture, STR("[m]\nk=0\n[z]\nk=1\n[a.b]\nk=2\n[a]\nk=3\n[aa]\nk=4\n[表]\nk=5\n"
+                           "[b]\nk=6\n[A]\nx=7\n"));
+    assert_int_equal(ini_section_count(ini), COUNT);
+    for (size_t i = 0; i < COUNT; i++) {
+        struct str name = str_of(names[i]), value = ini_get(ini, name, STR("k"));
+        assert_true(str_equal(ini_section_at(ini, i)->name, name));
+        assert_ptr_equal(ini_section_find(ini, name), ini_section_at(ini, i));
+        assert_int_equal(value.size, 1);
+        assert_int_equal(value.at[0], '0' + (int)i);
+    }
+    assert_key(ini, "a", "x", "7");
+    assert_true(fixture_says(fixture, SEVERITY_WARNING, 15, 0,
+                             "section [a] again, first in line 7: read as one"));
+    assert_null(ini_section_find(ini, STR("")));
+    assert_null(ini_section_find(ini, STR("zz")));
+}
+
 static void test_nothing(void **state)
 {
     struct fixture *fixture = *state;
@@ -449,6 +473,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(test_sections_and_keys),
+        FIXTURE_TEST(test_sections_in_any_order),
         FIXTURE_TEST(test_nothing),
         FIXTURE_TEST(test_locales),
         FIXTURE_TEST(test_gb18030_file),
