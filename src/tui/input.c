@@ -12,13 +12,12 @@
 #include "yusuan/keys.h"
 
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Codes that curses has no use for. */
 enum { PASTE_BEGINS = KEY_MAX + 1, PASTE_ENDS, ANSWER };
 
-enum { ESCAPE = 27, DELETE = 127, BACKSPACE = 8, ESCAPE_DELAY = 100, LONGEST_SEQUENCE = 64 };
+enum { ESCAPE = 27, DELETE = 127, BACKSPACE = 8, LONGEST_SEQUENCE = 64 };
 
 static const struct {
     int curses;
@@ -67,14 +66,6 @@ static void define_usual(void)
     }
 }
 
-static bool is_number(const char *text)
-{
-    if (!text || !*text) return false;
-    for (; *text; text++)
-        if (*text < '0' || *text > '9') return false;
-    return true;
-}
-
 bool input_open(struct input *input)
 {
     input->held = -1;
@@ -82,8 +73,8 @@ bool input_open(struct input *input)
     if (!input->keyboard) return false;
     keypad(input->keyboard, TRUE);
     nodelay(input->keyboard, TRUE);
-    if (!is_number(getenv("ESCDELAY"))) set_escdelay(ESCAPE_DELAY);
-    input->escape_delay = get_escdelay();
+    input->escape_delay = sequence_delay();
+    set_escdelay(input->escape_delay);
     define_key(NULL, KEY_MOUSE); /* reports are read here: curses knows one form of them */
     define_key("\033[200~", PASTE_BEGINS);
     define_key("\033[201~", PASTE_ENDS);

@@ -7,10 +7,11 @@
  */
 #include "yusuan/plain.h"
 
+#include "process/signals.h"
 #include "tui/ability.h"
 #include "tui/clock.h"
 #include "tui/keystrokes.h"
-#include "process/signals.h"
+#include "tui/sequences.h"
 #include "tui/teletype.h"
 
 #include <errno.h>
@@ -20,8 +21,6 @@
 #include <unistd.h>
 
 enum {
-    ESCAPE_DELAY = 100,   /* ms that the rest of a sequence is waited for */
-    DELAY_MOST = 10000,   /* ms */
     PATIENCE = 100,       /* ms that a terminal gets to take the last words */
     HANGUP_PATIENCE = 50, /* ms */
     REPEATED = 150,       /* ms; keyboards repeat a key every 30 to 100 ms */
@@ -44,16 +43,6 @@ struct plain {
     bool is_all_taken; /* no key is in `keys`, but perhaps the beginning of one */
 };
 
-static int escape_delay(void)
-{
-    const char *text = getenv("ESCDELAY");
-    char *end = NULL;
-    long delay = text ? strtol(text, &end, 10) : -1;
-    return text && end != text && *end == '\0' && delay >= 0 && delay <= DELAY_MOST
-               ? (int)delay
-               : ESCAPE_DELAY;
-}
-
 /* Do keys come as lines, each with its line feed? So they do from a shell window of Emacs,
  * which is a terminal nevertheless. */
 static bool comes_by_lines(const struct teletype *teletype)
@@ -73,7 +62,7 @@ struct plain *plain_open(const struct mem *mem, FILE *in, FILE *out)
         return NULL;
     }
     ability_find_words(&plain->ability, teletype_has_all(&plain->teletype));
-    plain->escape_delay = escape_delay();
+    plain->escape_delay = sequence_delay();
     plain->keys.by_lines = comes_by_lines(&plain->teletype);
     plain->is_line_new = plain->is_all_taken = true;
     return plain;

@@ -5,6 +5,10 @@
 
 #include "yusuan/keys.h"
 
+#include <stdlib.h>
+
+enum { DELAY_USUAL = 100, DELAY_MOST = 10000 }; /* ms */
+
 static const struct sequence SEQUENCES[] = {
     {"\033[A", KEY_OF_UP},
     {"\033[B", KEY_OF_DOWN},
@@ -51,4 +55,15 @@ static const struct sequence SEQUENCES[] = {
 const struct sequence *sequence_at(size_t index)
 {
     return index < sizeof SEQUENCES / sizeof *SEQUENCES ? &SEQUENCES[index] : NULL;
+}
+
+int sequence_delay(void)
+{
+    const char *text = getenv("ESCDELAY");
+    char *end = NULL;
+    long delay = text ? strtol(text, &end, 10) : -1;
+
+    return text && end != text && *end == '\0' && delay >= 0 && delay <= DELAY_MOST
+               ? (int)delay
+               : DELAY_USUAL;
 }

@@ -16,4 +16,8 @@ struct sequence {
 /* NULL behind the last one. */
 const struct sequence *sequence_at(size_t index);
 
+/* How long the rest of a sequence is waited for, in ms: ESCDELAY where it is a number from 0 to
+ * 10,000, else 100. */
+int sequence_delay(void);
+
 #endif
