@@ -15,6 +15,7 @@
 #include "yusuan/amount.h"
 #include "yusuan/say.h"
 
+#include <stddef.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -44,21 +45,35 @@ bool threshold_read(struct arena *arena, struct str text, struct threshold *thre
     return true;
 }
 
-static bool read_switch(struct str value, bool *on)
+static bool is_yes(struct str value, bool *yes)
 {
     static const char *const words[] = {"no", "yes", "off", "on", "false", "true", "0", "1"};
 
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         if (!str_equal(value, str_of(words[i]))) continue;
-        *on = i % 2;
+        *yes = i % 2;
         return true;
     }
     return false;
 }
 
-static struct str write_switch(bool on)
+/* `no` takes nothing back of a lock: what a file read before, or the command line, has said
+ * stands. */
+static bool read_switch(struct settings *settings, const struct setting *setting,
+                        struct str value)
 {
-    return on ? STR("yes") : STR("no");
+    bool *on = (bool *)((char *)settings + setting->at), yes;
+
+    if (!is_yes(value, &yes)) return false;
+    *on = setting->form == SETTING_LOCK ? *on || yes : yes != (setting->form == SETTING_HIDES);
+    return true;
+}
+
+static struct str write_switch(const struct settings *settings, const struct setting *setting)
+{
+    bool on = *(const bool *)((const char *)settings + setting->at);
+
+    return on != (setting->form == SETTING_HIDES) ? STR("yes") : STR("no");
 }
 
 static bool read_theme(struct settings *settings, struct arena *arena, struct str value)
@@ -127,47 +142,6 @@ static struct str write_threshold(const struct settings *settings, struct arena 
                     write_hundredths(arena, settings->threshold.percent));
 }
 
-static bool read_mouse(struct settings *settings, struct arena *arena, struct str value)
-{
-    (void)arena;
-    return read_switch(value, &settings->mouse);
-}
-
-static struct str write_mouse(const struct settings *settings, struct arena *arena)
-{
-    (void)arena;
-    return write_switch(settings->mouse);
-}
-
-static bool read_plain(struct settings *settings, struct arena *arena, struct str value)
-{
-    (void)arena;
-    return read_switch(value, &settings->plain);
-}
-
-static struct str write_plain(const struct settings *settings, struct arena *arena)
-{
-    (void)arena;
-    return write_switch(settings->plain);
-}
-
-/* `no` takes nothing back: what a file read before, or the command line, has said stands. */
-static bool read_restricted(struct settings *settings, struct arena *arena, struct str value)
-{
-    bool on;
-
-    (void)arena;
-    if (!read_switch(value, &on)) return false;
-    settings->restricted |= on;
-    return true;
-}
-
-static struct str write_restricted(const struct settings *settings, struct arena *arena)
-{
-    (void)arena;
-    return write_switch(settings->restricted);
-}
-
 static bool read_names(struct settings *settings, struct arena *arena, struct str value)
 {
     int number = 0;
@@ -186,38 +160,6 @@ static bool read_names(struct settings *settings, struct arena *arena, struct st
 static struct str write_names(const struct settings *settings, struct arena *arena)
 {
     return str_format(arena, "%d", settings->columns.names);
-}
-
-static bool read_shares(struct settings *settings, struct arena *arena, struct str value)
-{
-    bool on;
-
-    (void)arena;
-    if (!read_switch(value, &on)) return false;
-    settings->columns.hides_shares = !on;
-    return true;
-}
-
-static struct str write_shares(const struct settings *settings, struct arena *arena)
-{
-    (void)arena;
-    return write_switch(!settings->columns.hides_shares);
-}
-
-static bool read_wrap(struct settings *settings, struct arena *arena, struct str value)
-{
-    bool on;
-
-    (void)arena;
-    if (!read_switch(value, &on)) return false;
-    settings->columns.keeps_headings = !on;
-    return true;
-}
-
-static struct str write_wrap(const struct settings *settings, struct arena *arena)
-{
-    (void)arena;
-    return write_switch(!settings->columns.keeps_headings);
 }
 
 static bool read_data(struct settings *settings, struct arena *arena, struct str value)
@@ -242,40 +184,57 @@ static struct str write_layouts(const struct settings *settings, struct arena *a
 
 #define FOLDERS_WANTED N_("absolute paths (or ~/...), at most 16, with : between them")
 
+#define YES_OR_NO N_("yes or no")
+
 static const struct setting settings_known[] = {
     {"", "theme", N_("colours: auto, dark, light, contrast, mono"),
-     N_("one of auto, dark, light, contrast, mono"), read_theme, write_theme},
+     N_("one of auto, dark, light, contrast, mono"), .read = read_theme, .write = write_theme},
     {"", "language", N_("of messages: en, zh_CN, or locale for that of the locale"),
-     N_("en, zh_CN or locale"), read_language, write_language},
+     N_("en, zh_CN or locale"), .read = read_language, .write = write_language},
     {"", "unit", N_("amounts: printed, 元 (yuan), 万元 (wan), 亿元 (yi)"),
-     N_("printed, 元 (yuan), 万元 (wan) or 亿元 (yi)"), read_unit, write_unit},
+     N_("printed, 元 (yuan), 万元 (wan) or 亿元 (yi)"), .read = read_unit, .write = write_unit},
     {"", "threshold",
      N_("changes that do not pass both, AMOUNT,PERCENT, are dimmed: 100000,5 or 10万元,5"),
-     N_("AMOUNT,PERCENT: 100000,5 or 10万元,5"), read_threshold, write_threshold},
+     N_("AMOUNT,PERCENT: 100000,5 or 10万元,5"), .read = read_threshold,
+     .write = write_threshold},
     {"", "mouse", N_("clicks and the wheel are taken; no: the terminal selects text by them"),
-     N_("yes or no"), read_mouse, write_mouse},
+     YES_OR_NO, .form = SETTING_SWITCH, .at = offsetof(struct settings, mouse)},
     {"", "plain", N_("nothing is drawn, all is said in lines of text, for screen readers"),
-     N_("yes or no"), read_plain, write_plain},
+     YES_OR_NO, .form = SETTING_SWITCH, .at = offsetof(struct settings, plain)},
     {"", "restricted",
      N_("nothing of the user's own is read, nothing is copied; what says yes cannot be undone"),
-     N_("yes or no"), read_restricted, write_restricted},
+     YES_OR_NO, .form = SETTING_LOCK, .at = offsetof(struct settings, restricted)},
     {"columns", "names", N_("least width of the column of names; 0: as it fits"),
-     N_("a number from 0 to 400"), read_names, write_names},
-    {"columns", "shares", N_("bars that show shares of the total"), N_("yes or no"),
-     read_shares, write_shares},
-    {"columns", "wrap", N_("headings on two lines where that saves room"), N_("yes or no"),
-     read_wrap, write_wrap},
+     N_("a number from 0 to 400"), .read = read_names, .write = write_names},
+    {"columns", "shares", N_("bars that show shares of the total"), YES_OR_NO,
+     .form = SETTING_HIDES, .at = offsetof(struct settings, columns.hides_shares)},
+    {"columns", "wrap", N_("headings on two lines where that saves room"), YES_OR_NO,
+     .form = SETTING_HIDES, .at = offsetof(struct settings, columns.keeps_headings)},
     {"folders", "data",
      N_("what is shown where no path is given, with : between; nothing: the bundled budget"),
-     FOLDERS_WANTED, read_data, write_data},
+     FOLDERS_WANTED, .read = read_data, .write = write_data},
     {"folders", "layouts", N_("searched for layouts before the installed ones"), FOLDERS_WANTED,
-     read_layouts, write_layouts},
+     .read = read_layouts, .write = write_layouts},
 };
 
 const struct setting *setting_at(size_t index)
 {
     return index < sizeof settings_known / sizeof settings_known[0] ? &settings_known[index]
                                                                     : NULL;
+}
+
+bool setting_read(const struct setting *setting, struct settings *settings, struct arena *arena,
+                  struct str value)
+{
+    if (setting->form != SETTING_VALUE) return read_switch(settings, setting, value);
+    return setting->read(settings, arena, value);
+}
+
+struct str setting_write(const struct setting *setting, const struct settings *settings,
+                         struct arena *arena)
+{
+    if (setting->form != SETTING_VALUE) return write_switch(settings, setting);
+    return setting->write(settings, arena);
 }
 
 /* The value is foreign: it is shown cut and visibly. */
@@ -319,7 +278,7 @@ static void take(struct settings *settings, struct arena *arena, struct ini *ini
     for (size_t i = 0; (setting = setting_at(i)) != NULL; i++) {
         struct str value = ini_get(ini, str_of(setting->section), str_of(setting->key));
 
-        if (value.at && !setting->read(settings, arena, value))
+        if (value.at && !setting_read(setting, settings, arena, value))
             refuse(ini, diagnostics, setting->section, setting->key, setting->wanted);
     }
     settings_keep_folders(&settings->data, data, "data", true, ini, diagnostics);

@@ -69,6 +69,13 @@ void settings_keep_folders(struct folder_list *list, struct folder_list before, 
 /* settings_dump.c: all of them with comments, as a file that can be read again. */
 void settings_dump(const struct settings *settings, struct arena *arena, struct output *out);
 
+enum setting_form {
+    SETTING_VALUE,
+    SETTING_SWITCH, /* yes or no */
+    SETTING_HIDES,  /* ... where yes is kept as false */
+    SETTING_LOCK    /* ... which stays as it is once it is yes */
+};
+
 /* One setting outside of colours and keys. */
 struct setting {
     const char *section, *key; /* "" : before the first section */
@@ -76,7 +83,17 @@ struct setting {
     const char *wanted;        /* what a value must be, for messages; the same */
     bool (*read)(struct settings *settings, struct arena *arena, struct str value);
     struct str (*write)(const struct settings *settings, struct arena *arena);
+    enum setting_form form; /* of others than SETTING_VALUE: */
+    size_t at;              /* the bool in struct settings; read and write are NULL */
 };
+
+/* Takes the value; false, with nothing changed, where it is none for the setting. */
+bool setting_read(const struct setting *setting, struct settings *settings, struct arena *arena,
+                  struct str value);
+
+/* The value as it stands in a file. */
+struct str setting_write(const struct setting *setting, const struct settings *settings,
+                         struct arena *arena);
 
 /* In the order of the file; NULL behind the last one. */
 const struct setting *setting_at(size_t index);

@@ -148,7 +148,7 @@ void settings_dump(const struct settings *settings, struct arena *arena, struct 
             put_section(out, section = setting->section);
         }
         put_comment(out, _(setting->help));
-        put_key(out, arena, setting->key, setting->write(settings, arena));
+        put_key(out, arena, setting->key, setting_write(setting, settings, arena));
     }
     dump_colours(settings, arena, out);
     dump_keys(settings, arena, out);
