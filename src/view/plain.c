@@ -102,13 +102,23 @@ static void say_place(const struct telling *it, struct str place)
                      str_format(it->arena, _("at line %.*s"), STR_ARG(line)));
 }
 
+/* What is true of the whole table is not said with each row. */
+static enum said when_remarked(const struct telling *it, struct str message)
+{
+    const struct tree *tree = it->frame->tree;
+
+    if (!tree) return SAID_CHANGED;
+    return str_equal(message, tree_compare_reason(it->session, tree, it->arena)) ? SAID_CHANGED
+                                                                                 : SAID_FIGURE;
+}
+
 /* Where the row was read and what else there is to say of it. */
 static void say_status(const struct telling *it, const struct status *status)
 {
     struct speech *speech = it->speech;
 
     speech_add_once(speech, SAID_FIGURE, status->value);
-    speech_add_once(speech, it->frame->tree ? SAID_FIGURE : SAID_CHANGED, status->message);
+    speech_add_once(speech, when_remarked(it, status->message), status->message);
     if (status->place.size > 0) say_place(it, status->place);
 }
 

@@ -92,6 +92,12 @@ at line 9:2
 row 5 of 11' ]]
 }
 
+@test "why a table is not compared is said once, not with each row" {
+    plain ':t3\rjjj' --compare 2022..2023
+    [[ $output == *'row 4 of 11' ]]
+    [ "$(grep -c '^of 2022 only what the texts state is known' <<<"$output")" = 1 ]
+}
+
 @test "keys that are punctuation are named" {
     plain '?jjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjj'
     [[ $output == *'? (question mark) help'* ]]
