@@ -90,7 +90,8 @@ static void title(const struct session *session, const struct frame *frame,
     const struct target *at = &frame->at;
 
     title->left = SAY("Rows that came, went or changed");
-    title->middle = table_caption(scratch, session->look, &session->book->tables[at->table]);
+    title->middle = table_caption(scratch, session->look,
+                                  compared_table(session->book, at->table, at->base, at->now));
     title->right = compare_label(scratch, session->book, at->base, at->now);
 }
 

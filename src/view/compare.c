@@ -131,6 +131,16 @@ bool comparison_is_difference(const struct comparison *comparison, uint32_t node
     return comparison_differs(comparison, node) && !comparison->below[node];
 }
 
+const struct table *compared_table(const struct book *book, uint32_t table, uint32_t base,
+                                   uint32_t now)
+{
+    struct str id = book->tables[table].id;
+    uint32_t shown = edition_table(book, now, id);
+
+    if (shown == TABLE_NONE) shown = edition_table(book, base, id);
+    return &book->tables[shown == TABLE_NONE ? table : shown];
+}
+
 void comparison_place(const struct comparison *comparison, uint32_t node, uint32_t *table,
                       uint32_t *at)
 {

@@ -64,6 +64,12 @@ bool comparison_is_difference(const struct comparison *comparison, uint32_t node
 
 bool change_passes(const struct change *change, struct threshold threshold);
 
+/* As which table the book's table of that index is shown where `base` and `now` are compared,
+ * and in whose unit: that of `now`, where it has one, else that of `base`. It need not be the
+ * one that one came from. */
+const struct table *compared_table(const struct book *book, uint32_t table, uint32_t base,
+                                   uint32_t now);
+
 /* The book's table and node that the comparison's node stands for: in `now`, else in `base`,
  * else in any edition. */
 void comparison_place(const struct comparison *comparison, uint32_t node, uint32_t *table,

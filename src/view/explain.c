@@ -348,7 +348,7 @@ static void title(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct title *title)
 {
     const struct target *at = &frame->at;
-    const struct table *table = &session->book->tables[at->table];
+    const struct table *table = compared_table(session->book, at->table, at->base, at->now);
 
     title->left = SAY("What explains the change");
     title->middle = table_caption(scratch, session->look, table);

@@ -209,7 +209,10 @@ static struct reply act(struct session *session, struct frame *frame, enum actio
         tree_place(tree, &reply.target);
         reply.target.screen = &screen_details;
         return reply;
-    case ACTION_ABOUT: reply.target.screen = &screen_about; return reply;
+    case ACTION_ABOUT: /* of a comparison: the table of the selected edition */
+        tree_place(tree, &reply.target);
+        reply.target.screen = &screen_about;
+        return reply;
     case ACTION_HIDE_COLUMN:
     case ACTION_SHOW_COLUMNS: return tree_shown_act(tree, action);
     case ACTION_RECORD:
