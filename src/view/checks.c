@@ -8,11 +8,7 @@
 #include "view/verdict.h"
 #include "yusuan/say.h"
 
-enum {
-    ID_USUAL = 8, /* columns of most rules' ids: what they say begins at one column */
-    WORDING_LEAST = 12,
-    GAP = 2
-};
+enum { WORDING_LEAST = 12, GAP = 2 };
 
 /* `Checks       0 mismatches, 15 rounding, 3 unchecked, 325 exact` */
 void checks_put_edition(const struct session *session, struct document *document,
@@ -63,12 +59,19 @@ void checks_put_book(const struct session *session, struct document *document)
                                    STR_ARG(printed), STR_ARG(untouched)));
 }
 
-void checks_put_wording(struct document *document, int x, int end, struct str rule,
+int checks_widen(const struct document *document, int ids, int room, struct str rule)
+{
+    int id = look_width(document->look, rule);
+
+    return id > ids && id <= room / 3 ? id : ids;
+}
+
+void checks_put_wording(struct document *document, int x, int ids, int end, struct str rule,
                         struct str wording)
 {
     int id = look_width(document->look, rule);
 
-    x += (id > ID_USUAL ? id : ID_USUAL) + GAP;
+    x += (id > ids ? id : ids) + GAP;
     if (end - x >= WORDING_LEAST) document_put(document, x, end - x, STYLE_NORMAL, wording);
 }
 

@@ -33,6 +33,7 @@ struct covering {
     struct str names[COUNTS]; /* over the counts */
     int ends[COUNTS];         /* where they end */
     int rules_end;
+    int ids; /* columns of the rules' ids */
 };
 
 /* A rule, in all editions. */
@@ -182,8 +183,15 @@ static void put_rule(const struct covering *it, const struct rule_count *rule)
     struct target target = {.screen = &screen_findings, .item = rule->worst + 1};
 
     put_counts(it, rule->rule, rule->counts, STYLE_DIM);
-    checks_put_wording(it->document, DOCUMENT_INDENT, it->rules_end, rule->rule, rule->wording);
+    checks_put_wording(it->document, DOCUMENT_INDENT, it->ids, it->rules_end, rule->rule,
+                       rule->wording);
     document_link(it->document, &target, STYLE_STATUS, rule->wording, STR_EMPTY);
+}
+
+/* Is a finding due to it? */
+static bool is_due(const struct rule_count *rule)
+{
+    return rule->worst != UINT32_MAX;
 }
 
 static void put_rules(struct covering *it)
@@ -192,10 +200,14 @@ static void put_rules(struct covering *it)
 
     lay_out(it, GAP);
     if (it->rules_end < DOCUMENT_INDENT + ID_LEAST) lay_out(it, 1); /* 1,234,567 */
+    for (uint32_t i = 0; i < rules.count; i++)
+        if (is_due(&rules.at[i]))
+            it->ids = checks_widen(it->document, it->ids, it->rules_end - DOCUMENT_INDENT,
+                                   rules.at[i].rule);
     put_heading(it);
     put_counts(it, SAY("all"), it->findings->counts, STYLE_TOTAL);
     for (uint32_t i = 0; i < rules.count; i++)
-        if (rules.at[i].worst != UINT32_MAX) put_rule(it, &rules.at[i]);
+        if (is_due(&rules.at[i])) put_rule(it, &rules.at[i]);
 }
 
 static void build(const struct session *session, const struct target *at,

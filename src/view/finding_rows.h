@@ -27,6 +27,7 @@ struct listing {
     struct finding_groups groups;
     bool has_editions; /* are there several, so that it must be said which? */
     int edge;          /* where lines end */
+    int ids;           /* by rule: columns of the rules' ids */
 };
 
 enum { FINDING_ROWS_MOST = 2000 }; /* of a group */

@@ -16,7 +16,8 @@
 #include "yusuan/say.h"
 
 enum {
-    WIDE_MOST = 120, /* columns that one still reads a line across */
+    WIDE_MOST = 120,               /* columns that one still reads a line across */
+    GROUPS_AT = DOCUMENT_LEFT + 2, /* where their names begin */
     GAP = 2
 };
 
@@ -80,6 +81,13 @@ static void say_group(const struct listing *it, const struct finding_group *grou
                      str_format(it->arena, _("table %.*s"), STR_ARG(group->name)));
 }
 
+/* Where names end, so that the group's counts stand at the edge. */
+static int counts_at(const struct listing *it, const struct finding_group *group)
+{
+    return it->edge -
+           look_width(it->document->look, verdict_counts_brief(it->arena, group->counts)) - GAP;
+}
+
 /* `- sum  a row is the sum of the rows below it        15 rounding, 111 exact` */
 static void put_heading(const struct listing *it, uint32_t number)
 {
@@ -89,7 +97,7 @@ static void put_heading(const struct listing *it, uint32_t number)
     struct str counts = verdict_counts_brief(it->arena, group->counts), name = group->name;
     uint32_t mark = look_mark(document->look, is_open(it, number) ? MARK_OPEN : MARK_CLOSED);
     char bytes[4];
-    int x = DOCUMENT_LEFT + 2, end = it->edge - look_width(document->look, counts) - GAP;
+    int x = GROUPS_AT, end = counts_at(it, group);
 
     document_line(document);
     document_put(document, DOCUMENT_LEFT, 1, STYLE_DIM,
@@ -106,7 +114,7 @@ static void put_heading(const struct listing *it, uint32_t number)
     say_group(it, group);
     document_put_right(document, it->edge, STYLE_DIM, counts);
     if (it->session->arranged.by == BY_RULE)
-        checks_put_wording(document, x, end, name, group_text(it, group));
+        checks_put_wording(document, x, it->ids, end, name, group_text(it, group));
 }
 
 static void put_group(const struct listing *it, uint32_t number)
@@ -142,6 +150,20 @@ static void put_groups(const struct listing *it)
         }
         put_group(it, i);
     }
+}
+
+/* What the rules of the groups say begins at one column; the longest counts leave it room. */
+static int ids_width(const struct listing *it)
+{
+    int ids = 0, end = it->edge;
+
+    for (uint32_t i = 0; i < it->groups.count; i++)
+        if (it->groups.at[i].count > 0 && counts_at(it, &it->groups.at[i]) < end)
+            end = counts_at(it, &it->groups.at[i]);
+    for (uint32_t i = 0; i < it->groups.count; i++)
+        if (it->groups.at[i].count > 0)
+            ids = checks_widen(it->document, ids, end - GROUPS_AT, it->groups.at[i].name);
+    return ids;
 }
 
 static void put_note(const struct listing *it, enum style style, struct str text)
@@ -187,6 +209,7 @@ void findings_build(const struct session *session, const struct target *at,
         checks_put_nothing(session, document);
         return;
     }
+    if (session->arranged.by == BY_RULE) it.ids = ids_width(&it);
     put_summary(&it);
     put_groups(&it);
     if (!has_rules(book))
