@@ -98,11 +98,11 @@ static void put_heading(const struct flag_listing *it, enum flag_kind kind, bool
     document_put(document, DOCUMENT_LEFT, 1, STYLE_DIM,
                  str_copy(it->arena, (struct str){bytes, utf8_put(mark, bytes)}));
     document_name(document, is_open ? SAY("expanded") : SAY("collapsed"));
-    document_put(document, name, 0, STYLE_CODE, id);
+    document_put(document, name, 0, STYLE_HEADING, id);
     name += (int)id.size + GAP;
-    document_put(document, name, it->edge - width - GAP - name, STYLE_HEADING,
+    document_put(document, name, it->edge - width - GAP - name, STYLE_NORMAL,
                  str_of(flag_wording(kind)));
-    document_put_right(document, it->edge, STYLE_HEADING, count);
+    document_put_right(document, it->edge, STYLE_DIM, count);
     document_say(document, count_text(it->arena, count_of(it, kind), "%zu flag", "%zu flags"));
     document_link(document, &target, STYLE_STATUS, question_of(kind), STR_EMPTY);
 }
