@@ -71,6 +71,8 @@ void tree_pivot_status(const struct session *session, const struct tree *tree,
     if (tree_figure(tree)->known == KNOWN_UNREADABLE) status->style = STYLE_ERROR;
 }
 
+/* `Outlays: Agency > Account`; narrowed to a member, which the figures mean nothing without, it
+ * is that which is cut last: `only Agency 001 Courts`, `Agency > Account, Outlays, Anytown`. */
 void tree_pivot_title(const struct session *session, const struct tree *tree,
                       struct arena *scratch, struct title *title)
 {
@@ -78,11 +80,14 @@ void tree_pivot_title(const struct session *session, const struct tree *tree,
     const struct facts *facts = pivot_facts(table->pivot);
     const struct pivot_order *order = pivot_order(table->pivot);
     struct str only = pivot_filter_text(scratch, facts, order);
+    struct str rows = pivot_order_text(scratch, facts, order);
+    struct str name = table_text(scratch, table);
 
-    title->left = STR_JOIN(scratch, table_text(scratch, table), SAY(": "),
-                           pivot_order_text(scratch, facts, order),
-                           only.size ? SAY("; ") : STR_EMPTY, only);
+    title->left = only.size > 0 ? only : STR_JOIN(scratch, name, SAY(": "), rows);
     if (!tree->comparison) title->right = pivot_years(scratch, session->book, table);
+    if (only.size == 0 || title->right.size == 0) return; /* the middle has two entities */
+    title->middle = STR_JOIN(scratch, rows, SAY(", "), name,
+                             title->middle.size > 0 ? SAY(", ") : STR_EMPTY, title->middle);
 }
 
 bool session_pivot(struct session *session, uint32_t table, uint32_t node,

@@ -240,8 +240,8 @@ static void title(const struct session *session, const struct frame *frame,
 
     title_edition(scratch, session->book, table->edition, title);
     title->left = table_text(scratch, table);
-    if (table->pivot) tree_pivot_title(session, frame->tree, scratch, title);
     if (frame->tree->comparison) tree_compare_title(session, frame->tree, scratch, title);
+    if (table->pivot) tree_pivot_title(session, frame->tree, scratch, title);
     title->left = STR_JOIN(scratch, tree_hidden_text(frame->tree, scratch), title->left);
     if (frame->tree->sums)
         title->left = STR_JOIN(scratch, SAY("Sums, not as printed: "), title->left);
