@@ -69,6 +69,7 @@ struct shown show_figure(const struct session *session, const struct table *tabl
                          char out[AMOUNT_ROOM])
 {
     struct shown shown = {.style = STYLE_NORMAL, .is_amount = figure_has_amount(figure)};
+    bool is_sum;
 
     if (!shown.is_amount) {
         shown.text =
@@ -77,7 +78,9 @@ struct shown show_figure(const struct session *session, const struct table *tabl
         return shown;
     }
     shown.text = format_amount(session, table, column, figure, out);
-    if (figure->known != KNOWN_REPORTED && column->kind == COLUMN_AMOUNT)
+    is_sum = table->pivot && figure->known == KNOWN_COMPUTED; /* as all are there */
+    if (figure->known != KNOWN_REPORTED && column->kind == COLUMN_AMOUNT &&
+        !(is_sum && figure->amount < 0))
         shown.style = STYLE_DERIVED;
     else if (figure->amount < 0)
         shown.style = STYLE_NEGATIVE;
