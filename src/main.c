@@ -238,6 +238,7 @@ static struct app_start start_of(const struct program *program, const char *no_c
         .bindings = program->settings.bindings,
         .columns = program->settings.columns,
         .no_copying = options->restricted ? N_("off in restricted mode") : no_copying,
+        .folder = working_folder(program->arena),
     };
 }
 

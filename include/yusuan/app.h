@@ -64,6 +64,8 @@ struct app_start {
     const struct binding *bindings; /* NULL: the default ones; must outlive the app */
     struct app_columns columns;
     const char *no_copying; /* why nothing can be copied; NULL: it can */
+    struct str folder;      /* in which relative paths of sources begin, absolute, so that files
+                               can be named by absolute paths; copied. Empty: not known */
 };
 
 /* `book` and `look` must outlive the app, which makes pivots of the book anew as it is asked

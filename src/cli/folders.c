@@ -70,3 +70,9 @@ const char *user_file(struct arena *arena, const char *name)
     if (!home || home[0] != '/') return NULL;
     return str_format(arena, "%s/.config/yusuan/%s", home, name).at;
 }
+
+struct str working_folder(struct arena *arena)
+{
+    char path[PATH_MAX];
+    return getcwd(path, sizeof path) ? str_copy(arena, str_of(path)) : STR_EMPTY;
+}

@@ -1,5 +1,5 @@
 /*
- * Where the bundled budget, the layouts and the translations are.
+ * Where the bundled budget, the layouts and the translations are, and where one is.
  */
 #ifndef YUSUAN_CLI_FOLDERS_H
 #define YUSUAN_CLI_FOLDERS_H
@@ -27,5 +27,9 @@ const char *system_settings(void);
  * else in ~/.config/yusuan; NUL-terminated, in the arena; it need not exist. NULL: there is no
  * such place. */
 const char *user_file(struct arena *arena, const char *name);
+
+/* The folder one is in, absolute, in the arena; empty: it cannot be had, as where it was
+ * removed. */
+struct str working_folder(struct arena *arena);
 
 #endif

@@ -28,6 +28,7 @@ struct app *app_new(const struct mem *mem, struct book *book, const struct look 
                          .bindings = start.bindings ? start.bindings : default_bindings,
                          .shape = start.columns,
                          .no_copying = start.no_copying,
+                         .folder = str_copy(app->arena, start.folder),
                          .unit = start.unit,
                          .rows = 24,
                          .columns = look->words ? COLUMNS_OF_WORDS : 80};

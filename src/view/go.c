@@ -4,6 +4,7 @@
 #include "view/go.h"
 
 #include "view/figures.h"
+#include "view/file_names.h"
 #include "view/tree.h"
 
 #include <string.h>
@@ -12,7 +13,9 @@
 struct going {
     struct session *session;
     const struct book *book;
-    uint32_t table; /* where one is; table_count: nowhere */
+    struct arena *scratch;
+    uint32_t table;  /* where one is; table_count: nowhere */
+    uint32_t source; /* the file of what is shown; source_count: none */
     struct str text, key;
     struct reply reply;
 };
@@ -39,6 +42,16 @@ uint32_t frame_table(const struct session *session, const struct frame *frame)
         return frame->at.table < session->book->table_count ? frame->at.table
                                                             : session->book->table_count;
     return session->book->table_count;
+}
+
+/* The file that the screen shows the table, or a record, of; source_count: none. */
+static uint32_t frame_source(const struct session *session, const struct frame *frame)
+{
+    uint32_t table = frame_table(session, frame);
+
+    if (frame->at.screen == &screen_record) return frame->at.source;
+    return table < session->book->table_count ? session->book->tables[table].source
+                                              : session->book->source_count;
 }
 
 static uint32_t edition_here(const struct going *it)
@@ -107,33 +120,72 @@ static bool go_to_table(struct going *it)
 }
 
 /* Digits only, at most nine of them? */
-static bool read_line(struct str text, uint32_t *line)
+static bool read_number(struct str text, uint32_t *number)
 {
-    *line = 0;
+    *number = 0;
     if (text.size == 0 || text.size > 9) return false;
     for (size_t i = 0; i < text.size; i++) {
         if (text.at[i] < '0' || text.at[i] > '9') return false;
-        *line = *line * 10 + (uint32_t)(text.at[i] - '0');
+        *number = *number * 10 + (uint32_t)(text.at[i] - '0');
     }
-    return *line > 0;
+    return *number > 0;
 }
 
-/* The file called so; the only one whose name begins so; source_count: none. */
-static uint32_t find_file(const struct going *it, struct str name)
+/* A place in a file as it was typed: `t03.csv:11:4`. */
+struct typed_place {
+    struct str name;       /* empty: of the file that is shown */
+    uint32_t line, column; /* from 1; column 0: none was typed */
+};
+
+/* Takes `:12` off the end. */
+static bool take_number(struct str *text, uint32_t *number)
 {
-    uint32_t found = it->book->source_count, count = 0;
+    size_t colon = text->size;
 
-    if (name.size == 0)
-        return it->table < it->book->table_count ? it->book->tables[it->table].source : found;
-    for (uint32_t i = 0; i < it->book->source_count; i++) {
-        const struct source *source = &it->book->sources[i];
+    while (colon > 0 && text->at[colon - 1] != ':')
+        colon--;
+    if (colon == 0 || !read_number(str_slice(*text, colon, text->size), number)) return false;
+    text->size = colon - 1;
+    return true;
+}
 
-        if (str_equal(source->file_name, name) || str_equal(source->path, name)) return i;
-        if (!str_starts(source->file_name, name)) continue;
-        found = i;
-        count++;
+static bool read_place(struct str text, struct typed_place *place)
+{
+    *place = (struct typed_place){.name = text};
+    if (!take_number(&place->name, &place->line)) return false;
+    if (take_number(&place->name, &place->column)) {
+        uint32_t last = place->line;
+
+        place->line = place->column;
+        place->column = last;
     }
-    return count == 1 ? found : it->book->source_count;
+    return true;
+}
+
+static struct file_names_here where(const struct going *it)
+{
+    bool has_table = it->table < it->book->table_count;
+
+    return (struct file_names_here){.folder = it->session->folder,
+                                    .source = it->source,
+                                    .edition = has_table ? it->book->tables[it->table].edition
+                                                         : it->session->now};
+}
+
+/* `9 files fit: 2021/archives/t03.csv, 2021/education/...`: the second one's file need not be
+ * told again, the line is short. */
+static void say_several(struct going *it, struct named_files files)
+{
+    struct str first = file_short_name(it->scratch, it->book, it->session->folder, files.at[0]);
+    struct str second =
+        file_short_name(it->scratch, it->book, it->session->folder, files.at[1]);
+    struct str file = it->book->sources[files.at[1]].file_name;
+    bool is_long =
+        second.size > file.size && str_equal(file, it->book->sources[files.at[0]].file_name);
+
+    if (is_long) second.size -= file.size;
+    session_say(it->session, "%u files fit: %.*s, %.*s%s", (unsigned)files.count,
+                STR_ARG(first), STR_ARG(second), is_long || files.count > 2 ? "..." : "");
 }
 
 /* The record that the line is part of; the last one before it where it is blank. O(log
@@ -163,8 +215,9 @@ static uint32_t last_line(const struct record *record)
     return line;
 }
 
-/* The first figure of the row that was printed in the record. */
-static bool find_figure(struct going *it, uint32_t source, uint32_t record)
+/* The figure that was printed in the field of the record; UINT32_MAX: in the first that has
+ * one. */
+static bool find_figure(struct going *it, uint32_t source, uint32_t record, uint32_t field)
 {
     for (uint32_t t = 0; t < it->book->table_count; t++) {
         const struct table *table = &it->book->tables[t];
@@ -176,6 +229,7 @@ static bool find_figure(struct going *it, uint32_t source, uint32_t record)
                 const struct figure *figure = &table->columns[column].figures[node];
 
                 if (!figure_is_printed(figure) || figure->record != record) continue;
+                if (field != UINT32_MAX && figure->field != field) continue;
                 it->reply = (struct reply){.kind = REPLY_OPEN,
                                            .target = record_target(it->book, t, node, column)};
                 return true;
@@ -185,48 +239,79 @@ static bool find_figure(struct going *it, uint32_t source, uint32_t record)
     return false;
 }
 
-static bool go_to_line(struct going *it, uint32_t source, uint32_t line)
+/* Of line items no more than the headings is kept: the record is read again where it is shown.
+ */
+static void open_record(struct going *it, uint32_t source, uint32_t record, uint32_t line,
+                        uint32_t field)
 {
-    const struct source *of = &it->book->sources[source];
-    uint32_t record;
-
-    if (of->record_count == 0) return false;
-    record = record_of_line(of, line);
-    if (record + 1 == of->record_count && last_line(&of->records[record]) < line) {
-        session_say(it->session, "%.*s has no line %u", STR_ARG(of->file_name), (unsigned)line);
-        return true;
-    }
-    if (find_figure(it, source, record)) return true;
     it->reply = (struct reply){.kind = REPLY_OPEN,
                                .target = {.screen = &screen_record,
                                           .table = UINT32_MAX,
                                           .source = source,
                                           .record = record,
-                                          .field = UINT32_MAX}};
+                                          .line = line,
+                                          .field = field}};
+}
+
+static void go_to_place(struct going *it, uint32_t source, const struct typed_place *place)
+{
+    const struct source *of = &it->book->sources[source];
+    uint32_t line = place->line, field = place->column - 1; /* UINT32_MAX: none was typed */
+    uint32_t record = record_of_line(of, line);
+    bool is_behind = of->record_count == 0 ||
+                     (record + 1 == of->record_count && last_line(&of->records[record]) < line);
+
+    if (is_behind && of->is_records)
+        open_record(it, source, 0, line, field);
+    else if (is_behind)
+        session_say(it->session, "%.*s has no line %u", STR_ARG(of->file_name), (unsigned)line);
+    else if (place->column > of->records[record].field_count)
+        session_say(it->session, "line %u of %.*s has no column %u", (unsigned)line,
+                    STR_ARG(of->file_name), (unsigned)place->column);
+    else if (!find_figure(it, source, record, field))
+        open_record(it, source, record, 0, field);
+}
+
+/* True: it is a place in a file that is there, or may be one of several. */
+static bool go_to_typed(struct going *it, const struct typed_place *place)
+{
+    struct named_files files = {.count = 1, .at = {it->source}};
+
+    if (place->name.size > 0)
+        files = files_named(it->scratch, it->book, where(it), place->name);
+    if (files.count == 0 || files.at[0] >= it->book->source_count) return false;
+    if (files.count > 1)
+        say_several(it, files);
+    else
+        go_to_place(it, files.at[0], place);
     return true;
 }
 
-/* `t3.csv:12`, `:12` */
+/* `t3.csv:12`, `t3.csv:12:4`, `:12`, `:12:4` */
 static bool go_to_file(struct going *it)
 {
-    size_t colon = it->text.size;
-    uint32_t line, source;
+    struct typed_place place;
 
-    while (colon > 0 && it->text.at[colon - 1] != ':')
-        colon--;
-    if (colon == 0 || !read_line(str_slice(it->text, colon, it->text.size), &line))
-        return false;
-    source = find_file(it, str_slice(it->text, 0, colon - 1));
-    return source < it->book->source_count && go_to_line(it, source, line);
+    return read_place(it->text, &place) && go_to_typed(it, &place);
 }
 
-/* `12`, where it is no code. */
+/* `12`, where it is no code; `12:4`. */
 static bool go_to_own_line(struct going *it)
 {
-    uint32_t line, source = find_file(it, STR_EMPTY);
+    struct typed_place place;
 
-    return read_line(it->text, &line) && source < it->book->source_count &&
-           go_to_line(it, source, line);
+    return read_place(STR_JOIN(it->scratch, STR(":"), it->text), &place) &&
+           place.name.size == 0 && go_to_typed(it, &place);
+}
+
+static void say_nothing_called(struct going *it, struct str text)
+{
+    struct typed_place place;
+
+    if (read_place(it->text, &place) && place.name.size > 0)
+        session_say(it->session, "no file is called %.*s", STR_ARG(place.name));
+    else
+        session_say(it->session, "no row, table or line is called %.*s", STR_ARG(text));
 }
 
 /* In the tree that is on top the cursor moves; nothing is opened. */
@@ -243,6 +328,8 @@ struct reply go_to(struct session *session, struct frame *frame, struct str text
     struct arena *scratch = arena_new(session->mem);
     struct going it = {.session = session,
                        .book = session->book,
+                       .scratch = scratch,
+                       .source = frame_source(session, frame),
                        .table = frame_table(session, frame),
                        .text = text,
                        .key = str_normal(scratch, text),
@@ -254,7 +341,7 @@ struct reply go_to(struct session *session, struct frame *frame, struct str text
         go_to_row(&it, false) || go_to_own_line(&it))
         stay_here(&it, frame);
     else
-        session_say(session, "no row, table or line is called %.*s", STR_ARG(text));
+        say_nothing_called(&it, text);
     arena_free(scratch);
     return it.reply;
 }

@@ -5,8 +5,10 @@
  *                    of another one of the edition, of any
  *     职业年金        ... with the name
  *     t5             the table
- *     t3.csv:12      what was read in the line of the file; the beginning of its name will do
- *     :12, 12        ... of the file of this table; the bare number where no code begins so
+ *     t3.csv:12      what was read in the line of the file, named as file_names.h says
+ *     t3.csv:12:4    ... in the column of the line
+ *     :12, :12:4     ... of the file of this table
+ *     12, 12:4       ... where no code begins so
  */
 #ifndef YUSUAN_VIEW_GO_H
 #define YUSUAN_VIEW_GO_H

@@ -65,6 +65,7 @@ struct session {
     const struct look *look;
     const struct binding *bindings; /* which key leads to which action */
     const char *no_copying;         /* why; NULL: figures can be copied */
+    struct str folder;              /* that relative paths of sources begin in; empty: not known */
     struct app_columns shape;       /* how columns are laid out */
     const struct unit *unit;        /* amounts are shown in it; NULL: as printed */
     int rows, columns;              /* of the whole terminal */
