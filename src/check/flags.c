@@ -38,7 +38,7 @@ const char *flag_wording(enum flag_kind kind)
         N_("only the earlier edition has the row"),
         N_("the code has another name"),
         N_("the name has another code"),
-        N_("the change is large, in amount and in percent"),
+        N_("the change is large in amount and percent"),
         N_("many figures are the same to the digit in both editions"),
         N_("one amount is about 10, 100 or 10,000 times the other"),
         N_("the row is nearly the same, the rows below it are not")};

@@ -7,7 +7,7 @@
 #include "yusuan/say.h"
 
 static const struct built_in SUM = {
-    STR_INIT("sum"), STR_INIT(N_("a row is the sum of the rows below it")), false, CLAIM_SUM};
+    STR_INIT("sum"), STR_INIT(N_("a row is the sum of the rows below")), false, CLAIM_SUM};
 static const struct built_in WHOLE = {
     STR_INIT("whole"), STR_INIT(N_("all rows of a table are printed")), false, CLAIM_WHOLE};
 static const struct built_in MEMO = {

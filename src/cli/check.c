@@ -3,7 +3,7 @@
  * for programs a row each. Last the files that were read, each with its SHA-256, so that the
  * result can be repeated.
  *
- *     rounding  sum: a row is the sum of the rows below it
+ *     rounding  sum: a row is the sum of the rows below
  *     t6  301 工资福利支出                    预算  1,875.46  t06.csv:5:2
  *     =   30101 基本工资                      预算    195.18  t06.csv:6:2
  *     +   30102 津贴补贴                      预算    332.37  t06.csv:7:2

@@ -102,7 +102,7 @@ static void put_figures(const struct detailing *it)
             put_figure(it, i, edge);
 }
 
-/* `≈ sum  合计  +0.02, bound 0.045   a row is the sum of the rows below it` */
+/* `≈ sum  合计  +0.02, bound 0.045   a row is the sum of the rows below` */
 static void put_finding(const struct detailing *it, const struct verdict_ref *ref)
 {
     const struct findings *findings = it->session->verdicts->findings;

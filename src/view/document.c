@@ -111,8 +111,10 @@ void document_put_names(struct document *document, int column, int end, struct s
 {
     enum { GAP = 2 };
     int width = look_width(document->look, heading), room = end - column;
+    int left = room - look_width(document->look, row) - GAP; /* by the row's whole name */
+    int most = left > room / 2 ? left : room / 2;
 
-    if (width > room / 2) width = room / 2;
+    if (width > most) width = most;
     if (width > 0) room -= width + GAP;
     if (room > 0) document_put(document, column, room, STYLE_NORMAL, row);
     if (width > 0) document_put(document, end - width, width, STYLE_NORMAL, heading);

@@ -3,7 +3,7 @@
  * much they differ. Enter on a figure goes to it in its table, and back to the same figure
  * here.
  *
- *     a row is the sum of the rows below it
+ *     a row is the sum of the rows below
  *
  *     Left  1 figure                           │  Right  8 figures
  *     6  301 工资福利支出                      │> 6  30101 基本工资

@@ -88,7 +88,7 @@ static int counts_at(const struct listing *it, const struct finding_group *group
            look_width(it->document->look, verdict_counts_brief(it->arena, group->counts)) - GAP;
 }
 
-/* `- sum  a row is the sum of the rows below it        15 rounding, 111 exact` */
+/* `- sum  a row is the sum of the rows below        15 rounding, 111 exact` */
 static void put_heading(const struct listing *it, uint32_t number)
 {
     const struct finding_group *group = &it->groups.at[number];

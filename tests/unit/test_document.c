@@ -37,15 +37,31 @@ static void the_name_of_a_row_gives_way_to_that_of_its_column(void **state)
     document_free(&document);
 }
 
-static void a_column_takes_no_more_than_half(void **state)
+static void a_column_takes_half_or_what_the_row_leaves(void **state)
 {
     struct document document = begin(80);
 
     (void)state;
     document_line(&document);
-    document_put_names(&document, 4, 24, STR("合计"), STR("国有资本经营预算支出"));
+    document_put_names(&document, 4, 24, STR("行政事业单位养老支出"),
+                       STR("国有资本经营预算支出"));
     assert_piece(&document, 0, 4, 8);
     assert_piece(&document, 1, 14, 10);
+    document_put_names(&document, 4, 24, STR("合计"), STR("国有资本经营预算支出"));
+    assert_piece(&document, 2, 4, 4); /* what the row leaves, it has */
+    assert_piece(&document, 3, 10, 14);
+    document_free(&document);
+}
+
+static void a_column_is_whole_where_both_have_room(void **state)
+{
+    struct document document = begin(80);
+
+    (void)state;
+    document_line(&document);
+    document_put_names(&document, 4, 18, STR("合计"), STR("人员经费"));
+    assert_piece(&document, 0, 4, 4);
+    assert_piece(&document, 1, 10, 8);
     document_free(&document);
 }
 
@@ -79,7 +95,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_name_of_a_row_gives_way_to_that_of_its_column),
-        cmocka_unit_test(a_column_takes_no_more_than_half),
+        cmocka_unit_test(a_column_takes_half_or_what_the_row_leaves),
+        cmocka_unit_test(a_column_is_whole_where_both_have_room),
         cmocka_unit_test(a_row_alone_has_all_the_room),
         cmocka_unit_test(nothing_to_show_is_explained),
     };
