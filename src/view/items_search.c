@@ -22,8 +22,8 @@ struct looking {
     bool **fits; /* one a dimension and member */
 };
 
-static bool *members_fitting(struct arena *scratch, const struct query *query,
-                             const struct dimension *dimension)
+bool *members_fitting(struct arena *scratch, const struct query *query,
+                      const struct dimension *dimension)
 {
     bool *fits = arena_new_array(scratch, bool, dimension->member_count);
 

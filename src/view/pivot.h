@@ -39,7 +39,13 @@ void order_filter_node(struct pivot_order *order, const struct pivot *pivot, uin
 bool session_pivot(struct session *session, uint32_t table, uint32_t node,
                    const struct pivot_order *order);
 
-/* items_search.c: the find() of the screen of line items. */
+/* items_search.c */
+/* One a member of the dimension: does its code begin so, or has its name what is looked for? In
+ * the arena. O(members). */
+bool *members_fitting(struct arena *scratch, const struct query *query,
+                      const struct dimension *dimension);
+
+/* The find() of the screen of line items. */
 void items_find(const struct session *session, struct frame *frame);
 
 /* `5,086 line items` */

@@ -60,7 +60,9 @@ static int remarks(const struct ordering *ordering, const struct look *look)
 static struct str members_text(struct arena *arena, const struct dimension *dimension,
                                uint32_t levels)
 {
-    struct str text = count_text(arena, dimension->member_count, "%zu member", "%zu members");
+    uint32_t count = dimension->member_count;
+    struct str text = str_format(arena, say_count("%.*s member", "%.*s members", count),
+                                 STR_ARG(number_text(arena, count)));
 
     if (dimension->level_count < 2) return text;
     if (levels == 0 || levels > dimension->level_count) levels = dimension->level_count;
