@@ -75,7 +75,8 @@ static bool is_among(struct str keys, struct str key)
     return false;
 }
 
-/* What is listed can be narrowed by a word, the action's name or a key; one letter is a key. */
+/* What is listed can be narrowed by a word, that of a hint, too, by the action's name or a key;
+ * one letter is a key. */
 static bool fits(const struct target *at, const struct needle *needle,
                  const struct entry *entry, enum action action)
 {
@@ -86,7 +87,8 @@ static bool fits(const struct target *at, const struct needle *needle,
     utf8_next(text, &first);
     if (first == text.size && (unsigned char)text.at[0] < 0x80) return false;
     return find_is_in(needle, entry->help) || find_is_in(needle, entry->keys) ||
-           find_is_in(needle, str_of(action_text(action)->name));
+           find_is_in(needle, str_of(action_text(action)->name)) ||
+           find_is_in(needle, str_of(action_hint(action)));
 }
 
 /* What the lists are made from. */

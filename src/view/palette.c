@@ -9,9 +9,12 @@
 #include "yusuan/find.h"
 #include "yusuan/say.h"
 
-enum { ROWS_MOST = 8, NAME_COLUMN = 2, KEY_COLUMN = 20, HELP_COLUMN = 32, HELP_LEAST = 3 };
+enum { ROWS_MOST = 8, NAME_COLUMN = 2, KEY_COLUMN = 20, HELP_COLUMN = 32 };
 
-enum fit { FIT_NONE, FIT_HELP, FIT_INSIDE, FIT_START, FIT_COUNT };
+/* Bytes typed from which on hints and help are gone through: two letters of pinyin, 问 */
+enum { HINT_LEAST = 2, HELP_LEAST = 3 };
+
+enum fit { FIT_NONE, FIT_HELP, FIT_HINT, FIT_INSIDE, FIT_START, FIT_COUNT };
 
 static uint32_t lower(char byte)
 {
@@ -44,6 +47,8 @@ static enum fit fit_of(enum action action, struct str text, const struct needle 
 
     if (at == 0) return FIT_START;
     if (at != SIZE_MAX) return FIT_INSIDE;
+    if (text.size >= HINT_LEAST && find_is_in(needle, str_of(action_hint(action))))
+        return FIT_HINT;
     if (text.size >= HELP_LEAST && find_is_in(needle, str_of(action_help(action))))
         return FIT_HELP;
     return FIT_NONE;
@@ -58,14 +63,19 @@ static void empty(struct palette *palette)
 void palette_fill(struct palette *palette, const struct session *session,
                   const struct frame *frame, struct str text)
 {
-    struct needle *needle = mem_alloc(session->mem, 1, sizeof *needle);
+    struct needle *needle;
+    uint8_t fits[ACTION_COUNT];
 
     empty(palette);
-    if (may_be_name(text)) needle_make(needle, text);
-    for (int fit = FIT_COUNT - 1; fit > FIT_NONE && may_be_name(text); fit--)
+    if (!may_be_name(text)) return;
+    needle = mem_alloc(session->mem, 1, sizeof *needle);
+    needle_make(needle, text);
+    for (unsigned i = ACTION_NONE + 1; i < ACTION_COUNT; i++)
+        fits[i] = (uint8_t)fit_of((enum action)i, text, needle);
+    for (int fit = FIT_COUNT - 1; fit > FIT_NONE; fit--)
         for (int works = 1; works >= 0; works--)
             for (unsigned i = ACTION_NONE + 1; i < ACTION_COUNT; i++)
-                if (fit_of((enum action)i, text, needle) == (enum fit)fit &&
+                if (fits[i] == fit &&
                     frame_works(session, frame, (enum action)i) == (works == 1))
                     palette->actions[palette->count++] = (uint16_t)i;
     mem_free(needle);

@@ -20,7 +20,9 @@ struct palette {
     unsigned top; /* the first in sight; it moves only where the chosen one would leave */
 };
 
-/* Lists what fits the text; nothing where the text is a number or empty. */
+/* Lists what fits the text: names that begin so or have it in them, then by the words that the
+ * hints use (fold), then by the help, these two also by pinyin. Nothing where the text is a
+ * number or empty. */
 void palette_fill(struct palette *palette, const struct session *session,
                   const struct frame *frame, struct str text);
 

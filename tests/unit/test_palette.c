@@ -161,6 +161,34 @@ static void the_chosen_one_stays_in_sight_on_a_smaller_screen(void **state)
     end(&setting);
 }
 
+/* The row of the list that shows the action; fails where none does. */
+static int row_of(struct setting *setting, const char *name)
+{
+    for (int row = 1; row <= LAST; row++)
+        if (strncmp(row_text(setting, row) + 2, name, strlen(name)) == 0 &&
+            row_text(setting, row)[2 + strlen(name)] == ' ')
+            return row;
+    fail_msg("%s is not listed", name);
+    return 0;
+}
+
+static void names_come_before_words_of_hints_and_those_before_help(void **state)
+{
+    struct setting setting = begin_palette("fold");
+
+    (void)state;
+    assert_int_equal(row_of(&setting, "toggle"), LAST); /* the only one: `Space fold` */
+    press(&setting, "Ctrl-U");
+    type(&setting, "side"); /* two hints, and `editions side by side` */
+    assert_true(row_of(&setting, "left") < row_of(&setting, "compare"));
+    assert_true(row_of(&setting, "right") < row_of(&setting, "compare"));
+    press(&setting, "Ctrl-U");
+    type(&setting, "level"); /* names, and the hint of `shallower` */
+    press_often(&setting, "Down", 10);
+    assert_true(row_of(&setting, "level-9") < row_of(&setting, "shallower"));
+    end(&setting);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -170,6 +198,7 @@ int main(void)
         cmocka_unit_test(pages_of_the_list),
         cmocka_unit_test(an_older_line_is_completed),
         cmocka_unit_test(the_chosen_one_stays_in_sight_on_a_smaller_screen),
+        cmocka_unit_test(names_come_before_words_of_hints_and_those_before_help),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
