@@ -41,7 +41,7 @@ enum action_group {
     X(PREVIOUS_SIBLING, MOVE, "previous-sibling", "sibling", "previous row of the same level") \
     X(NEXT, MOVE, "next", "next", "next table, record, node or text")                          \
     X(PREVIOUS, MOVE, "previous", "previous", "previous table, record, node or text")          \
-    X(TOGGLE, FOLD, "toggle", "fold", "expand or collapse the row")                            \
+    X(TOGGLE, FOLD, "toggle", "fold", "expand or collapse the row, or its parent")             \
     X(EXPAND, FOLD, "expand", "expand", "expand the row")                                      \
     X(COLLAPSE, FOLD, "collapse", "collapse", "collapse the row, or the one it is part of")    \
     X(EXPAND_ALL, FOLD, "expand-all", "expand all", "expand all rows")                         \

@@ -281,10 +281,19 @@ static void status(const struct session *session, const struct frame *frame,
 
 static const enum action hints[] = {ACTION_ENTER,  ACTION_BACK, ACTION_HELP, ACTION_RIGHT,
                                     ACTION_RECORD, ACTION_NEXT, ACTION_UNIT, ACTION_NONE};
+static const enum action hints_right[] = {ACTION_ENTER,  ACTION_BACK, ACTION_HELP, ACTION_LEFT,
+                                          ACTION_RECORD, ACTION_NEXT, ACTION_UNIT, ACTION_NONE};
+
+/* The key that leads to the other side. */
+static const enum action *hints_now(const struct frame *frame)
+{
+    return frame->sides->at == SIDE_RIGHT ? hints_right : hints;
+}
 
 const struct screen screen_finding = {
     .name = N_("finding"),
     .hints = hints,
+    .hints_now = hints_now,
     .open = open_finding,
     .close = close_finding,
     .neighbour = neighbour,

@@ -1,6 +1,6 @@
 /*
- * The bottom line: keys that work here, and what they do. A screen names its hints in the order
- * of their use; those that do not fit are left out.
+ * The bottom line: keys that do something here and now, and what. A screen names its hints in
+ * the order of their use; those that do not fit are left out.
  */
 #include "view/key_text.h"
 #include "view/tree.h"
@@ -17,10 +17,36 @@ static uint32_t first_key(const struct session *session, const struct frame *fra
     return 0;
 }
 
-/* Would its key only say why it can do nothing? */
-static bool is_refused(const struct session *session, enum action action)
+/* Is the page at the end of the list that the key leads to? */
+static bool is_at_end(const struct frame *frame, bool down)
 {
-    return action == ACTION_COMPARE && session->book->edition_count < 2;
+    const struct list *list = frame->tree ? &frame->tree->list : &frame->document.list;
+
+    return down ? list_bottom(list) == list->count : list->top == 0;
+}
+
+/* Would its key do nothing, or only say why it can do nothing? */
+static bool is_refused(const struct session *session, const struct frame *frame,
+                       enum action action)
+{
+    if (action == ACTION_COMPARE && session->book->edition_count < 2) return true;
+    if (frame->at.screen == &screen_tree && tree_refuses(frame->tree, action)) return true;
+    switch (action) {
+    case ACTION_PAGE_UP:
+    case ACTION_PAGE_DOWN: return is_at_end(frame, action == ACTION_PAGE_DOWN);
+    case ACTION_SEARCH_NEXT:
+    case ACTION_SEARCH_BACK: return frame->document.search.hits.count == 1;
+    default: return false;
+    }
+}
+
+/* The word for the action; a key that takes back what it has done says so. */
+static const char *hint_word(const struct frame *frame, enum action action)
+{
+    if (action == ACTION_FILTER && frame->at.screen == &screen_tree &&
+        frame->tree->filter.shown)
+        return say_as("filter", "all rows");
+    return action_hint(action);
 }
 
 /* The first key that leads to the action on some row of the screen. */
@@ -56,11 +82,12 @@ static bool fill_hint(const struct session *session, const struct frame *frame,
 
     hint->works = key != 0;
     if (key == 0 && keeps_place(frame, action)) key = key_of_row(session, action);
-    if (key == 0 || is_refused(session, action)) return false;
+    if (key == 0 || is_refused(session, frame, action)) return false;
     hint->action = action;
     hint->key_width =
         look_width(session->look, (struct str){hint->key, key_label(hint->key, key)});
-    hint->width = hint->key_width + 1 + look_width(session->look, str_of(action_hint(action)));
+    hint->width =
+        hint->key_width + 1 + look_width(session->look, str_of(hint_word(frame, action)));
     return true;
 }
 
@@ -114,7 +141,7 @@ void hints_draw(const struct session *session, const struct frame *frame, struct
         grid_put(canvas->grid, canvas->look, row, hint.column, hint.key_width, str_of(hint.key),
                  hint.works ? STYLE_KEY : STYLE_HINT);
         grid_put(canvas->grid, canvas->look, row, word, hint.width - hint.key_width - 1,
-                 str_of(action_hint(hint.action)), STYLE_HINT);
+                 str_of(hint_word(frame, hint.action)), STYLE_HINT);
     }
 }
 
@@ -144,10 +171,10 @@ static void add_hint(const struct session *session, const struct frame *frame,
         is_of_row(action) ? key_of_row(session, action) : first_key(session, frame, action);
     struct str label;
 
-    if (key == 0 || is_refused(session, action)) return;
+    if (key == 0 || is_refused(session, frame, action)) return;
     label = key_text(arena, session->look, key);
     *text = str_format(arena, "%.*s%s%.*s %s", STR_ARG(*text), text->size > 0 ? _(", ") : "",
-                       STR_ARG(label), action_hint(action));
+                       STR_ARG(label), hint_word(frame, action));
 }
 
 struct str hints_text(const struct session *session, const struct frame *frame,

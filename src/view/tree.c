@@ -300,6 +300,7 @@ void tree_show(struct tree *tree, const struct table *table, const uint32_t *fro
     tree->measured_unit = NULL;
     tree->levels = count_levels(table);
     tree->has_shares = has_shares(table);
+    tree_offer_forget(tree);
     tree->column = tree->first = tree->last = 0;
     if (!tree->was_seen) return;
     tree->list.cursor = LIST_NONE;
@@ -380,6 +381,7 @@ void tree_ready(struct tree *tree, const struct session *session)
     tree_follow(tree, session);
     tree_after_follow(tree, session);
     tree_shown_ready(tree, session);
+    tree_offer_ready(tree, session);
     tree_measure(tree, session);
     page = session_body_rows(session) - tree_heading_rows(tree, session) -
            tree_note_rows(tree, session);

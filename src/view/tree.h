@@ -60,6 +60,15 @@ struct column_list {
     uint32_t count;
 };
 
+/* What was found out for the hints; see tree_offer.c. */
+struct offers {
+    bool is_known;
+    uint32_t base, now, own; /* for which editions */
+    bool by_year;
+    bool compares; /* is there a pair of editions to compare? */
+    bool misfits;  /* does a figure of what is shown not tie to the digit? */
+};
+
 struct tree {
     const struct mem *mem;
     const struct book *book;
@@ -99,6 +108,7 @@ struct tree {
     uint32_t searched_version;   /* ... and for what; 0: it must be run anew */
     struct stand stand;          /* where the search began that is being typed */
     struct filter filter;
+    struct offers offers;
 };
 
 /* Where things stand on the screen. */
@@ -237,6 +247,10 @@ const struct finding *tree_finding(const struct session *session, const struct t
 /* Does something at or below the node not tie, in any edition shown? O(editions). */
 bool tree_fails_below(const struct session *session, const struct tree *tree, uint32_t node);
 
+/* Has the table, or the measure that is compared, a mismatch or a rounding difference? O(log
+ * findings + findings of the table that are not exact). */
+bool tree_has_misfits(const struct session *session, const struct tree *tree);
+
 bool tree_check_works(const struct session *session, const struct tree *tree,
                       enum action action);
 struct reply tree_check_act(struct session *session, struct tree *tree, enum action action);
@@ -253,6 +267,15 @@ void tree_check_remark(const struct session *session, const struct tree *tree,
 
 /* Columns for the message beside place, value and count. */
 int tree_message_room(const struct session *session, const struct status *status);
+
+/* tree_offer.c */
+/* Finds out anew what the hints depend on, where that is of another table or measure. */
+void tree_offer_ready(struct tree *tree, const struct session *session);
+void tree_offer_forget(struct tree *tree);
+
+/* Would the key of the action, which works, only say why it can do nothing, wherever the cursor
+ * is? O(1), but O(roots) for differences. */
+bool tree_refuses(const struct tree *tree, enum action action);
 
 /* tree_status.c */
 void tree_status(const struct session *session, const struct frame *frame,

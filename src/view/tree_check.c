@@ -93,6 +93,12 @@ static bool has_kind(const struct session *session, const struct tree *tree, enu
     return false;
 }
 
+bool tree_has_misfits(const struct session *session, const struct tree *tree)
+{
+    return has_kind(session, tree, VERDICT_MISMATCH) ||
+           has_kind(session, tree, VERDICT_ROUNDING);
+}
+
 /* Where the table has nothing of the kind, the key looks for rounding. */
 static enum verdict kind_wanted(const struct session *session, const struct tree *tree)
 {

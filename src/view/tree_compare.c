@@ -129,6 +129,7 @@ void tree_set_measure(struct tree *tree, uint32_t measure)
     tree->table = tree->comparison->table;
     tree->measured_unit = NULL;
     tree->searched_version = 0;
+    tree_offer_forget(tree);
     if (tree->order.by != SORT_PRINTED) tree_sort(tree, tree->order.by);
 }
 

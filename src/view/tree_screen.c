@@ -142,6 +142,17 @@ static bool collapse(struct tree *tree, uint32_t node)
     return fold(tree, parent, false) || true;
 }
 
+/* Opens or closes the node. One that has nothing below it stands for what it is part of, as in
+ * editors that fold text. */
+static struct reply toggle(struct session *session, struct tree *tree, uint32_t node)
+{
+    if (tree_has_parts(tree, node))
+        fold(tree, node, !tree_is_open(tree, node));
+    else if (!collapse(tree, node))
+        session_say(session, "no row is below this one, and it is part of none");
+    return reply_drawn(true);
+}
+
 static bool select_place(struct tree *tree, uint32_t place)
 {
     bool changed =
@@ -151,7 +162,7 @@ static bool select_place(struct tree *tree, uint32_t place)
     return changed;
 }
 
-static struct reply fold_act(struct tree *tree, enum action action)
+static struct reply fold_act(struct session *session, struct tree *tree, enum action action)
 {
     uint32_t node = tree_node(tree);
 
@@ -160,7 +171,7 @@ static struct reply fold_act(struct tree *tree, enum action action)
         return reply_drawn(true);
     }
     switch (action) {
-    case ACTION_TOGGLE: return reply_drawn(fold(tree, node, !tree_is_open(tree, node)));
+    case ACTION_TOGGLE: return toggle(session, tree, node);
     case ACTION_EXPAND: return reply_drawn(fold(tree, node, true));
     case ACTION_COLLAPSE: return reply_drawn(collapse(tree, node));
     case ACTION_EXPAND_ALL: tree_fold_to(tree, tree->levels); return reply_drawn(true);
@@ -228,7 +239,7 @@ static struct reply act(struct session *session, struct frame *frame, enum actio
         table_beside(session->book, tree->number, action == ACTION_NEXT, &reply.target.table);
         return reply;
     default:
-        return action_text(action)->group == GROUP_FOLD ? fold_act(tree, action)
+        return action_text(action)->group == GROUP_FOLD ? fold_act(session, tree, action)
                                                         : move_act(tree, action);
     }
 }

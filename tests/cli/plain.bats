@@ -49,7 +49,7 @@ rows() { grep '^row ' <<<"$output" | cut -d ' ' -f 2 | tr '\n' ' '; }
 @test "what is typed is entered by the end of its line" {
     plain '/zyn\nQ' --table t3
     [[ $output == *'search: zyn'*'found: 1 of 1'* ]]
-    [[ $output == *'keys: n next found'* ]]
+    [[ $output == *'keys: Esc end search'* ]]
 }
 
 @test "arrow keys, a sequence nobody knows, Esc at the end" {
