@@ -47,20 +47,30 @@ static enum app_answer act_on_click(struct app *app, struct mouse mouse)
     return app_follow(app, &reply);
 }
 
-/* While something is typed only the list above it can be clicked on. */
+/* While something is typed the mouse is for the list above it. */
+static enum app_answer act_on_list(struct app *app, struct frame *frame, struct mouse mouse)
+{
+    struct session *session = &app->session;
+    struct reply reply;
+
+    switch (mouse.kind) {
+    case MOUSE_WHEEL_UP: return ask_wheel(session, -WHEEL_ROWS) ? APP_CHANGED : APP_UNCHANGED;
+    case MOUSE_WHEEL_DOWN: return ask_wheel(session, WHEEL_ROWS) ? APP_CHANGED : APP_UNCHANGED;
+    case MOUSE_CLICK:
+        reply = ask_click(session, frame, mouse.row);
+        return app_follow(app, &reply);
+    default: return APP_UNCHANGED;
+    }
+}
+
 static enum app_answer act_on_mouse(struct app *app, struct mouse mouse)
 {
     struct session *session = &app->session;
     struct frame *frame = stack_top(&app->stack);
-    struct reply reply;
 
     if (app_is_too_small(session)) return APP_UNCHANGED;
     frame->at.screen->ready(session, frame);
-    if (session->asking->what != ASK_NOTHING) {
-        if (mouse.kind != MOUSE_CLICK) return APP_UNCHANGED;
-        reply = ask_click(session, frame, mouse.row);
-        return app_follow(app, &reply);
-    }
+    if (session->asking->what != ASK_NOTHING) return act_on_list(app, frame, mouse);
     if (mouse.kind == MOUSE_WHEEL_UP || mouse.kind == MOUSE_WHEEL_DOWN)
         return act_on_wheel(app, mouse.kind == MOUSE_WHEEL_DOWN);
     return act_on_click(app, mouse);

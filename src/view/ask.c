@@ -147,8 +147,13 @@ static struct reply accept_place(struct session *session, struct frame *frame, s
     if (action != ACTION_NONE) return palette_run(session, frame, action);
     if (text.size == 0) return (struct reply){.kind = REPLY_DRAW};
     reply = go_to(session, frame, text);
-    action = session->notice.size > 0 ? palette_meant(text) : ACTION_NONE;
-    if (action == ACTION_NONE) return reply;
+    if (session->notice.size == 0) return reply;
+    action = palette_meant(text);
+    if (action == ACTION_NONE) {
+        if (session->asking->palette.count > 0)
+            palette_tell(&session->asking->palette, session, text);
+        return reply;
+    }
     session->notice = STR_EMPTY;
     return palette_run(session, frame, action);
 }
@@ -288,6 +293,13 @@ struct reply ask_click(struct session *session, const struct frame *frame, int r
     if (action == ACTION_NONE) return reply_drawn(false);
     asking->what = ASK_NOTHING;
     return palette_run(session, frame, action);
+}
+
+bool ask_wheel(struct session *session, int rows)
+{
+    struct asking *asking = session->asking;
+
+    return asking->what == ASK_GO && palette_roll(&asking->palette, session, rows);
 }
 
 /* `a c x`: the letters that are in use. */

@@ -43,6 +43,9 @@ struct reply ask_key(struct session *session, struct frame *frame, uint32_t key)
 /* A click in the row of the screen while something is asked for. */
 struct reply ask_click(struct session *session, const struct frame *frame, int row);
 
+/* The wheel, so many rows down, negative: up. False: nothing has moved. */
+bool ask_wheel(struct session *session, int rows);
+
 /* Draws the bottom line, `found` at its end, and what is listed above it. */
 void ask_draw(const struct session *session, const struct frame *frame, struct str found,
               struct canvas *canvas);

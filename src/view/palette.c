@@ -9,7 +9,7 @@
 #include "yusuan/find.h"
 #include "yusuan/say.h"
 
-enum { ROWS_MOST = 8, NAME_COLUMN = 2, KEY_COLUMN = 20, HELP_COLUMN = 32 };
+enum { ROWS_MOST = 8, NAME_COLUMN = 2, KEY_COLUMN = 19, HELP_COLUMN = 33 };
 
 /* Bytes typed from which on hints and help are gone through: two letters of pinyin, 问 */
 enum { HINT_LEAST = 2, HELP_LEAST = 3 };
@@ -57,6 +57,7 @@ static enum fit fit_of(enum action action, struct str text, const struct needle 
 static void empty(struct palette *palette)
 {
     palette->count = palette->top = 0;
+    palette->is_rolled = false;
     palette->at = PALETTE_NONE;
 }
 
@@ -123,13 +124,14 @@ unsigned palette_rows(const struct palette *palette, const struct session *sessi
     return palette->count < most ? palette->count : most;
 }
 
-/* The first entry in sight: as it was, unless the chosen one would be out of it. */
+/* The first entry in sight: as it was, unless the chosen one would be out of it; where the
+ * wheel has turned it may be. */
 static unsigned first_of(const struct palette *palette, unsigned rows)
 {
     unsigned first = palette->top, at = palette->at;
 
     if (first + rows > palette->count) first = palette->count - rows;
-    if (at >= palette->count) return first;
+    if (at >= palette->count || palette->is_rolled) return first;
     if (at < first) return at;
     return at >= first + rows ? at - rows + 1 : first;
 }
@@ -142,22 +144,64 @@ bool palette_step(struct palette *palette, const struct session *session, int by
     if (to > last) to = last;
     if (to < 0) to = at > 0 ? 0 : -1;
     palette->at = to < 0 ? PALETTE_NONE : (unsigned)to;
+    palette->is_rolled = false;
     palette->top = first_of(palette, palette_rows(palette, session));
     return to != at;
 }
 
-/* The keys of the action, as many as fit. */
+bool palette_roll(struct palette *palette, const struct session *session, int by)
+{
+    unsigned rows = palette_rows(palette, session), first = first_of(palette, rows);
+    int to = (int)first + by, last = (int)(palette->count - rows);
+
+    to = to > last ? last : to < 0 ? 0 : to;
+    if (to == (int)first) return false;
+    palette->top = (unsigned)to;
+    palette->is_rolled = true;
+    return true;
+}
+
+/* The last of digits that are bound to the action one behind the other, from three on; the
+ * binding itself where there are not so many. */
+static const struct binding *last_of_run(const struct binding *first)
+{
+    const struct binding *at = first;
+
+    while (at->key >= '0' && at->key < '9' && at[1].action == first->action &&
+           at[1].key == at->key + 1)
+        at++;
+    return at - first >= 2 ? at : first;
+}
+
+/* The binding, or the next one behind it, that is the action's; its end: none. */
+static const struct binding *next_of(const struct binding *at, enum action action)
+{
+    while (at->action != ACTION_NONE && at->action != action)
+        at++;
+    return at;
+}
+
+/* `PgUp b …`, `0-9`: the keys of the action, as many as fit. */
 static struct str keys_of(const struct session *session, struct arena *arena,
                           enum action action)
 {
-    struct str text = STR_EMPTY, label;
+    const struct look *look = session->look;
+    const struct binding *at = next_of(session->bindings, action), *last, *more;
+    struct str text = STR_EMPTY, longer;
+    char mark[4];
+    struct str cut = {mark, utf8_put(look_mark(look, MARK_CUT), mark)};
+    int room = HELP_COLUMN - KEY_COLUMN - 1;
 
-    for (const struct binding *at = session->bindings; at->action != ACTION_NONE; at++) {
-        if (at->action != action) continue;
-        label = key_text(arena, session->look, at->key);
-        if (!session->look->words && text.size + 1 + label.size > HELP_COLUMN - KEY_COLUMN - 1)
-            break;
-        text = STR_JOIN(arena, text, text.size > 0 ? STR(" ") : STR_EMPTY, label);
+    for (; at->action != ACTION_NONE; at = more) {
+        last = last_of_run(at);
+        more = next_of(last + 1, action);
+        longer = STR_JOIN(arena, text, text.size > 0 ? STR(" ") : STR_EMPTY,
+                          key_text(arena, look, at->key), last != at ? STR("-") : STR_EMPTY,
+                          last != at ? key_text(arena, look, last->key) : STR_EMPTY);
+        if (!look->words &&
+            look_width(look, longer) + (more->action != ACTION_NONE ? 2 : 0) > room)
+            return STR_JOIN(arena, text.size > 0 ? text : longer, STR(" "), cut);
+        text = longer;
     }
     return text;
 }
@@ -170,7 +214,6 @@ static void draw_entry(const struct palette *palette, const struct session *sess
     const struct action_text *text = action_text(action);
     bool works = frame_works(session, frame, action);
     enum style style = works ? STYLE_NORMAL : STYLE_DIM, key = works ? STYLE_KEY : STYLE_DIM;
-    int width = canvas->columns - 1;
 
     for (int column = 0; column < canvas->columns; column++)
         grid_glyph(canvas->grid, row, column, ' ', STYLE_NORMAL);
@@ -179,8 +222,19 @@ static void draw_entry(const struct palette *palette, const struct session *sess
              str_of(text->name), style);
     grid_put(canvas->grid, canvas->look, row, KEY_COLUMN, HELP_COLUMN - KEY_COLUMN - 1,
              keys_of(session, canvas->scratch, action), key);
-    grid_put(canvas->grid, canvas->look, row, HELP_COLUMN, width - HELP_COLUMN,
+    grid_put(canvas->grid, canvas->look, row, HELP_COLUMN, canvas->columns - HELP_COLUMN,
              str_of(action_help(action)), style);
+}
+
+/* ` 1-8/23 ` at the right of the rule: which entries are in sight, and of how many. */
+static void put_extent(unsigned first, unsigned rows, unsigned count, int row,
+                       struct canvas *canvas)
+{
+    struct str text = str_format(canvas->scratch, " %u-%u/%u ", first + 1, first + rows, count);
+    int width = (int)text.size;
+
+    grid_put(canvas->grid, canvas->look, row, canvas->columns - 1 - width, width, text,
+             STYLE_DIM);
 }
 
 void palette_draw(const struct palette *palette, const struct session *session,
@@ -193,6 +247,7 @@ void palette_draw(const struct palette *palette, const struct session *session,
     for (int column = 0; column < canvas->columns; column++)
         grid_glyph(canvas->grid, top - 1, column, look_mark(canvas->look, MARK_RULE),
                    STYLE_DIM);
+    if (rows < palette->count) put_extent(first, rows, palette->count, top - 1, canvas);
     for (unsigned i = 0; i < rows; i++)
         draw_entry(palette, session, frame, first + i, top + (int)i, canvas);
 }
@@ -231,6 +286,31 @@ void palette_say(const struct palette *palette, const struct session *session,
         text = str_format(speech->arena, _("%.*s and %u more"), STR_ARG(text),
                           palette->count - rows);
     speech_add(speech, SAID_CHANGED, text);
+}
+
+/* `fi may be: find, findings, ...` */
+static struct str meanings(const struct palette *palette, struct arena *arena, struct str text,
+                           unsigned count)
+{
+    struct str names = STR_EMPTY;
+
+    for (unsigned i = 0; i < count; i++)
+        names = STR_JOIN(arena, names, i > 0 ? SAY(", ") : STR_EMPTY,
+                         str_of(action_text((enum action)palette->actions[i])->name));
+    if (count < palette->count) names = STR_JOIN(arena, names, SAY(", "), STR("..."));
+    return str_format(arena, _("%.*s may be: %.*s"), STR_ARG(text), STR_ARG(names));
+}
+
+void palette_tell(const struct palette *palette, struct session *session, struct str text)
+{
+    unsigned count = palette->count < ROWS_MOST ? palette->count : ROWS_MOST;
+    struct arena *arena = arena_new(session->mem);
+    struct str said = meanings(palette, arena, text, count);
+
+    while (count > 1 && look_width(session->look, said) > session->columns - 2)
+        said = meanings(palette, arena, text, --count);
+    session_say(session, "%.*s", STR_ARG(said));
+    arena_free(arena);
 }
 
 enum action palette_at_row(const struct palette *palette, const struct session *session,

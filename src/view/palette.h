@@ -16,8 +16,9 @@ enum { PALETTE_NONE = UINT16_MAX };
 struct palette {
     uint16_t actions[ACTION_COUNT]; /* that fit what is typed, the best first */
     unsigned count;
-    unsigned at;  /* the chosen one; PALETTE_NONE: none, what is typed stands */
-    unsigned top; /* the first in sight; it moves only where the chosen one would leave */
+    unsigned at;    /* the chosen one; PALETTE_NONE: none, what is typed stands */
+    unsigned top;   /* the first in sight; it moves only where the chosen one would leave */
+    bool is_rolled; /* by the wheel, since when the chosen one may be out of sight */
 };
 
 /* Lists what fits the text: names that begin so or have it in them, then by the words that the
@@ -38,11 +39,18 @@ unsigned palette_rows(const struct palette *palette, const struct session *sessi
  * would be a new list for one key. False: there is no other one there. */
 bool palette_step(struct palette *palette, const struct session *session, int by);
 
+/* Moves what is in sight so many entries down, negative: up; what is chosen stays so. False: it
+ * is at the end. */
+bool palette_roll(struct palette *palette, const struct session *session, int by);
+
 /* What Enter does: the chosen action, or the one called exactly so; ACTION_NONE: none. */
 enum action palette_action(const struct palette *palette, struct str text);
 
 /* The only action that begins so; ACTION_NONE: none or more than one. */
 enum action palette_meant(struct str text);
+
+/* Says on the status line which actions the text may be; it lists at least one. */
+void palette_tell(const struct palette *palette, struct session *session, struct str text);
 
 /* The chosen action's name; empty: none is chosen. */
 struct str palette_name(const struct palette *palette);

@@ -3,6 +3,8 @@
  */
 #include "pressing.h"
 
+#include "yusuan/mouse.h"
+
 enum { ROWS = 24, COLUMNS = 80, LISTED = 8, LAST = ROWS - 2, FIRST = LAST - LISTED + 1 };
 
 static struct setting begin_palette(const char *typed)
@@ -189,6 +191,72 @@ static void names_come_before_words_of_hints_and_those_before_help(void **state)
     end(&setting);
 }
 
+/* The rule above the list says which entries are in sight. */
+static void the_wheel_moves_the_list(void **state)
+{
+    struct setting setting = begin_palette("e");
+    struct mouse down = {MOUSE_WHEEL_DOWN, 3, 3}, up = {MOUSE_WHEEL_UP, 3, 3};
+    char name[LINE_ROOM];
+
+    (void)state;
+    assert_true(shows(&setting, FIRST - 1, " 1-8/"));
+    press_often(&setting, "Down", 2);
+    strcpy(name, prompt_of(&setting));
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(app_mouse(setting.app, up), APP_UNCHANGED); /* at its end */
+        assert_int_equal(app_mouse(setting.app, down), APP_CHANGED);
+        app_draw(setting.app, &setting.grid);
+        assert_true(shows(&setting, FIRST - 1, " 4-11/"));
+        assert_int_equal(chosen_row(&setting, FIRST), -1); /* out of sight, but chosen */
+        assert_string_equal(prompt_of(&setting), name);
+        assert_int_equal(app_mouse(setting.app, up), APP_CHANGED);
+        app_draw(setting.app, &setting.grid);
+        assert_int_equal(chosen_row(&setting, FIRST), FIRST + 1);
+    }
+    for (int i = 0; i < ACTION_COUNT; i++)
+        app_mouse(setting.app, down);
+    assert_int_equal(app_mouse(setting.app, down), APP_UNCHANGED);
+    press(&setting, "Down"); /* the next one is in sight again */
+    assert_int_equal(chosen_row(&setting, FIRST), FIRST);
+    press(&setting, "Ctrl-U");
+    type(&setting, "meas");
+    assert_false(shows(&setting, LAST - 2, "/")); /* all are in sight */
+    end(&setting);
+}
+
+static void keys_are_cut_with_a_mark(void **state)
+{
+    struct setting setting = begin_palette("go-code");
+
+    (void)state;
+    assert_true(shows(&setting, row_of(&setting, "go-code"), " 0-9 "));
+    press(&setting, "Ctrl-U");
+    type(&setting, "page-up");
+    assert_true(shows(&setting, row_of(&setting, "page-up"), " PgUp Ctrl-B \u2026 "));
+    end(&setting);
+}
+
+/* What stands on the status line after `:` and the text. */
+static void assert_told(int columns, const char *typed, const char *wanted)
+{
+    struct setting setting = begin(&LOOK, (struct app_start){.unit = NULL}, ROWS, columns);
+
+    press(&setting, ":");
+    type(&setting, typed);
+    press(&setting, "Enter");
+    assert_string_equal(row_text(&setting, LAST), wanted);
+    end(&setting);
+}
+
+static void a_beginning_of_several_names_is_told(void **state)
+{
+    (void)state;
+    assert_told(COLUMNS, "mea", " mea may be: measure, measure-back");
+    assert_told(COLUMNS, "coll", " coll may be: collapse, collapse-all, toggle");
+    assert_told(40, "fi", " fi may be: first, find, findings, ...");
+    assert_told(COLUMNS, "zzz", " no row, table or line is called zzz");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -199,6 +267,9 @@ int main(void)
         cmocka_unit_test(an_older_line_is_completed),
         cmocka_unit_test(the_chosen_one_stays_in_sight_on_a_smaller_screen),
         cmocka_unit_test(names_come_before_words_of_hints_and_those_before_help),
+        cmocka_unit_test(the_wheel_moves_the_list),
+        cmocka_unit_test(keys_are_cut_with_a_mark),
+        cmocka_unit_test(a_beginning_of_several_names_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
