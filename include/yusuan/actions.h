@@ -107,9 +107,9 @@ enum action_group {
     X(ONLY, PIVOT, "only", "only this", "only line items of this row, or of a member")         \
     X(ALL, PIVOT, "all", "all", "all line items again")                                        \
     X(APPLY, PIVOT, "apply", "apply", "show the table so; take the member")                    \
-    X(USE, PIVOT, "use", "in or out", "put a dimension in or out; take a filter out")          \
-    X(EARLIER, PIVOT, "earlier", "outwards", "the dimension one place outwards")               \
-    X(LATER, PIVOT, "later", "inwards", "the dimension one place inwards")                     \
+    X(USE, PIVOT, "use", "use", "put a dimension in or out; take a filter out")                \
+    X(EARLIER, PIVOT, "earlier", "outer", "the dimension one place outwards")                  \
+    X(LATER, PIVOT, "later", "inner", "the dimension one place inwards")                       \
     X(DEEPER, PIVOT, "deeper", "deeper", "one more level of the dimension")                    \
     X(SHALLOWER, PIVOT, "shallower", "levels", "one level of the dimension less")              \
     X(CROSS, PIVOT, "cross", "cross", "the dimension's members as columns, or not")            \

@@ -67,10 +67,30 @@ struct hint {
     bool works; /* else it does on other rows, and keeps its place */
 };
 
-/* Does its hint stay where it is on the row on which it does not work, that of the total? It is
- * in the middle of the line, and what is behind it would move. */
+/* Does it depend on the row under the cursor whether the action works? */
+static bool is_of_row(enum action action)
+{
+    switch (action) {
+    case ACTION_ENTER:
+    case ACTION_RECORD:
+    case ACTION_TOGGLE:
+    case ACTION_USE:
+    case ACTION_EARLIER:
+    case ACTION_LATER:
+    case ACTION_SHALLOWER:
+    case ACTION_CROSS:
+    case ACTION_ONLY:
+    case ACTION_CHOOSE_BASE:
+    case ACTION_CHOOSE_NOW: return true;
+    default: return false;
+    }
+}
+
+/* Does its hint stay where it is on rows on which it does not work? What is behind it would
+ * move: on the total of a pivot, and with each step in a pivot's order. */
 static bool keeps_place(const struct frame *frame, enum action action)
 {
+    if (frame->at.screen == &screen_pivot) return is_of_row(action);
     return action == ACTION_ONLY && frame->at.screen == &screen_tree;
 }
 
@@ -142,24 +162,6 @@ void hints_draw(const struct session *session, const struct frame *frame, struct
                  hint.works ? STYLE_KEY : STYLE_HINT);
         grid_put(canvas->grid, canvas->look, row, word, hint.width - hint.key_width - 1,
                  str_of(hint_word(frame, hint.action)), STYLE_HINT);
-    }
-}
-
-/* Does it depend on the row under the cursor whether the action works? */
-static bool is_of_row(enum action action)
-{
-    switch (action) {
-    case ACTION_ENTER:
-    case ACTION_RECORD:
-    case ACTION_TOGGLE:
-    case ACTION_USE:
-    case ACTION_EARLIER:
-    case ACTION_SHALLOWER:
-    case ACTION_CROSS:
-    case ACTION_ONLY:
-    case ACTION_CHOOSE_BASE:
-    case ACTION_CHOOSE_NOW: return true;
-    default: return false;
     }
 }
 

@@ -281,9 +281,9 @@ static void title(const struct session *session, const struct frame *frame,
         table_caption(scratch, session->look, &session->book->tables[frame->at.table]);
 }
 
-static const enum action hints[] = {
-    ACTION_APPLY, ACTION_BACK,      ACTION_HELP,  ACTION_USE,  ACTION_EARLIER,
-    ACTION_LATER, ACTION_SHALLOWER, ACTION_CROSS, ACTION_ONLY, ACTION_NONE};
+static const enum action hints[] = {ACTION_APPLY,     ACTION_BACK,  ACTION_HELP,  ACTION_USE,
+                                    ACTION_EARLIER,   ACTION_LATER, ACTION_CROSS, ACTION_ONLY,
+                                    ACTION_SHALLOWER, ACTION_NONE};
 
 const struct screen screen_pivot = {
     .name = N_("pivot"),
