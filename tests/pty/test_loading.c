@@ -106,6 +106,17 @@ static void test_stop(struct tally *tally, const char *folder)
     session_end(session);
 }
 
+/* Has the program taken the terminal again? It writes its line several times a second, so that
+ * each of these waits ends with output. */
+static bool takes_again(struct session *session)
+{
+    enum { WAITS = 100 };
+    int waits = 0;
+    while (session_attributes(session).c_lflag & ICANON && waits++ < WAITS)
+        session_pump(session, SOON / WAITS);
+    return waits < WAITS;
+}
+
 /* Stopped by SIGSTOP nobody can leave the terminal; who goes on takes it again. */
 static void test_stopped_at_once(struct tally *tally, const char *folder)
 {
@@ -115,6 +126,7 @@ static void test_stopped_at_once(struct tally *tally, const char *folder)
     check(tally, session_wait_stopped(session, SOON), "SIGSTOP stops the loading");
     tcsetattr(session_master(session), TCSANOW, &found); /* as a shell does */
     session_continue(session);
+    check(tally, takes_again(session), "continued: keys come one by one");
     session_type(session, "\003");
     check(tally, session_wait_exit(session, SOON) != -1, "... and Ctrl-C then ends it");
     check(tally, has_left(session), "... with the terminal as it was found");
