@@ -147,7 +147,7 @@ void print_diagnostics(const struct mem *mem, const struct diagnostics *list,
         put(out, place.size > 0 ? place : STR("yusuan"));
         put_literal(out, ": ");
         put_literal(out, severity_name(diagnostic->severity));
-        put_literal(out, ": ");
+        put_literal(out, _(": "));
         put_foreign(out, arena, diagnostic->message);
         put_literal(out, "\n");
         arena_free(arena);

@@ -83,7 +83,7 @@ says() { # VARIABLE=VALUE... WORDS: what `yusuan --depth x` says there
     [[ $output == *"应核对"* && $output == *"尾差"* && $output == *"表1 的收入等于表2"* ]]
     [[ $output != *" rounding"* ]]
     run "$YUSUAN" --lang zh_CN --explain "$YUSUAN_DATA/haizhu-2023"
-    [[ $output == *"行读入 ="* && $output == *"警告"* ]]
+    [[ $output == *"行读入 ="* && $output == *": 警告：编码"* ]]
     run "$YUSUAN" --lang zh_CN print --table t3 "$YUSUAN_DATA/haizhu-2023"
     [[ $output == *"2023 年预算"* && $output == *"金额单位：万元"* ]]
 }
