@@ -188,7 +188,7 @@ static bool take_records(struct rereading *it, uint32_t line, struct source *aga
     again->record_count += found;
     csv_close(csv);
     vec_free(&complaints);
-    if (!found) it->why = SAY("the line holds no record any more");
+    if (!found) it->why = SAY("the line holds no record");
     return found;
 }
 

@@ -6,6 +6,7 @@
 #include "view/figures.h"
 #include "view/file_names.h"
 #include "view/tree.h"
+#include "yusuan/say.h"
 
 #include <string.h>
 
@@ -239,18 +240,40 @@ static bool find_figure(struct going *it, uint32_t source, uint32_t record, uint
     return false;
 }
 
-/* Of line items no more than the headings is kept: the record is read again where it is shown.
- */
-static void open_record(struct going *it, uint32_t source, uint32_t record, uint32_t line,
-                        uint32_t field)
+static void open_record(struct going *it, uint32_t source, uint32_t record, uint32_t field,
+                        const struct source *again)
 {
     it->reply = (struct reply){.kind = REPLY_OPEN,
                                .target = {.screen = &screen_record,
                                           .table = UINT32_MAX,
                                           .source = source,
                                           .record = record,
-                                          .line = line,
+                                          .again = again,
                                           .field = field}};
+}
+
+static bool has_column(struct going *it, const struct source *source, uint32_t record,
+                       const struct typed_place *place)
+{
+    if (place->column <= source->records[record].field_count) return true;
+    session_say(it->session, "line %u of %.*s has no column %u", (unsigned)place->line,
+                STR_ARG(source->file_name), (unsigned)place->column);
+    return false;
+}
+
+/* Of line items no more than the headings is kept: the record is read again. */
+static void go_to_item(struct going *it, uint32_t source, const struct typed_place *place)
+{
+    const struct source *of = &it->book->sources[source];
+    struct source *again = arena_new_array(it->session->arena, struct source, 1);
+    struct str why = SAY("this file was not kept");
+
+    if (!it->book->reread ||
+        !it->book->reread(it->session->arena, of, place->line, again, &why))
+        session_say(it->session, "line %u of %.*s: %.*s", (unsigned)place->line,
+                    STR_ARG(of->file_name), STR_ARG(why));
+    else if (has_column(it, again, again->record_count - 1, place))
+        open_record(it, source, again->record_count - 1, place->column - 1, again);
 }
 
 static void go_to_place(struct going *it, uint32_t source, const struct typed_place *place)
@@ -262,14 +285,11 @@ static void go_to_place(struct going *it, uint32_t source, const struct typed_pl
                      (record + 1 == of->record_count && last_line(&of->records[record]) < line);
 
     if (is_behind && of->is_records)
-        open_record(it, source, 0, line, field);
+        go_to_item(it, source, place);
     else if (is_behind)
         session_say(it->session, "%.*s has no line %u", STR_ARG(of->file_name), (unsigned)line);
-    else if (place->column > of->records[record].field_count)
-        session_say(it->session, "line %u of %.*s has no column %u", (unsigned)line,
-                    STR_ARG(of->file_name), (unsigned)place->column);
-    else if (!find_figure(it, source, record, field))
-        open_record(it, source, record, 0, field);
+    else if (has_column(it, of, record, place) && !find_figure(it, source, record, field))
+        open_record(it, source, record, field, NULL);
 }
 
 /* True: it is a place in a file that is there, or may be one of several. */

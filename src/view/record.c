@@ -344,6 +344,7 @@ static void status(const struct session *session, const struct frame *frame,
                                .line = at->line,
                                .column = at->field == UINT32_MAX ? 0 : at->field + 1};
         status->place = place_format(scratch, place);
+        return; /* what it was read as is the document's */
     }
     if (!source) return;
     record = &source->records[at->record];
