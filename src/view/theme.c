@@ -9,7 +9,8 @@
  *
  * Two styles look alike only where they never meet or say what they are by themselves: the
  * status line and plain text, hints and dimmed lines, titles, totals and keys; without colours
- * also codes, bars and negative amounts (tests/unit/test_theme.c).
+ * also codes, bars and negative amounts; in `contrast` with 256 colours, where nothing is faint,
+ * dimmed and plain text (tests/unit/test_theme.c).
  */
 #include "yusuan/theme.h"
 #include "yusuan/say.h"
@@ -96,7 +97,7 @@ static const struct shades contrast[STYLE_COUNT] = {
     [STYLE_NORMAL]   = {{0, 7, 0},       {0, 15, 0},      {0, 231, 16}},
     [STYLE_TITLE]    = {{B, 0, 7},       {B, 0, 15},      {B, 16, 231}},
     [STYLE_HEADING]  = {{B | U, 7, 0},   {B | U, 15, 0},  {B | U, 231, 16}},
-    [STYLE_DIM]      = {{0, 6, 0},       {0, 7, 0},       {0, 250, 16}},
+    [STYLE_DIM]      = {{0, 6, 0},       {0, 7, 0},       {0, 231, 16}},
     [STYLE_CODE]     = {{B, 6, 0},       {0, 14, 0},      {0, 123, 16}},
     [STYLE_TOTAL]    = {{B, 7, 0},       {B, 15, 0},      {B, 231, 16}},
     [STYLE_NEGATIVE] = {{B, 1, 0},       {0, 9, 0},       {0, 217, 16}},
@@ -107,7 +108,7 @@ static const struct shades contrast[STYLE_COUNT] = {
     [STYLE_SELECTED] = {{R, 7, 0},       {R, 15, 0},      {R, 231, 16}},
     [STYLE_LIT]      = {{0, 0, 2},       {B, 0, 10},      {B, 16, 120}},
     [STYLE_STATUS]   = {{0, 7, 0},       {0, 15, 0},      {0, 231, 16}},
-    [STYLE_HINT]     = {{0, 6, 0},       {0, 7, 0},       {0, 250, 16}},
+    [STYLE_HINT]     = {{0, 6, 0},       {0, 7, 0},       {0, 231, 16}},
     [STYLE_KEY]      = {{B, 3, 0},       {B, 11, 0},      {B, 226, 16}},
     [STYLE_ESCAPED]  = {{0, 0, 5},       {0, 0, 13},      {0, 16, 219}},
 };

@@ -31,10 +31,11 @@ static bool is_one_of(enum style style, const enum style *styles, size_t count)
 }
 
 /* Styles that never meet, or that say by themselves what they are. */
-static bool may_be_alike(enum style a, enum style b, bool coloured)
+static bool may_be_alike(enum style a, enum style b, bool coloured, bool has_faint)
 {
     static const enum style plain[] = {STYLE_NORMAL, STYLE_STATUS},
                             faint[] = {STYLE_DIM, STYLE_HINT},
+                            full[] = {STYLE_NORMAL, STYLE_STATUS, STYLE_DIM, STYLE_HINT},
                             bold[] = {STYLE_TITLE, STYLE_TOTAL, STYLE_KEY},
                             without[] = {STYLE_NORMAL, STYLE_STATUS, STYLE_CODE, STYLE_BAR,
                                          STYLE_NEGATIVE};
@@ -42,6 +43,7 @@ static bool may_be_alike(enum style a, enum style b, bool coloured)
     if (is_one_of(a, plain, 2) && is_one_of(b, plain, 2)) return true;
     if (is_one_of(a, faint, 2) && is_one_of(b, faint, 2)) return true;
     if (is_one_of(a, bold, 3) && is_one_of(b, bold, 3)) return true;
+    if (!has_faint && is_one_of(a, full, 4) && is_one_of(b, full, 4)) return true;
     return !coloured && is_one_of(a, without, 5) && is_one_of(b, without, 5);
 }
 
@@ -58,10 +60,12 @@ static void styles_can_be_told_apart(void **state)
                     struct paint two =
                         theme_paint(&theme, (enum colour_depth)depth, (enum style)b);
                     bool coloured = name != THEME_MONO && depth != DEPTH_NONE;
+                    bool has_faint = name != THEME_CONTRAST || depth != DEPTH_256;
                     bool alike = one.attributes == two.attributes && one.ink == two.ink &&
                                  one.ground == two.ground;
 
-                    if (alike && !may_be_alike((enum style)a, (enum style)b, coloured))
+                    if (alike &&
+                        !may_be_alike((enum style)a, (enum style)b, coloured, has_faint))
                         fail_msg("%s, depth %u: %s looks like %s", theme_title(theme.name),
                                  depth, style_title((enum style)a), style_title((enum style)b));
                 }
