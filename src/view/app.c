@@ -4,6 +4,7 @@
  */
 #include "view/app_state.h"
 #include "view/ask.h"
+#include "view/copy.h"
 #include "view/query.h"
 #include "view/start.h"
 #include "view/tree.h"
@@ -80,14 +81,17 @@ const char *app_screen(const struct app *app)
     return stack_top(&app->stack)->at.screen->name;
 }
 
-/* Why a key that copies does nothing: one who pastes what was copied before takes it for this.
- */
+/* Why a key that copies, and does not work here, does nothing: one who pastes what was copied
+ * before takes it for this. */
 static bool say_no_copying(struct session *session, uint32_t key)
 {
     for (const struct binding *at = session->bindings; at->action != ACTION_NONE; at++) {
         if (at->key != key || (at->action != ACTION_COPY && at->action != ACTION_COPY_ROW))
             continue;
-        session_say(session, "nothing is copied: %s", _(session->no_copying));
+        if (session->no_copying)
+            session_say(session, "nothing is copied: %s", _(session->no_copying));
+        else
+            say_nothing_to_copy(session, at->action == ACTION_COPY_ROW);
         return true;
     }
     return false;
@@ -130,8 +134,7 @@ static enum app_answer act_on_key(struct app *app, uint32_t key)
     app->listener.key = key;
     app->listener.action = action = chrome_lookup(&app->session, frame, key);
     if (action != ACTION_NONE) return app_perform(app, action, key);
-    return app->session.no_copying && say_no_copying(&app->session, key) ? APP_CHANGED
-                                                                         : APP_UNCHANGED;
+    return say_no_copying(&app->session, key) ? APP_CHANGED : APP_UNCHANGED;
 }
 
 enum app_answer app_key(struct app *app, uint32_t key)

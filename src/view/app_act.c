@@ -139,7 +139,11 @@ static enum app_answer open_twins(struct app *app)
     if (frame->tree) tree_place(frame->tree, &target);
     target.screen = &screen_twins;
     if (twins_exist(app->session.book, target.table, target.node)) return go_on(app, &target);
-    session_say(&app->session, "no other table has this row");
+    if (app->session.book->tables[target.table].nodes[target.node].kind == NODE_TOTAL)
+        session_say(&app->session,
+                    "totals of tables are not matched: each is the total of its own table");
+    else
+        session_say(&app->session, "no other table has this row");
     return APP_CHANGED;
 }
 
@@ -152,8 +156,7 @@ static enum app_answer copy(struct app *app, bool row)
     app->copied = arena_new(session->mem);
     app->copy = copy_from(session, stack_top(&app->stack), row, app->copied);
     if (app->copy.size == 0) {
-        session_say(session, row ? N_("there is no row here to copy")
-                                 : N_("there is no figure here to copy"));
+        say_nothing_to_copy(session, row);
         return APP_CHANGED;
     }
     if (app->copy.size > COPY_MOST) {

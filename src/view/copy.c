@@ -4,6 +4,7 @@
 #include "view/copy.h"
 
 #include "view/figures.h"
+#include "yusuan/say.h"
 
 struct str copy_text(struct arena *arena, struct str text)
 {
@@ -23,6 +24,16 @@ struct str copy_amount(struct arena *arena, struct str shown)
     return (struct str){digits, size};
 }
 
+struct str copy_field(struct arena *arena, struct str value)
+{
+    value = str_trim(value);
+    switch (amount_read(value, &UNIT_YUAN).state) {
+    case AMOUNT_OK: return copy_amount(arena, value);
+    case AMOUNT_DASH: return text_visible(arena, value);
+    default: return copy_text(arena, value);
+    }
+}
+
 struct str copy_shown(struct arena *arena, struct str text)
 {
     enum { SHOWN_MOST = 160 };
@@ -40,8 +51,7 @@ static struct str copy_link(const struct session *session, const struct frame *f
     const struct link *link = document_at_cursor(&frame->document);
 
     if (!link || !link->target->figure) return STR_EMPTY;
-    return copy_amount(arena,
-                       printed_amount(arena, session->book, link->target->figure, STR_EMPTY));
+    return copy_amount(arena, figure_text(session->book, link->target->figure));
 }
 
 /* What stands before the piece: nothing where it touches the one before, as a name does of
@@ -95,4 +105,10 @@ struct str copy_from(const struct session *session, const struct frame *frame, b
     if (screen->copy) return screen->copy(session, frame, row, arena);
     if (!screen->build) return STR_EMPTY;
     return row ? copy_line(frame, arena) : copy_link(session, frame, arena);
+}
+
+void say_nothing_to_copy(struct session *session, bool row)
+{
+    session_say(session, row ? N_("there is no row here to copy")
+                             : N_("there is no figure here to copy"));
 }

@@ -16,6 +16,9 @@ struct str copy_text(struct arena *arena, struct str text);
  * take for a number. */
 struct str copy_amount(struct arena *arena, struct str shown);
 
+/* A field of a file: an amount without separators, whose dash is no formula, or text. */
+struct str copy_field(struct arena *arena, struct str value);
+
 /* The text for the status line: blanks for tabs, cut where it is long. */
 struct str copy_shown(struct arena *arena, struct str text);
 
@@ -26,5 +29,8 @@ bool copy_works(const struct session *session, const struct frame *frame, bool r
  * tab-separated; in the arena. Empty: nothing. */
 struct str copy_from(const struct session *session, const struct frame *frame, bool row,
                      struct arena *arena);
+
+/* Says that there is no figure here, or with `row` no row. */
+void say_nothing_to_copy(struct session *session, bool row);
 
 #endif

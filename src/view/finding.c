@@ -12,6 +12,7 @@
  *
  *     ≈ rounding: left less right is +0.02 万元; rounding explains up to 0.045
  */
+#include "view/copy.h"
 #include "view/figures.h"
 #include "view/sides.h"
 #include "view/speech.h"
@@ -279,6 +280,29 @@ static void status(const struct session *session, const struct frame *frame,
             STR_JOIN(scratch, term_column(book, term), STR("  "), status->message);
 }
 
+/* The figure as in its table, without the sign by which it counts; with table, name, column and
+ * place. */
+static struct str copy(const struct session *session, const struct frame *frame, bool row,
+                       struct arena *arena)
+{
+    const struct check_term *term = sides_term(frame->sides);
+    struct check_term plain;
+    struct side_words words;
+    struct str amount;
+
+    if (!term || (!row && (!term->figure || term->figure->known == KNOWN_ABSENT)))
+        return STR_EMPTY;
+    plain = *term;
+    plain.negative = false;
+    words = sides_words(session, arena, &plain);
+    amount = copy_text(arena, words.amount);
+    if (term->figure && figure_has_amount(term->figure)) amount = copy_amount(arena, amount);
+    if (!row) return amount;
+    return STR_JOIN(arena, copy_text(arena, words.table), STR("\t"),
+                    copy_text(arena, words.row), STR("\t"), copy_text(arena, words.column),
+                    STR("\t"), amount, STR("\t"), copy_text(arena, words.place));
+}
+
 static const enum action hints[] = {ACTION_ENTER,  ACTION_BACK, ACTION_HELP, ACTION_RIGHT,
                                     ACTION_RECORD, ACTION_NEXT, ACTION_UNIT, ACTION_NONE};
 static const enum action hints_right[] = {ACTION_ENTER,  ACTION_BACK, ACTION_HELP, ACTION_LEFT,
@@ -300,6 +324,7 @@ const struct screen screen_finding = {
     .ready = ready,
     .works = works,
     .act = act,
+    .copy = copy,
     .title = title,
     .click = click,
     .draw = draw,

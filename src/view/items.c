@@ -7,6 +7,7 @@
  *
  * O(rows on the screen) a key: only the line items in sight are looked up.
  */
+#include "view/copy.h"
 #include "view/figures.h"
 #include "view/pivot.h"
 #include "view/speech.h"
@@ -130,8 +131,8 @@ static void lay_out(struct listing *it, struct arena *scratch)
     if (it->dimension_width > COLUMN_MOST) it->dimension_width = COLUMN_MOST;
 }
 
-static struct listing list_items(const struct session *session, const struct frame *frame,
-                                 struct arena *scratch)
+/* The page of line items, with all dimensions in which they differ. */
+static struct listing list_items(const struct session *session, const struct frame *frame)
 {
     const struct list *list = &frame->document.list;
     const struct table *table = &session->book->tables[frame->at.table];
@@ -147,7 +148,6 @@ static struct listing list_items(const struct session *session, const struct fra
         pivot_items(table->pivot, frame->at.node, frame->at.column, list->top, it.items, rows);
     for (uint32_t i = 0; i < it.facts->dimension_count && it.shown_count < PIVOT_STEPS; i++)
         if (!is_fixed(&it, i)) it.shown[it.shown_count++] = i;
-    lay_out(&it, scratch);
     return it;
 }
 
@@ -196,8 +196,9 @@ static void draw(const struct session *session, const struct frame *frame,
                  struct canvas *canvas)
 {
     const struct list *list = &frame->document.list;
-    struct listing it = list_items(session, frame, canvas->scratch);
+    struct listing it = list_items(session, frame);
 
+    lay_out(&it, canvas->scratch);
     draw_heading(&it, canvas);
     for (uint32_t i = 0; i < it.count; i++) {
         int y = canvas->top + 1 + (int)i;
@@ -211,7 +212,7 @@ static void draw(const struct session *session, const struct frame *frame,
 static void say(const struct session *session, const struct frame *frame, uint32_t row,
                 struct speech *speech)
 {
-    struct listing it = list_items(session, frame, speech->arena);
+    struct listing it = list_items(session, frame);
     uint32_t fact = it.items[row - frame->document.list.top];
     int64_t amount = it.amounts->amounts[fact];
     bool is_here = row == frame->document.list.cursor && !speech->is_page;
@@ -317,6 +318,33 @@ static struct reply act(struct session *session, struct frame *frame, enum actio
     return open_record(session, frame);
 }
 
+/* The amount; members of the dimensions that differ, amount and place. */
+static struct str copy(const struct session *session, const struct frame *frame, bool row,
+                       struct arena *arena)
+{
+    const struct list *list = &frame->document.list;
+    struct listing it;
+    struct str text = STR_EMPTY, amount;
+    enum style style;
+    uint32_t fact;
+
+    if (list->cursor == LIST_NONE) return STR_EMPTY;
+    it = list_items(session, frame);
+    fact = it.items[list->cursor - list->top];
+    amount = copy_amount(arena, amount_text(&it, arena, fact, &style));
+    if (!row) return it.amounts->amounts[fact] == FACT_ABSENT ? STR_EMPTY : amount;
+    for (uint32_t i = 0; i < it.shown_count; i++) {
+        const struct dimension *dimension = &it.facts->dimensions[it.shown[i]];
+        struct str name =
+            member_text(arena, &dimension->members[dimension_member(dimension, fact)]);
+
+        text = STR_JOIN(arena, text, copy_text(arena, name), STR("\t"));
+    }
+    return STR_JOIN(
+        arena, text, amount, STR("\t"),
+        copy_text(arena, fact_place_text(arena, session->book, it.facts, it.amounts, fact)));
+}
+
 static void title(const struct session *session, const struct frame *frame,
                   struct arena *scratch, struct title *title)
 {
@@ -362,6 +390,7 @@ const struct screen screen_items = {
     .ready = ready,
     .works = works,
     .act = act,
+    .copy = copy,
     .title = title,
     .draw = draw,
     .status = status,

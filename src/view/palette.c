@@ -332,7 +332,10 @@ static const char *reason_of(const struct session *session, const struct frame *
 
     switch (action) {
     case ACTION_COPY:
-    case ACTION_COPY_ROW: return session->no_copying;
+    case ACTION_COPY_ROW:
+        if (session->no_copying) return session->no_copying;
+        return action == ACTION_COPY ? N_("there is no figure here to copy")
+                                     : N_("there is no row here to copy");
     case ACTION_EDITIONS:
         if (session->book->edition_count < 2) return N_("one edition only is loaded");
         break;

@@ -6,6 +6,7 @@
  *     read as    3,094.34 万元 = 3,094,340,000 分
  *     done       thousands separators removed
  */
+#include "view/copy.h"
 #include "view/figures.h"
 #include "view/record_reading.h"
 #include "yusuan/say.h"
@@ -357,6 +358,27 @@ static void status(const struct session *session, const struct frame *frame,
     if (at->figure) status->message = str_of(figure_remark(at->figure));
 }
 
+/* The field, or all fields. */
+static struct str copy(const struct session *session, const struct frame *frame, bool row,
+                       struct arena *arena)
+{
+    struct target at = frame->at;
+    struct str text = STR_EMPTY, why;
+    const struct source *source;
+    const struct record *record;
+
+    if (at.line > 0) read_again(session, &at, arena, &why);
+    source = source_of(session, &at);
+    if (!source) return STR_EMPTY;
+    record = &source->records[at.record];
+    if (!row && at.field >= record->field_count) return STR_EMPTY;
+    if (!row) return copy_field(arena, record->fields[at.field].value);
+    for (uint32_t i = 0; i < record->field_count; i++)
+        text = STR_JOIN(arena, text, i > 0 ? STR("\t") : STR_EMPTY,
+                        copy_field(arena, record->fields[i].value));
+    return text;
+}
+
 static const enum action hints[] = {ACTION_BACK,     ACTION_HELP,   ACTION_NEXT,
                                     ACTION_PREVIOUS, ACTION_SEARCH, ACTION_NONE};
 
@@ -369,6 +391,7 @@ const struct screen screen_record = {
     .ready = lines_ready,
     .works = lines_work,
     .act = lines_act,
+    .copy = copy,
     .title = title,
     .draw = lines_draw,
     .status = status,

@@ -381,7 +381,7 @@ void tree_shown_ready(struct tree *tree, const struct session *session);
 /* What was shown of another table is forgotten. */
 void tree_shown_forget(struct tree *tree);
 bool tree_shown_works(const struct tree *tree, enum action action);
-struct reply tree_shown_act(struct tree *tree, enum action action);
+struct reply tree_shown_act(struct session *session, struct tree *tree, enum action action);
 
 /* `(2 columns hidden) `; empty: none is. */
 struct str tree_hidden_text(const struct tree *tree, struct arena *scratch);

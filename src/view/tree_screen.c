@@ -225,7 +225,7 @@ static struct reply act(struct session *session, struct frame *frame, enum actio
         reply.target.screen = &screen_about;
         return reply;
     case ACTION_HIDE_COLUMN:
-    case ACTION_SHOW_COLUMNS: return tree_shown_act(tree, action);
+    case ACTION_SHOW_COLUMNS: return tree_shown_act(session, tree, action);
     case ACTION_RECORD:
         tree_place(tree, &reply.target);
         reply.target = record_target(session->book, reply.target.table, reply.target.node,

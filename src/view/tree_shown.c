@@ -133,7 +133,7 @@ void tree_shown_ready(struct tree *tree, const struct session *session)
 bool tree_shown_works(const struct tree *tree, enum action action)
 {
     if (tree->comparison) return false;
-    if (action == ACTION_HIDE_COLUMN) return tree_place_count(tree) > 1;
+    if (action == ACTION_HIDE_COLUMN) return tree->table->column_count > 1;
     return tree->shown.at || tree->instead.at;
 }
 
@@ -150,10 +150,14 @@ static void hide(struct tree *tree, uint32_t column)
     forget(&tree->instead);
 }
 
-struct reply tree_shown_act(struct tree *tree, enum action action)
+struct reply tree_shown_act(struct session *session, struct tree *tree, enum action action)
 {
     struct column_list was = tree->shown;
 
+    if (action == ACTION_HIDE_COLUMN && tree_place_count(tree) == 1) {
+        session_say(session, "the last column shown is not hidden");
+        return reply_drawn(true);
+    }
     if (action == ACTION_HIDE_COLUMN) {
         hide(tree, tree->column);
     } else {

@@ -340,6 +340,20 @@ static void survives_any_keys_at_any_size(void **state)
     }
 }
 
+/* 收入总计 is another thing in another table; 208 might be there. */
+static void why_a_row_is_nowhere_else_is_said(void **state)
+{
+    struct setting setting = begin(&LOOK, (struct app_start){.table = STR("t1")}, 24, 80);
+
+    (void)state;
+    press(&setting, "T");
+    assert_true(shows(&setting, 22, "totals of tables are not matched"));
+    press(&setting, "End");
+    press(&setting, "T");
+    assert_true(shows(&setting, 22, "no other table has this row"));
+    end(&setting);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -361,6 +375,7 @@ int main(void)
         cmocka_unit_test(an_unknown_edition_is_said),
         cmocka_unit_test(siblings_are_sorted_and_back),
         cmocka_unit_test(small_screens_say_what_they_need),
+        cmocka_unit_test(why_a_row_is_nowhere_else_is_said),
         cmocka_unit_test(survives_any_keys_at_any_size),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

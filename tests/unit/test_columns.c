@@ -145,19 +145,22 @@ static void hiding_goes_as_far_as_one_column_and_all_come_back(void **state)
     tree = setting->tree;
     assert_false(tree_shown_works(tree, ACTION_SHOW_COLUMNS));
     tree->column = 1;
-    tree_shown_act(tree, ACTION_HIDE_COLUMN);
+    tree_shown_act(&setting->session, tree, ACTION_HIDE_COLUMN);
     ready(setting);
     assert_shown(tree, "13");
     assert_int_equal(tree->column, 2); /* the one that took its place */
-    tree_shown_act(tree, ACTION_HIDE_COLUMN);
+    tree_shown_act(&setting->session, tree, ACTION_HIDE_COLUMN);
     ready(setting);
     assert_shown(tree, "1");
     assert_int_equal(tree->column, 0);
-    assert_false(tree_shown_works(tree, ACTION_HIDE_COLUMN));
-    tree_shown_act(tree, ACTION_SHOW_COLUMNS);
+    assert_true(tree_shown_works(tree, ACTION_HIDE_COLUMN)); /* it says why it hides no more */
+    tree_shown_act(&setting->session, tree, ACTION_HIDE_COLUMN);
+    assert_int_equal(tree_place_count(tree), 1);
+    assert_true(str_equal(setting->session.notice, STR("the last column shown is not hidden")));
+    tree_shown_act(&setting->session, tree, ACTION_SHOW_COLUMNS);
     ready(setting);
     assert_shown(tree, "123");
-    tree_shown_act(tree, ACTION_SHOW_COLUMNS);
+    tree_shown_act(&setting->session, tree, ACTION_SHOW_COLUMNS);
     ready(setting);
     assert_shown(tree, "1");
 }
@@ -171,7 +174,7 @@ static void the_title_says_how_many_are_hidden(void **state)
     ready(setting);
     text = tree_hidden_text(setting->tree, setting->book->arena);
     assert_true(str_equal(text, STR("(2 columns hidden) ")));
-    tree_shown_act(setting->tree, ACTION_SHOW_COLUMNS);
+    tree_shown_act(&setting->session, setting->tree, ACTION_SHOW_COLUMNS);
     assert_int_equal(tree_hidden_text(setting->tree, setting->book->arena).size, 0);
 }
 
@@ -187,7 +190,7 @@ static void a_column_that_is_led_to_is_shown_again(void **state)
     ready(setting);
     assert_shown(setting->tree, "312"); /* behind the one that is printed before it */
     assert_int_equal(setting->tree->column, 1);
-    tree_shown_act(setting->tree, ACTION_SHOW_COLUMNS);
+    tree_shown_act(&setting->session, setting->tree, ACTION_SHOW_COLUMNS);
     ready(setting);
     assert_shown(setting->tree, "31"); /* as it was before */
 }
@@ -199,14 +202,14 @@ static void a_column_is_led_to_as_often_as_it_is_hidden_again(void **state)
 
     ready(setting);
     setting->tree->column = 1;
-    tree_shown_act(setting->tree, ACTION_HIDE_COLUMN);
+    tree_shown_act(&setting->session, setting->tree, ACTION_HIDE_COLUMN);
     for (int i = 0; i < 3; i++) {
         ready(setting);
         assert_shown(setting->tree, "13");
         tree_select(setting->tree, 1);
         ready(setting);
         assert_shown(setting->tree, "123");
-        tree_shown_act(setting->tree, ACTION_SHOW_COLUMNS);
+        tree_shown_act(&setting->session, setting->tree, ACTION_SHOW_COLUMNS);
     }
 }
 
@@ -228,7 +231,7 @@ static void widths_are_those_of_the_columns_shown(void **state)
     ready(setting);
     all = tree_layout(setting->tree, &setting->session).bar;
     setting->tree->column = 1;
-    tree_shown_act(setting->tree, ACTION_HIDE_COLUMN);
+    tree_shown_act(&setting->session, setting->tree, ACTION_HIDE_COLUMN);
     ready(setting);
     one = tree_layout(setting->tree, &setting->session).bar;
     assert_int_equal(all - one, COLUMN_GAP + setting->tree->measures[1].width);

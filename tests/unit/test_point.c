@@ -120,6 +120,42 @@ static void restricted_copies_nothing(void **state)
     end(&setting);
 }
 
+/* A key that copies is never silent. */
+static void what_is_no_figure_is_not_copied(void **state)
+{
+    struct setting setting = begin((struct app_start){.unit = NULL}, 24, 80);
+
+    (void)state;
+    press(&setting, KEY_OF_DOWN);
+    assert_int_equal(press(&setting, KEY_CTRL('y')), APP_CHANGED);
+    assert_says(&setting, "there is no figure here to copy");
+    press(&setting, '?'); /* a text: there is no cursor */
+    assert_int_equal(press(&setting, 'Y'), APP_CHANGED);
+    assert_says(&setting, "there is no row here to copy");
+    end(&setting);
+}
+
+static void records_and_findings_are_copied(void **state)
+{
+    struct setting setting =
+        begin((struct app_start){.table = STR("t1"), .node = STR("206")}, 24, 80);
+
+    (void)state;
+    press(&setting, 'r');
+    assert_copies(&setting, KEY_CTRL('y'), "4.00");
+    assert_copies(&setting, 'Y', "科学技术支出\t4.00\t2.50\t-");
+    press(&setting, 'q');
+    press(&setting, KEY_OF_UP);
+    press(&setting, 'f');
+    press(&setting, KEY_OF_ENTER); /* 5.00 is not 4.00 and -1.00 */
+    assert_copies(&setting, KEY_CTRL('y'), "5.00");
+    assert_copies(&setting, 'Y', "1\t支出总计\t合计\t5.00\tt1.csv:2:2");
+    press(&setting, KEY_OF_RIGHT);
+    press(&setting, KEY_OF_DOWN);
+    assert_copies(&setting, KEY_CTRL('y'), "-1.00");
+    end(&setting);
+}
+
 /* Of a name a part is lit; it is one cell all the same. */
 static void what_is_found_is_copied_in_cells(void **state)
 {
@@ -203,6 +239,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_and_rows_are_copied),
         cmocka_unit_test(restricted_copies_nothing),
+        cmocka_unit_test(what_is_no_figure_is_not_copied),
+        cmocka_unit_test(records_and_findings_are_copied),
         cmocka_unit_test(what_is_found_is_copied_in_cells),
         cmocka_unit_test(what_is_copied_is_safe),
         cmocka_unit_test(a_click_goes_there),
