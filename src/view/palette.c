@@ -226,11 +226,11 @@ static void draw_entry(const struct palette *palette, const struct session *sess
              str_of(action_help(action)), style);
 }
 
-/* ` 1-8/23 ` at the right of the rule: which entries are in sight, and of how many. */
-static void put_extent(unsigned first, unsigned rows, unsigned count, int row,
-                       struct canvas *canvas)
+/* ` 8/23 ` at the right of the rule: so many are in sight, of so many. Which ones it does not
+ * say: that would be 27 bytes more with every step that moves the list. */
+static void put_extent(unsigned rows, unsigned count, int row, struct canvas *canvas)
 {
-    struct str text = str_format(canvas->scratch, " %u-%u/%u ", first + 1, first + rows, count);
+    struct str text = str_format(canvas->scratch, " %u/%u ", rows, count);
     int width = (int)text.size;
 
     grid_put(canvas->grid, canvas->look, row, canvas->columns - 1 - width, width, text,
@@ -247,7 +247,7 @@ void palette_draw(const struct palette *palette, const struct session *session,
     for (int column = 0; column < canvas->columns; column++)
         grid_glyph(canvas->grid, top - 1, column, look_mark(canvas->look, MARK_RULE),
                    STYLE_DIM);
-    if (rows < palette->count) put_extent(first, rows, palette->count, top - 1, canvas);
+    if (rows < palette->count) put_extent(rows, palette->count, top - 1, canvas);
     for (unsigned i = 0; i < rows; i++)
         draw_entry(palette, session, frame, first + i, top + (int)i, canvas);
 }
