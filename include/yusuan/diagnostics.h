@@ -42,6 +42,10 @@ void diagnostics_add(struct diagnostics *list, enum severity severity, struct pl
 enum { DIAGNOSTICS_QUOTED = 60 };
 struct str diagnostics_quote(struct diagnostics *list, struct str text);
 
+/* Puts those kept from index `from` on, which are of one file, in the order of its lines; those
+ * of one place stay as they are. O(n log n). */
+void diagnostics_by_line(struct diagnostics *list, size_t from);
+
 size_t diagnostics_kept(const struct diagnostics *list);
 const struct diagnostic *diagnostics_at(const struct diagnostics *list,
                                         size_t index); /* index < kept */

@@ -9,6 +9,7 @@
 #include "yusuan/text.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 enum { CHUNK_SIZE = 128, CHUNK_COUNT = (DIAGNOSTICS_KEPT + CHUNK_SIZE - 1) / CHUNK_SIZE };
 
@@ -65,6 +66,41 @@ struct str diagnostics_quote(struct diagnostics *list, struct str text)
         end = next;
     }
     return text_visible(list->arena, str_slice(text, 0, end));
+}
+
+/* One of those that are put in order, with its number before. */
+struct numbered {
+    struct diagnostic is;
+    size_t number;
+};
+
+static int by_line(const void *a, const void *b)
+{
+    const struct numbered *left = a, *right = b;
+    const struct place *one = &left->is.place, *other = &right->is.place;
+    if (one->line != other->line) return one->line < other->line ? -1 : 1;
+    if (one->column != other->column) return one->column < other->column ? -1 : 1;
+    return left->number < right->number ? -1 : left->number > right->number;
+}
+
+static struct diagnostic *kept_at(struct diagnostics *list, size_t index)
+{
+    return &list->chunks[index / CHUNK_SIZE][index % CHUNK_SIZE];
+}
+
+void diagnostics_by_line(struct diagnostics *list, size_t from)
+{
+    size_t count = list->kept - from;
+    const struct mem *mem = arena_mem(list->arena);
+    struct numbered *sorted;
+    if (count < 2) return;
+    sorted = mem_alloc(mem, count, sizeof *sorted);
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = (struct numbered){*kept_at(list, from + i), i};
+    qsort(sorted, count, sizeof *sorted, by_line);
+    for (size_t i = 0; i < count; i++)
+        *kept_at(list, from + i) = sorted[i].is;
+    mem_free(sorted);
 }
 
 size_t diagnostics_kept(const struct diagnostics *list)

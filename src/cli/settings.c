@@ -237,8 +237,8 @@ struct str setting_write(const struct setting *setting, const struct settings *s
     return setting->write(settings, arena);
 }
 
-/* The value is foreign: it is shown cut and visibly. */
-static void refuse(struct ini *ini, struct diagnostics *diagnostics, const char *section,
+/* The value is foreign: it is shown cut and visibly. False: no other line has the key. */
+static bool refuse(struct ini *ini, struct diagnostics *diagnostics, const char *section,
                    const char *key, const char *wanted)
 {
     struct str value = ini_get(ini, str_of(section), str_of(key));
@@ -246,6 +246,18 @@ static void refuse(struct ini *ini, struct diagnostics *diagnostics, const char 
     value = diagnostics_quote(diagnostics, value);
     diagnostics_add(diagnostics, SEVERITY_ERROR, ini_place(ini, str_of(section), str_of(key)),
                     "'%s' is '%.*s', not %s", key, STR_ARG(value), _(wanted));
+    return ini_refuse(ini, str_of(section), str_of(key));
+}
+
+/* Nothing is as the theme has it. */
+static bool read_colour(struct settings *settings, unsigned style, struct str value)
+{
+    struct paint paint;
+
+    if (value.size > 0 && !paint_read(value, &paint)) return false;
+    settings->theme.own[style].is_set = value.size > 0;
+    if (value.size > 0) settings->theme.own[style].paint = paint;
+    return true;
 }
 
 static void read_colours(struct settings *settings, struct ini *ini,
@@ -253,19 +265,13 @@ static void read_colours(struct settings *settings, struct ini *ini,
 {
     for (unsigned style = 0; style < STYLE_COUNT; style++) {
         const char *title = style_title((enum style)style);
-        struct str value = ini_get(ini, STR("colours"), str_of(title));
-        struct paint paint;
+        struct str value;
 
-        if (!value.at) continue;
-        if (value.size == 0) { /* as the theme has it */
-            settings->theme.own[style].is_set = false;
-        } else if (paint_read(value, &paint)) {
-            settings->theme.own[style].is_set = true;
-            settings->theme.own[style].paint = paint;
-        } else {
-            refuse(ini, diagnostics, "colours", title,
-                   N_("a look: bold cyan, reverse, 15 on 24, plain"));
-        }
+        do
+            value = ini_get(ini, STR("colours"), str_of(title));
+        while (value.at && !read_colour(settings, style, value) &&
+               refuse(ini, diagnostics, "colours", title,
+                      N_("a look: bold cyan, reverse, 15 on 24, plain")));
     }
 }
 
@@ -276,10 +282,12 @@ static void take(struct settings *settings, struct arena *arena, struct ini *ini
     struct folder_list data = settings->data, layouts = settings->layouts;
 
     for (size_t i = 0; (setting = setting_at(i)) != NULL; i++) {
-        struct str value = ini_get(ini, str_of(setting->section), str_of(setting->key));
+        struct str section = str_of(setting->section), key = str_of(setting->key), value;
 
-        if (value.at && !setting_read(setting, settings, arena, value))
-            refuse(ini, diagnostics, setting->section, setting->key, setting->wanted);
+        do
+            value = ini_get(ini, section, key);
+        while (value.at && !setting_read(setting, settings, arena, value) &&
+               refuse(ini, diagnostics, setting->section, setting->key, setting->wanted));
     }
     settings_keep_folders(&settings->data, data, "data", true, ini, diagnostics);
     settings_keep_folders(&settings->layouts, layouts, "layouts", false, ini, diagnostics);
@@ -292,9 +300,11 @@ static void take(struct settings *settings, struct arena *arena, struct ini *ini
 void settings_read(struct settings *settings, struct arena *arena, const char *path,
                    struct diagnostics *diagnostics)
 {
+    size_t before = diagnostics_kept(diagnostics);
     struct ini *ini;
 
     if (access(path, F_OK) != 0) return;
     ini = ini_read(arena, path, diagnostics);
     if (ini) take(settings, arena, ini, diagnostics);
+    diagnostics_by_line(diagnostics, before);
 }

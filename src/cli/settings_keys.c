@@ -37,18 +37,15 @@ static struct str next_name(struct str *rest)
     return name;
 }
 
-static void read_one(struct settings *settings, struct arena *arena, struct ini *ini,
-                     struct diagnostics *diagnostics, enum action action)
+/* False: there are names, and none is of a key. */
+static bool read_keys(struct rebinding *to, struct arena *arena, struct str rest,
+                      struct place place, struct diagnostics *diagnostics, enum action action)
 {
-    struct str action_name = str_of(action_text(action)->name);
-    struct str rest = ini_get(ini, STR("keys"), action_name), name;
-    struct place place = ini_place(ini, STR("keys"), action_name);
-    uint32_t *keys;
-    size_t count = 0;
+    uint32_t *keys = arena_new_array(arena, uint32_t, KEYS_MOST);
+    size_t count = 0, names = 0;
+    struct str name;
 
-    if (!rest.at) return;
-    keys = arena_new_array(arena, uint32_t, KEYS_MOST);
-    while ((name = next_name(&rest)).size > 0) {
+    for (; (name = next_name(&rest)).size > 0; names++) {
         uint32_t key = key_named(name);
         struct str shown = diagnostics_quote(diagnostics, name);
 
@@ -64,7 +61,22 @@ static void read_one(struct settings *settings, struct arena *arena, struct ini 
         else
             keys[count++] = key;
     }
-    settings->keys[action] = (struct rebinding){action, count, keys};
+    if (names > 0 && count == 0) return false;
+    *to = (struct rebinding){action, count, keys};
+    return true;
+}
+
+static void read_one(struct settings *settings, struct arena *arena, struct ini *ini,
+                     struct diagnostics *diagnostics, enum action action)
+{
+    struct str name = str_of(action_text(action)->name), value;
+
+    do
+        value = ini_get(ini, STR("keys"), name);
+    while (value.at &&
+           !read_keys(&settings->keys[action], arena, value, ini_place(ini, STR("keys"), name),
+                      diagnostics, action) &&
+           ini_refuse(ini, STR("keys"), name));
 }
 
 /* Where the key was given to the action; the file where that was another file. */

@@ -37,7 +37,7 @@ static void fill(struct ini *ini, const struct ini_scanned *scanned, const struc
     size_t count = scanned->headings.count;
     struct ini_section *sections = arena_new_array(ini->arena, struct ini_section, count);
     for (size_t i = 0; i < scanned->entries.count; i++)
-        sections[scanned->entries.at[i].heading].key_count += values[i].at != NULL;
+        sections[scanned->entries.at[i]->heading].key_count += values[i].at != NULL;
     for (size_t i = 0; i < count; i++) {
         sections[i].name = scanned->headings.at[i].name;
         sections[i].line = scanned->headings.at[i].line;
@@ -45,11 +45,14 @@ static void fill(struct ini *ini, const struct ini_scanned *scanned, const struc
         sections[i].key_count = 0;
     }
     for (size_t i = 0; i < scanned->entries.count; i++) {
-        const struct ini_entry *entry = &scanned->entries.at[i];
+        const struct ini_entry *entry = scanned->entries.at[i];
         struct ini_section *section = &sections[entry->heading];
         if (!values[i].at) continue;
-        section->keys[section->key_count++] =
-            (struct ini_key){entry->name, values[i], entry->line, entry->column, false};
+        section->keys[section->key_count++] = (struct ini_key){.name = entry->name,
+                                                               .value = values[i],
+                                                               .line = entry->line,
+                                                               .column = entry->column,
+                                                               .again = entry->again};
     }
     bool keyless = sections[0].key_count == 0; /* the section "" is not there then */
     ini->sections = sections + keyless;
@@ -131,6 +134,18 @@ struct str ini_get(struct ini *ini, struct str section, struct str key)
     if (!found) return (struct str){NULL, 0};
     found->asked = true;
     return found->value;
+}
+
+bool ini_refuse(struct ini *ini, struct str section, struct str key)
+{
+    struct ini_key *found = key_find(section_find(ini, section), key);
+    const struct ini_entry *next = found ? found->again : NULL;
+    if (!next) return false;
+    found->value = next->expected;
+    found->line = next->line;
+    found->column = next->column;
+    found->again = next->again;
+    return true;
 }
 
 struct place ini_place(const struct ini *ini, struct str section, struct str key)
@@ -229,9 +244,23 @@ static void report_unknown(const struct ini *ini, struct place place, const char
                         STR_ARG(name));
 }
 
+static void report_repeats(const struct ini *ini, const struct ini_section *section)
+{
+    for (size_t i = 0; i < section->key_count; i++) {
+        const struct ini_key *key = &section->keys[i];
+        for (const struct ini_entry *again = key->again; again; again = again->again)
+            diagnostics_add(ini->diagnostics, SEVERITY_ERROR,
+                            (struct place){ini->path, again->line, again->name_column},
+                            N_("key '%.*s' again: that of line %u counts"), STR_ARG(key->name),
+                            key->line);
+    }
+}
+
 size_t ini_unused(struct ini *ini)
 {
     size_t unknown = 0;
+    for (size_t i = 0; i < ini->section_count; i++)
+        report_repeats(ini, &ini->sections[i]);
     for (size_t i = 0; i < ini->section_count; i++) {
         const struct ini_section *section = &ini->sections[i];
         if (!section->asked) {

@@ -18,9 +18,9 @@
  * the end joins the next line, whose blanks in front stay.
  *
  * Section and key names are lower-cased (ASCII letters only) and hold no `:`. A section that is
- * there twice is merged (warning); of a key that is there twice the first counts (error). Keys
- * before the first section are in the section "". A logical line has at most INI_LINE_LIMIT
- * bytes, a file INI_FILE_LIMIT.
+ * there twice is merged (warning); of a key that is there twice the first counts, or the first
+ * that is not refused; those behind it are errors. Keys before the first section are in the
+ * section "". A logical line has at most INI_LINE_LIMIT bytes, a file INI_FILE_LIMIT.
  */
 #ifndef YUSUAN_LOAD_INI_H
 #define YUSUAN_LOAD_INI_H
@@ -29,6 +29,7 @@
 
 enum { INI_LINE_LIMIT = 1022, INI_FILE_LIMIT = 1024 * 1024 };
 
+struct ini_entry;
 struct ini; /* lives in the arena it was made in, with all it returns */
 
 /* Reads a file: UTF-8, or what encoding.h finds out. NULL: it could not be read at all and an
@@ -42,10 +43,11 @@ struct ini *ini_parse(struct arena *arena, struct str text, struct str path,
 
 struct ini_key {
     struct str name;
-    struct str value; /* NUL-terminated; may be empty */
-    uint32_t line;    /* from 1, where the key stands */
-    uint32_t column;  /* byte of the line where the value begins, from 1 */
-    bool asked;       /* one of the getters looked at it */
+    struct str value;              /* NUL-terminated; may be empty */
+    uint32_t line;                 /* from 1, where the key stands */
+    uint32_t column;               /* byte of the line where the value begins, from 1 */
+    bool asked;                    /* one of the getters looked at it */
+    const struct ini_entry *again; /* lines behind it with the same key; NULL: none */
 };
 
 struct ini_section {
@@ -71,6 +73,10 @@ struct str ini_path(const struct ini *ini);
  * section). */
 struct str ini_get(struct ini *ini, struct str section, struct str key);
 
+/* Its value is of no use: the next line with the same key counts in its place, so that the
+ * getters and ini_place() are of that one. False: there is none, and nothing is changed. */
+bool ini_refuse(struct ini *ini, struct str section, struct str key);
+
 /* Where the value of the key stands; where the section does when there is no such key; the file
  * when there is no such section. */
 struct place ini_place(const struct ini *ini, struct str section, struct str key);
@@ -95,7 +101,8 @@ void ini_asked(struct ini *ini, struct str section);
 /*
  * To be called when all that matters was asked for: reports each key that nobody asked for
  * (`unknown key 'titel' (did you mean 'title'?)`) and each section of which nothing was asked
- * (`unknown section [tabel.t1] ...`), as warnings. Returns how many. The names that were asked
+ * (`unknown section [tabel.t1] ...`), as warnings, and the lines that say a key again, as
+ * errors. Returns how many are unknown. The names that were asked
  * for, found or not, are what may have been meant.
  */
 size_t ini_unused(struct ini *ini);

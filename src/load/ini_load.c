@@ -44,7 +44,7 @@ static size_t most_needed(const struct ini_scanned *scanned)
     for (size_t i = 0; i < scanned->headings.count; i++)
         needed += scanned->headings.at[i].name.size;
     for (size_t i = 0; i < scanned->entries.count; i++) {
-        const struct ini_entry *entry = &scanned->entries.at[i];
+        const struct ini_entry *entry = scanned->entries.at[i];
         needed += ENTRY + scanned->headings.at[entry->heading].name.size + entry->text.size;
     }
     return needed;
@@ -59,7 +59,7 @@ static struct text cleaned(const struct mem *mem, const struct ini_scanned *scan
     size_t heading = 0; /* "", which has no header */
     *wanted = (int)scanned->entries.count;
     for (size_t i = 0; i < scanned->entries.count; i++) {
-        const struct ini_entry *entry = &scanned->entries.at[i];
+        const struct ini_entry *entry = scanned->entries.at[i];
         if (entry->heading != heading) {
             heading = entry->heading;
             *wanted += !seen[heading];
@@ -120,7 +120,7 @@ static void fetch_all(struct arena *arena, const struct ini_scanned *scanned,
                       struct str *values)
 {
     for (size_t i = 0; i < scanned->entries.count; i++) {
-        const struct ini_entry *entry = &scanned->entries.at[i];
+        const struct ini_entry *entry = scanned->entries.at[i];
         struct place place = {path, entry->line, entry->column};
         values[i] = fetch(arena, scanned, entry, loaded);
         if (!values[i].at)

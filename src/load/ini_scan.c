@@ -253,25 +253,26 @@ static int by_name(const void *a, const void *b)
 }
 
 /* The entry of that name that is there already, or this one. */
-static const struct ini_entry *first_called_so(struct scan *scan, struct ini_entry *entry)
+static struct ini_entry *first_called_so(struct scan *scan, struct ini_entry *entry)
 {
     struct ini_entry **found = tsearch(entry, &scan->names, by_name);
     if (!found) mem_fail(arena_mem(scan->arena), sizeof *entry);
     return *found;
 }
 
-static void add_entry(struct scan *scan, const struct ini_entry *entry, size_t first)
+/* Behind those of its name. */
+static void add_entry(struct scan *scan, const struct ini_entry *entry)
 {
     struct ini_entry *kept = arena_alloc(scan->arena, 1, sizeof *kept);
     *kept = *entry;
-    const struct ini_entry *before = first_called_so(scan, kept);
-    if (before == kept)
-        vec_push(arena_mem(scan->arena), &scan->out.entries, *entry);
-    else
-        diagnostics_add(scan->diagnostics, SEVERITY_ERROR,
-                        (struct place){scan->path, scan->line, (uint32_t)first + 1},
-                        N_("key '%.*s' again, first in line %u: that one counts"),
-                        STR_ARG(kept->name), before->line);
+    struct ini_entry *first = first_called_so(scan, kept);
+    if (first == kept) {
+        vec_push(arena_mem(scan->arena), &scan->out.entries, kept);
+    } else {
+        kept->expected = str_copy(scan->arena, kept->expected);
+        first->last->again = kept;
+    }
+    first->last = kept;
 }
 
 /* The name before the `=`; false after an error. */
@@ -311,8 +312,9 @@ static void scan_entry(struct scan *scan, struct str line, size_t first)
         .expected = value,
         .line = scan->line,
         .column = (uint32_t)column,
+        .name_column = (uint32_t)first + 1,
     };
-    add_entry(scan, &entry, first);
+    add_entry(scan, &entry);
 }
 
 static void forget_nothing(void *named)

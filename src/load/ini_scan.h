@@ -34,6 +34,10 @@ struct ini_entry {
     struct str expected; /* the value that iniparser should find */
     uint32_t line;
     uint32_t column; /* byte of the line where the value begins, from 1 */
+    uint32_t name_column;
+    struct ini_entry *again; /* the next line with this key, whose `expected` is in the arena;
+                                NULL: none */
+    struct ini_entry *last;  /* of those, in the first one */
 };
 
 struct ini_headings {
@@ -41,14 +45,14 @@ struct ini_headings {
 };
 
 struct ini_entries {
-    VEC(struct ini_entry);
+    VEC(struct ini_entry *);
 };
 
 /* What is left of a file. Names are in the arena, text and expected point into the text that
  * was scanned or into the arena. Free the vectors. */
 struct ini_scanned {
     struct ini_headings headings; /* each name once; the first is "" */
-    struct ini_entries entries;   /* in the order of the file */
+    struct ini_entries entries;   /* in the order of the file, the first of each key */
 };
 
 /* O(size x log lines). */

@@ -97,6 +97,40 @@ setup() {
     [ "$(wc -l <<<"$errors")" = 11 ]
 }
 
+@test "a value that cannot be read does not count: the next line with its key does" {
+    cat >"$ini" <<-'END'
+	unit = bananas
+	unit = wan
+	unit = yi
+	[keys]
+	up = Nowhere
+	down = Nowhere
+	down = j, Nowhere
+	[colours]
+	negative = reddish
+	negative = bold
+	[keys]
+	up = k
+	END
+    call --dump-config
+    for line in 'unit = 万元' 'negative = bold' 'up = k' 'down = j'; do
+        grep -qFx -- "$line" <<<"$output" || { echo "no line $line"; false; }
+    done
+    sed "s|^$ini:||" <<<"$errors" | diff - <(cat <<-'END'
+	1:8: error: 'unit' is 'bananas', not printed, 元 (yuan), 万元 (wan) or 亿元 (yi)
+	3:1: error: key 'unit' again: that of line 2 counts
+	5:6: error: no key is called 'Nowhere'
+	6:8: error: no key is called 'Nowhere'
+	7:8: error: no key is called 'Nowhere'
+	9:12: error: 'negative' is 'reddish', not a look: bold cyan, reverse, 15 on 24, plain
+	11: warning: section [keys] again, first in line 4: read as one
+	END
+    )
+    echo 'down = Nowhere' | sed '1i [keys]' >"$ini"
+    call --dump-config
+    grep -q '^;*down = .*Down' <<<"$output"
+}
+
 @test "what is said of a table's columns is replaced by the second file, key by key" {
     printf '[columns.t3]\nshow = 合计\nhide = 结转*\n[columns.t3.x]\n[columns.]\nshow = a\n[columns.t4]\nshwo = a\n' >"$ini"
     call --dump-config

@@ -112,6 +112,30 @@ static void test_quotes_are_visible_and_short(void **state)
     assert_int_equal(diagnostics_quote(list, str_of(text + 1)).size, DIAGNOSTICS_QUOTED);
 }
 
+/* Over the end of a chunk; what stood there before stays, and so do those of one place. */
+static void test_by_line(void **state)
+{
+    enum { COUNT = 300 };
+    struct diagnostics *list = diagnostics_new(*state);
+    diagnostics_by_line(list, 0);
+    diagnostics_add(list, SEVERITY_NOTE, (struct place){STR("a.csv"), 999, 1}, "before");
+    for (unsigned i = 0; i < COUNT; i++)
+        diagnostics_add(list, SEVERITY_ERROR,
+                        (struct place){STR("x.ini"), (COUNT - i) / 4, 2 - i % 2}, "%u", i);
+    diagnostics_by_line(list, 1);
+    assert_int_equal(diagnostics_kept(list), COUNT + 1);
+    assert_int_equal(diagnostics_at(list, 0)->place.line, 999);
+    for (size_t i = 2; i <= COUNT; i++) {
+        const struct diagnostic *one = diagnostics_at(list, i - 1),
+                                *next = diagnostics_at(list, i);
+        assert_true(one->place.line <= next->place.line);
+        if (one->place.line != next->place.line) continue;
+        assert_true(one->place.column <= next->place.column);
+        if (one->place.column != next->place.column) continue;
+        assert_true(strtoul(one->message.at, NULL, 10) < strtoul(next->message.at, NULL, 10));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -119,6 +143,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_more_than_are_kept, setup, teardown),
         cmocka_unit_test_setup_teardown(test_quotes_are_visible_and_short, setup, teardown),
         cmocka_unit_test_setup_teardown(test_names, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_by_line, setup, teardown),
     };
     return cmocka_run_group_tests_name("diagnostics", tests, NULL, NULL);
 }

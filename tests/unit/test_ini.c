@@ -217,10 +217,39 @@ static void test_duplicates(void **state)
     assert_key(ini, "s", "l", "4");
     assert_key(ini, "t", "m", "5");
     assert_int_equal(ini_section_count(ini), 2);
-    assert_true(fixture_says(fixture, SEVERITY_ERROR, 6, 1, "key 'k' again, first in line 2"));
+    ini_unused(ini);
+    assert_true(
+        fixture_says(fixture, SEVERITY_ERROR, 6, 1, "key 'k' again: that of line 2 counts"));
     assert_true(fixture_says(fixture, SEVERITY_WARNING, 5, 0, "first in line 1"));
     assert_true(fixture_says(fixture, SEVERITY_WARNING, 8, 5, "comment after a section"));
     assert_true(fixture_says(fixture, SEVERITY_ERROR, 10, 4, "text after a section header"));
+}
+
+/* A value that is refused leaves its place to the next line with the key, which need not stand
+ * in the same block of the section. */
+static void test_refused(void **state)
+{
+    struct fixture *fixture = *state;
+    struct ini *ini =
+        parse(fixture, STR("[s]\nk=1\nk = \"2\"\nl=1\n[t]\nk=0\n[s]\nK=3\nk=4\n"));
+    assert_true(ini_refuse(ini, STR("s"), STR("k")));
+    assert_key(ini, "s", "k", "2");
+    assert_int_equal(ini_place(ini, STR("s"), STR("k")).line, 3);
+    assert_int_equal(ini_place(ini, STR("s"), STR("k")).column, 5);
+    assert_true(ini_refuse(ini, STR("s"), STR("k")));
+    assert_key(ini, "s", "k", "3");
+    assert_false(ini_refuse(ini, STR("s"), STR("l")));
+    assert_key(ini, "s", "l", "1");
+    assert_false(ini_refuse(ini, STR("s"), STR("m")));
+    assert_false(ini_refuse(ini, STR("u"), STR("k")));
+    ini_asked(ini, STR("t"));
+    assert_int_equal(ini_unused(ini), 0);
+    assert_true(
+        fixture_says(fixture, SEVERITY_ERROR, 9, 1, "key 'k' again: that of line 8 counts"));
+    assert_int_equal(fixture_messages(fixture), 2); /* and [s] again */
+    assert_true(ini_refuse(ini, STR("s"), STR("k")));
+    assert_false(ini_refuse(ini, STR("s"), STR("k")));
+    assert_key(ini, "s", "k", "4");
 }
 
 static void test_bad_headers(void **state)
@@ -483,6 +512,7 @@ int main(void)
         FIXTURE_TEST(test_long_names),
         FIXTURE_TEST(test_cut_values),
         FIXTURE_TEST(test_duplicates),
+        FIXTURE_TEST(test_refused),
         FIXTURE_TEST(test_bad_headers),
         FIXTURE_TEST(test_lines_that_reject_the_file),
         FIXTURE_TEST(test_line_ends),
