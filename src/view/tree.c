@@ -55,6 +55,7 @@ static void begin(struct tree *tree)
     tree->first = tree->last = 0;
     tree->was_seen = false;
     tree->has_chosen = false;
+    tree_offer_forget(tree);
 }
 
 static void end(struct tree *tree)
