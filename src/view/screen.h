@@ -65,12 +65,12 @@ struct session {
     const struct look *look;
     const struct binding *bindings; /* which key leads to which action */
     const char *no_copying;         /* why; NULL: figures can be copied */
-    struct str folder;              /* that relative paths of sources begin in; empty: not known */
-    struct app_columns shape;       /* how columns are laid out */
-    const struct unit *unit;        /* amounts are shown in it; NULL: as printed */
-    int rows, columns;              /* of the whole terminal */
-    struct tree **parked;           /* one a table: how its tree was left; NULL: not seen yet */
-    enum form form;                 /* of all trees that have something to compare */
+    struct str folder;        /* that relative paths of sources begin in; empty: not known */
+    struct app_columns shape; /* how columns are laid out */
+    const struct unit *unit;  /* amounts are shown in it; NULL: as printed */
+    int rows, columns;        /* of the whole terminal */
+    struct tree **parked;     /* one a table: how its tree was left; NULL: not seen yet */
+    enum form form;           /* of all trees that have something to compare */
     uint32_t base, now; /* editions chosen; EDITION_NONE: the year before, the table's own */
     bool by_year;       /* other entities are compared in the same years and stages */
     struct threshold threshold, threshold_at_start;
