@@ -85,7 +85,6 @@ static void draw(const struct session *session, const struct frame *frame,
     for (uint32_t row = list->top; row < list_bottom(list); row++) {
         const struct member *member = &dimension->members[ordering->members[row]];
         int y = canvas->top + (int)(row - list->top), x = DOCUMENT_INDENT + 2 * member->level;
-
         struct str text = member_text(canvas->scratch, member);
 
         grid_put(canvas->grid, canvas->look, y, x, canvas->columns - x, text, STYLE_NORMAL);
