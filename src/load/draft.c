@@ -128,9 +128,9 @@ static struct str incomplete_reason(struct arena *arena, const struct draft *dra
 {
     if (draft->rows.count == 0) return SAY("no rows are printed");
     if (report->orphans && report->total_missing) {
-        return str_format(
-            arena, _("rows are missing: no total is printed, %.*s has no row above it"),
-            STR_ARG(report->first_orphan));
+        return str_format(arena,
+                          _("rows are missing: no total is printed, %.*s has no row above it"),
+                          STR_ARG(report->first_orphan));
     }
     if (report->orphans) {
         return str_format(arena, _("rows are missing: %.*s has no row above it"),

@@ -3,9 +3,9 @@
  */
 #include "tui/terminal.h"
 
+#include "process/crash.h"
 #include "tui/baud.h"
 #include "tui/clock.h"
-#include "process/crash.h"
 #include "tui/mouse.h"
 #include "tui/terminfo.h"
 #include "tui/writer.h"

@@ -4,12 +4,12 @@
  */
 #include "yusuan/tui.h"
 
+#include "process/signals.h"
 #include "tui/ability.h"
 #include "tui/blit.h"
 #include "tui/clipboard.h"
 #include "tui/input.h"
 #include "tui/mouse.h"
-#include "process/signals.h"
 #include "tui/terminal.h"
 #include "tui/terminfo.h"
 #include "tui/theme.h"

@@ -9,8 +9,8 @@
  *
  * Two styles look alike only where they never meet or say what they are by themselves: the
  * status line and plain text, hints and dimmed lines, titles, totals and keys; without colours
- * also codes, bars and negative amounts; in `contrast` with 256 colours, where nothing is faint,
- * dimmed and plain text (tests/unit/test_theme.c).
+ * also codes, bars and negative amounts; in `contrast` with 256 colours, where nothing is
+ * faint, dimmed and plain text (tests/unit/test_theme.c).
  */
 #include "yusuan/theme.h"
 #include "yusuan/say.h"
