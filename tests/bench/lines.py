@@ -17,12 +17,12 @@ terminal's charset: what `cat` would cost. A row is the one of its rows that tak
 The limits: a step 150 bytes, a scroll these and a row, a page one screen.
 
 Held down: Down and Up in turns of so many at 30 a second for five seconds, and 500 at once.
-`still` is the time from the last press until the last byte has arrived. On 9,600 bit/s that may
-be what one screen takes, two seconds; on a line of 200 ms each way (the harder reading of `200
-ms`), there and back and half a second. It depends on what was under way when the key was let
-go: a screen begun just before is followed by the last one, and that is over the limit. Hence
-turns of more than one length. Where the terminal is deaf nobody tells the program the
-speed of the line.
+`still` is the time from the last press until the last byte has arrived. Keys never queue up
+where that is what two frames take at most: the one that was under way when the key was let go,
+and the one of the last state. On 9,600 bit/s a frame may be one screen, two seconds; on a line
+of 200 ms each way (the harder reading of `200 ms`) that is there and back and half a second. It
+depends on what was under way, hence turns of more than one length. Where the terminal is deaf
+nobody tells the program the speed of the line.
 """
 import collections
 import concurrent.futures
@@ -274,7 +274,7 @@ def show_held():
     print("%-44s %8s %6s %6s   %8s %6s %6s" % ("", "still s", "bytes", "frames", "still s", "bytes", "frames"))
     for (name, subject), found in results.items():
         delay = LINES[name].get("delay", 0)
-        most = 24 * 80 / RATE + 2 * delay if "rate" in LINES[name] else 2 * delay + 0.5
+        most = 2 * 24 * 80 / RATE + 2 * delay if "rate" in LINES[name] else 2 * delay + 0.5
         kept = "" if not subject.startswith("yusuan") else ("   %.1f s: kept" if max(found[0], found[3]) <= most
                                                else "   %.1f s: over") % most
         frames = [found[i] if LINES[name]["kind"] == "ssh" else "-" for i in (2, 5)]
