@@ -6,7 +6,7 @@
 #include "view/go.h"
 #include "view/query.h"
 #include "view/trail.h"
-#include "view/tree.h"
+#include "view/tree_find.h"
 #include "yusuan/keys.h"
 #include "yusuan/say.h"
 

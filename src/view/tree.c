@@ -1,8 +1,8 @@
 /*
  * Folding: see tree.h.
  */
-#include "view/tree.h"
 #include "view/figures.h"
+#include "view/tree_find.h"
 
 static bool has_shares(const struct table *table)
 {

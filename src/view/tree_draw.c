@@ -10,6 +10,7 @@
  * and two figures.
  */
 #include "view/figures.h"
+#include "view/tree_find.h"
 #include "view/tree_painter.h"
 #include "view/verdict.h"
 #include "yusuan/say.h"

@@ -1,7 +1,7 @@
 /*
  * A tree of which only some rows are shown; figures stay what they are. See struct filter.
  */
-#include "view/tree.h"
+#include "view/tree_find.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /*
  * What a search has found, lit where it stands in a row.
  */
-#include "view/tree.h"
+#include "view/tree_find.h"
 
 static bool is_found(const struct session *session, const struct tree *tree, uint32_t node,
                      enum query_kind kind)

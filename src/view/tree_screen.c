@@ -2,7 +2,7 @@
  * The tree of one table: keys, title, status.
  */
 #include "view/figures.h"
-#include "view/tree.h"
+#include "view/tree_find.h"
 #include "yusuan/say.h"
 
 static void open_tree(struct session *session, struct frame *frame)

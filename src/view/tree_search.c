@@ -6,7 +6,7 @@
  */
 #include "view/ask.h"
 #include "view/figures.h"
-#include "view/tree.h"
+#include "view/tree_find.h"
 #include "yusuan/say.h"
 
 #include <string.h>

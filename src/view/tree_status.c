@@ -3,7 +3,7 @@
  * to be said of it: first what does not tie, then what became of the row, then the rest.
  */
 #include "view/figures.h"
-#include "view/tree.h"
+#include "view/tree_find.h"
 #include "yusuan/say.h"
 
 /* Width of `t3.csv:12:5` for any figure of the source, so that what follows stands still. */
