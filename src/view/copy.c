@@ -69,14 +69,14 @@ static struct str copy_line(const struct frame *frame, struct arena *arena)
 {
     const struct document *document = &frame->document;
     const struct line *line;
-    struct str text = STR_EMPTY, cell = STR_EMPTY, gap = STR_EMPTY;
+    struct str text = STR_EMPTY, cell = STR_EMPTY;
 
     if (!document_at_cursor(document)) return STR_EMPTY;
     line = &document->lines.at[document->list.cursor];
     for (uint32_t i = line->first; i < line->end; i++) {
         const struct piece *piece = &document->pieces.at[i];
+        struct str gap = i > line->first ? before_piece(document, piece) : STR_EMPTY;
 
-        gap = i > line->first ? before_piece(document, piece) : STR_EMPTY;
         if (gap.size > 0) {
             text = STR_JOIN(arena, text, copy_text(arena, str_trim(cell)), gap);
             cell = STR_EMPTY;
