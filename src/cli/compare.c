@@ -72,34 +72,27 @@ static void print_not_compared(struct document *document, const struct options *
     arena_free(arena);
 }
 
+static uint32_t print_comparison(struct document *document, const struct options *options,
+                                 struct arena *arena, const struct alignment *alignment)
+{
+    uint32_t measure = pair_measure(alignment, arena, options->measure);
+    if (measure == UINT32_MAX) return 0;
+    struct table *compared = comparison_table(arena, alignment, COMPARISON_PAIR, 0, 1, measure);
+    compared->title = pair_title(arena, alignment, compared->title, measure);
+    add_mark_words(arena, alignment, measure, compared);
+    struct table_view view = table_view(arena, alignment->book, compared, options);
+    if (view.selection.count == 0) return 0;
+    if (options->format->for_people)
+        print_table(document, options->format, &view);
+    else
+        print_table_data(document, options->format, &view);
+    return 1;
+}
+
 uint32_t print_comparisons(struct document *document, const struct options *options,
                            const struct book *book, struct edition_pair pair)
 {
-    uint32_t printed = 0;
-    for (uint32_t t = 0; t < book->table_count; t++) {
-        const struct table *table = &book->tables[t];
-        if (!pair_is_wanted(table, options, pair.now)) continue;
-        struct arena *arena = arena_new(document->mem);
-        struct alignment *alignment = pair_align(arena, book, table->id, pair);
-        uint32_t measure =
-            alignment ? pair_measure(alignment, arena, options->measure) : UINT32_MAX;
-        if (measure != UINT32_MAX) {
-            struct table *compared =
-                comparison_table(arena, alignment, COMPARISON_PAIR, 0, 1, measure);
-            compared->title = pair_title(arena, alignment, compared->title, measure);
-            add_mark_words(arena, alignment, measure, compared);
-            struct table_view view = table_view(arena, book, compared, options);
-            if (view.selection.count > 0) {
-                if (options->format->for_people) {
-                    print_table(document, options->format, &view);
-                } else {
-                    print_table_data(document, options->format, &view);
-                }
-                printed++;
-            }
-        }
-        arena_free(arena);
-    }
+    uint32_t printed = pair_print(document, options, book, pair, print_comparison);
     if (printed > 0 && options->format->for_people && options->node.size == 0)
         print_not_compared(document, options, book, pair);
     return printed;

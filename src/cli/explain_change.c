@@ -227,14 +227,5 @@ static uint32_t explain_nodes(struct document *document, const struct options *o
 uint32_t print_explanations(struct document *document, const struct options *options,
                             const struct book *book, struct edition_pair pair)
 {
-    uint32_t printed = 0;
-    for (uint32_t t = 0; t < book->table_count; t++) {
-        const struct table *table = &book->tables[t];
-        if (!pair_is_wanted(table, options, pair.now)) continue;
-        struct arena *arena = arena_new(document->mem);
-        struct alignment *alignment = pair_align(arena, book, table->id, pair);
-        if (alignment) printed += explain_nodes(document, options, arena, alignment);
-        arena_free(arena);
-    }
-    return printed;
+    return pair_print(document, options, book, pair, explain_nodes);
 }

@@ -12,14 +12,31 @@ bool pair_is_wanted(const struct table *table, const struct options *options, ui
            (table->pivot || !options_pivot(options));
 }
 
-struct alignment *pair_align(struct arena *arena, const struct book *book, struct str id,
-                             struct edition_pair pair)
+/* The table of both editions, 0 the base and 1 what it has become, in the arena; NULL where one
+ * of them lacks it. */
+static struct alignment *align(struct arena *arena, const struct book *book, struct str id,
+                               struct edition_pair pair)
 {
     uint32_t editions[] = {pair.base, pair.now};
     struct alignment *alignment = align_tables(arena, book, id, editions, 2);
     bool both =
         alignment && alignment->tables[0] != TABLE_NONE && alignment->tables[1] != TABLE_NONE;
     return both ? alignment : NULL;
+}
+
+uint32_t pair_print(struct document *document, const struct options *options,
+                    const struct book *book, struct edition_pair pair, pair_printer *print)
+{
+    uint32_t printed = 0;
+    for (uint32_t t = 0; t < book->table_count; t++) {
+        const struct table *table = &book->tables[t];
+        if (!pair_is_wanted(table, options, pair.now)) continue;
+        struct arena *arena = arena_new(document->mem);
+        struct alignment *alignment = align(arena, book, table->id, pair);
+        if (alignment) printed += print(document, options, arena, alignment);
+        arena_free(arena);
+    }
+    return printed;
 }
 
 uint32_t pair_measure(const struct alignment *alignment, struct arena *arena, struct str name)

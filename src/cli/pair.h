@@ -11,10 +11,15 @@
  * that. */
 bool pair_is_wanted(const struct table *table, const struct options *options, uint32_t edition);
 
-/* The table of both editions, 0 the base and 1 what it has become, in the arena; NULL where one
- * of them lacks it. */
-struct alignment *pair_align(struct arena *arena, const struct book *book, struct str id,
-                             struct edition_pair pair);
+/* Prints what is to be said of a table, aligned: edition 0 the base, 1 what it has become; how
+ * many things it printed. */
+typedef uint32_t pair_printer(struct document *document, const struct options *options,
+                              struct arena *arena, const struct alignment *alignment);
+
+/* Every table that is asked for and that both editions have, by `print`; the sum of what that
+ * returns. */
+uint32_t pair_print(struct document *document, const struct options *options,
+                    const struct book *book, struct edition_pair pair, pair_printer *print);
 
 /* The measure called so, the first for an empty name; UINT32_MAX where there is none. */
 uint32_t pair_measure(const struct alignment *alignment, struct arena *arena, struct str name);
