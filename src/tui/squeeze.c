@@ -297,18 +297,15 @@ static void take_sequence(struct squeeze *squeeze, const struct mem *mem, struct
         squeeze->had = squeeze->saved;
         squeeze->is_known = squeeze->knows_saved;
     }
-    if (is_whole_region(squeeze, from, size)) {
-        squeeze->row = 0;
-        put(mem, out, "\033[r", 3);
-        return;
-    }
     if (take_place(squeeze, from, size, &column_at)) {
         put(mem, out, "\033[", 2);
         put(mem, out, from + column_at, size - 1 - column_at);
         put(mem, out, "G", 1);
-        return;
+    } else if (from[size - 1] == 'r' && is_whole_region(squeeze, from, size)) {
+        put(mem, out, "\033[r", 3);
+    } else {
+        put(mem, out, from, size);
     }
-    put(mem, out, from, size);
 }
 
 static bool is_behind(const struct squeeze *squeeze)
