@@ -337,16 +337,14 @@ struct str ask_advice(const struct session *session, struct str found, struct ar
 static struct str shorten(const struct look *look, struct arena *scratch, struct str text)
 {
     struct text_reader reader = text_read(text, look->ambiguous);
-    uint32_t mark = look_mark(look, MARK_CUT);
     struct glyph glyph;
-    char cut[4];
     int width = 0;
 
     if (look_width(look, text) <= TYPED_MOST) return text;
     while (text_next(&reader, &glyph) && width + glyph.width < TYPED_MOST)
         width += glyph.width;
     return STR_JOIN(scratch, str_slice(text, 0, glyph.from),
-                    (struct str){cut, utf8_put(mark, cut)});
+                    look_mark_text(scratch, look, MARK_CUT));
 }
 
 /* `12 of 34`, ` 9 of 34`, ` - of 34` off the matches: always as wide, so that a step changes

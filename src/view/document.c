@@ -106,6 +106,14 @@ void document_put_within(struct document *document, int end, int most, enum styl
     document_put(document, end - width, width, style, text);
 }
 
+void document_put_fold(struct document *document, bool is_open)
+{
+    document_put(
+        document, DOCUMENT_LEFT, 1, STYLE_DIM,
+        look_mark_text(document->arena, document->look, is_open ? MARK_OPEN : MARK_CLOSED));
+    document_name(document, is_open ? SAY("expanded") : SAY("collapsed"));
+}
+
 void document_put_names(struct document *document, int column, int end, struct str row,
                         struct str heading)
 {

@@ -129,6 +129,9 @@ void document_put_right(struct document *document, int end, enum style style, st
 void document_put_within(struct document *document, int end, int most, enum style style,
                          struct str text);
 
+/* The mark of a group's heading, at the left: are its lines shown? */
+void document_put_fold(struct document *document, bool is_open);
+
 /* What a figure is: the name of its row from `column` on, that of its column so that it ends
  * before `end`. Where there is no room for both the row's is cut, as columns tell figures of
  * one row apart. */

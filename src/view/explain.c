@@ -190,7 +190,6 @@ static void put_bar(const struct explaining *it, int64_t amount)
     int64_t most = it->explanation.parts[0].change.amount;
     uint64_t size = amount < 0 ? -(uint64_t)amount : (uint64_t)amount;
     uint64_t largest = most < 0 ? -(uint64_t)most : (uint64_t)most;
-    char axis[4];
     int width = 0;
 
     if (it->x.bar_width == 0) return;
@@ -199,10 +198,8 @@ static void put_bar(const struct explaining *it, int64_t amount)
     if (width == 0 && size > 0) width = 1;
     if (amount < 0)
         document_put_right(it->document, it->x.bar, STYLE_NEGATIVE, bar_text(it, width));
-    document_put(
-        it->document, it->x.bar, 1, STYLE_DIM,
-        str_copy(it->arena,
-                 (struct str){axis, utf8_put(look_mark(it->document->look, MARK_PIPE), axis)}));
+    document_put(it->document, it->x.bar, 1, STYLE_DIM,
+                 look_mark_text(it->arena, it->document->look, MARK_PIPE));
     if (amount > 0)
         document_put(it->document, it->x.bar + 1, width, STYLE_BAR, bar_text(it, width));
 }

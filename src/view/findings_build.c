@@ -95,14 +95,10 @@ static void put_heading(const struct listing *it, uint32_t number)
     struct target target = {.screen = &screen_findings, .item = number};
     struct document *document = it->document;
     struct str counts = verdict_counts_brief(it->arena, group->counts), name = group->name;
-    uint32_t mark = look_mark(document->look, is_open(it, number) ? MARK_OPEN : MARK_CLOSED);
-    char bytes[4];
     int x = GROUPS_AT, end = counts_at(it, group);
 
     document_line(document);
-    document_put(document, DOCUMENT_LEFT, 1, STYLE_DIM,
-                 str_copy(it->arena, (struct str){bytes, utf8_put(mark, bytes)}));
-    document_name(document, is_open(it, number) ? SAY("expanded") : SAY("collapsed"));
+    document_put_fold(document, is_open(it, number));
     document_link(document, &target, STYLE_STATUS, group_text(it, group),
                   group_place(it, number));
     if (hides_wanted(it, number)) document->first_row = (uint32_t)document->lines.count - 1;

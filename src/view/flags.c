@@ -91,13 +91,9 @@ static void put_heading(const struct flag_listing *it, enum flag_kind kind, bool
     struct str count = str_format(it->arena, "%u", (unsigned)count_of(it, kind));
     struct str id = str_of(flag_id(kind));
     int name = DOCUMENT_LEFT + 2, width = look_width(document->look, count);
-    uint32_t mark = look_mark(document->look, is_open ? MARK_OPEN : MARK_CLOSED);
-    char bytes[4];
 
     document_line(document);
-    document_put(document, DOCUMENT_LEFT, 1, STYLE_DIM,
-                 str_copy(it->arena, (struct str){bytes, utf8_put(mark, bytes)}));
-    document_name(document, is_open ? SAY("expanded") : SAY("collapsed"));
+    document_put_fold(document, is_open);
     document_put(document, name, 0, STYLE_HEADING, id);
     name += (int)id.size + GAP;
     document_put(document, name, it->edge - width - GAP - name, STYLE_NORMAL,

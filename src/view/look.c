@@ -43,6 +43,13 @@ uint32_t look_mark(const struct look *look, enum mark mark)
     return fine[mark];
 }
 
+struct str look_mark_text(struct arena *arena, const struct look *look, enum mark mark)
+{
+    char bytes[4];
+
+    return str_copy(arena, (struct str){bytes, utf8_put(look_mark(look, mark), bytes)});
+}
+
 bool look_has_eighths(const struct look *look)
 {
     for (uint32_t code = 0x2589; code <= 0x258F; code++) /* ▉ ... ▏ */

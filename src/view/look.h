@@ -29,6 +29,9 @@ enum mark {
 /* The code point for the mark; one column wide under this look. */
 uint32_t look_mark(const struct look *look, enum mark mark);
 
+/* The same as text, in the arena. */
+struct str look_mark_text(struct arena *arena, const struct look *look, enum mark mark);
+
 /* Part of MARK_BAR, 1..7 eighths from the left; MARK_SLIVER where there are no such blocks. */
 uint32_t look_eighths(const struct look *look, int eighths);
 bool look_has_eighths(const struct look *look);

@@ -43,13 +43,11 @@ static struct str fitting_place(const struct drawing *it, struct str place, int 
 {
     const struct look *look = it->canvas->look;
     size_t from = 0;
-    char cut[4];
-    size_t size = utf8_put(look_mark(look, MARK_CUT), cut);
 
     if (look_width(look, place) <= room) return place;
     while (from < place.size && look_width(look, str_slice(place, from, place.size)) > room - 1)
         utf8_next(place, &from);
-    return STR_JOIN(it->canvas->scratch, ((struct str){cut, size}),
+    return STR_JOIN(it->canvas->scratch, look_mark_text(it->canvas->scratch, look, MARK_CUT),
                     str_slice(place, from, place.size));
 }
 

@@ -286,13 +286,12 @@ static struct str unchecked_brief(const struct session *session, const struct fi
 {
     struct str text = finding_brief(scratch, session, finding);
     size_t end = clause_end(text, 0);
-    char mark[4];
 
     while (end < text.size && look_width(session->look, str_slice(text, 0, end)) < CLAUSE_LEAST)
         end = clause_end(text, end + 1);
     if (end == text.size) return text;
     return STR_JOIN(scratch, str_slice(text, 0, end), STR(" "),
-                    (struct str){mark, utf8_put(look_mark(session->look, MARK_CUT), mark)});
+                    look_mark_text(scratch, session->look, MARK_CUT));
 }
 
 /* In words, or shorter, or without the bound, whichever fits beside the amount. A reason stands
