@@ -91,7 +91,7 @@ static bool say_no_copying(struct session *session, uint32_t key)
         if (session->no_copying)
             session_say(session, "nothing is copied: %s", _(session->no_copying));
         else
-            say_nothing_to_copy(session, at->action == ACTION_COPY_ROW);
+            session_say(session, nothing_to_copy(at->action == ACTION_COPY_ROW));
         return true;
     }
     return false;

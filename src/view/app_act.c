@@ -156,7 +156,7 @@ static enum app_answer copy(struct app *app, bool row)
     app->copied = arena_new(session->mem);
     app->copy = copy_from(session, stack_top(&app->stack), row, app->copied);
     if (app->copy.size == 0) {
-        say_nothing_to_copy(session, row);
+        session_say(session, nothing_to_copy(row));
         return APP_CHANGED;
     }
     if (app->copy.size > COPY_MOST) {

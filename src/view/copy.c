@@ -107,8 +107,7 @@ struct str copy_from(const struct session *session, const struct frame *frame, b
     return row ? copy_line(frame, arena) : copy_link(session, frame, arena);
 }
 
-void say_nothing_to_copy(struct session *session, bool row)
+const char *nothing_to_copy(bool row)
 {
-    session_say(session, row ? N_("there is no row here to copy")
-                             : N_("there is no figure here to copy"));
+    return row ? N_("there is no row here to copy") : N_("there is no figure here to copy");
 }

@@ -30,7 +30,7 @@ bool copy_works(const struct session *session, const struct frame *frame, bool r
 struct str copy_from(const struct session *session, const struct frame *frame, bool row,
                      struct arena *arena);
 
-/* Says that there is no figure here, or with `row` no row. */
-void say_nothing_to_copy(struct session *session, bool row);
+/* Why there is nothing to copy: no figure here, or with `row` no row. To be translated. */
+const char *nothing_to_copy(bool row);
 
 #endif

@@ -3,6 +3,7 @@
  */
 #include "view/palette.h"
 
+#include "view/copy.h"
 #include "view/key_text.h"
 #include "view/speech.h"
 #include "view/tree.h"
@@ -188,8 +189,7 @@ static struct str keys_of(const struct session *session, struct arena *arena,
     const struct look *look = session->look;
     const struct binding *at = next_of(session->bindings, action), *last, *more;
     struct str text = STR_EMPTY, longer;
-    char mark[4];
-    struct str cut = {mark, utf8_put(look_mark(look, MARK_CUT), mark)};
+    struct str cut = look_mark_text(arena, look, MARK_CUT);
     int room = HELP_COLUMN - KEY_COLUMN - 1;
 
     for (; at->action != ACTION_NONE; at = more) {
@@ -252,6 +252,17 @@ void palette_draw(const struct palette *palette, const struct session *session,
         draw_entry(palette, session, frame, first + i, top + (int)i, canvas);
 }
 
+/* `find, findings, first`: the first ones. */
+static struct str names_of(const struct palette *palette, struct arena *arena, unsigned count)
+{
+    struct str names = STR_EMPTY;
+
+    for (unsigned i = 0; i < count; i++)
+        names = STR_JOIN(arena, names, i > 0 ? SAY(", ") : STR_EMPTY,
+                         str_of(action_text((enum action)palette->actions[i])->name));
+    return names;
+}
+
 /* `measure, key m, compare the next measure, 2 of 5` */
 static void say_chosen(const struct palette *palette, const struct session *session,
                        const struct frame *frame, struct speech *speech)
@@ -273,15 +284,13 @@ void palette_say(const struct palette *palette, const struct session *session,
                  const struct frame *frame, struct speech *speech)
 {
     unsigned rows = palette->count < ROWS_MOST ? palette->count : ROWS_MOST;
-    struct str text = STR_EMPTY;
+    struct str text;
 
     if (palette->at < palette->count) {
         say_chosen(palette, session, frame, speech);
         return;
     }
-    for (unsigned i = 0; i < rows; i++)
-        text = STR_JOIN(speech->arena, text, i > 0 ? SAY(", ") : STR_EMPTY,
-                        str_of(action_text((enum action)palette->actions[i])->name));
+    text = names_of(palette, speech->arena, rows);
     if (rows < palette->count)
         text = str_format(speech->arena, _("%.*s and %u more"), STR_ARG(text),
                           palette->count - rows);
@@ -292,11 +301,8 @@ void palette_say(const struct palette *palette, const struct session *session,
 static struct str meanings(const struct palette *palette, struct arena *arena, struct str text,
                            unsigned count)
 {
-    struct str names = STR_EMPTY;
+    struct str names = names_of(palette, arena, count);
 
-    for (unsigned i = 0; i < count; i++)
-        names = STR_JOIN(arena, names, i > 0 ? SAY(", ") : STR_EMPTY,
-                         str_of(action_text((enum action)palette->actions[i])->name));
     if (count < palette->count) names = STR_JOIN(arena, names, SAY(", "), STR("..."));
     return str_format(arena, _("%.*s may be: %.*s"), STR_ARG(text), STR_ARG(names));
 }
@@ -334,8 +340,7 @@ static const char *reason_of(const struct session *session, const struct frame *
     case ACTION_COPY:
     case ACTION_COPY_ROW:
         if (session->no_copying) return session->no_copying;
-        return action == ACTION_COPY ? N_("there is no figure here to copy")
-                                     : N_("there is no row here to copy");
+        return nothing_to_copy(action == ACTION_COPY_ROW);
     case ACTION_EDITIONS:
         if (session->book->edition_count < 2) return N_("one edition only is loaded");
         break;
