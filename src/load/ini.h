@@ -69,8 +69,7 @@ const struct ini_section *ini_section_find(const struct ini *ini, struct str sec
 struct str ini_path(const struct ini *ini);
 
 /* The value; at == NULL when the key is missing. Marks the key as asked for, and the name as
- * one that is known in this section. O(log sections + keys of the
- * section). */
+ * one that is known in this section. O(log sections + keys of the section). */
 struct str ini_get(struct ini *ini, struct str section, struct str key);
 
 /* Its value is of no use: the next line with the same key counts in its place, so that the
